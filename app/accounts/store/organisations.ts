@@ -1,0 +1,38 @@
+import type { Scope } from '../../platform/access/scope.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import type { Db } from '../../platform/database/connect.ts'
+import { toDate } from '../../platform/kernel/dates.ts'
+import { type Organisation, type OrganisationKind, organisationKinds } from '../domain/organisation.ts'
+
+const isKind = (kind: string): kind is OrganisationKind => (organisationKinds as readonly string[]).includes(kind)
+
+/** Organisations of the territory, of one kind or all, by name. */
+export const findOrganisations = async (db: Db, scope: Scope, kind?: OrganisationKind): Promise<Organisation[]> => {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['id', 'slug', 'name', 'kinds', 'siren', 'departments', 'city', 'website', 'description', 'fictitious'])
+    .where('territory_id', '=', scope.territoryId)
+    .$if(kind !== undefined, (query) => query.where('kinds', '@>', [kind ?? '']))
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => ({ ...row, kinds: row.kinds.filter(isKind) }))
+}
+
+/** Adds organisations; those whose slug is already known are left as they are. */
+export const saveOrganisations = async (ctx: Ctx, organisations: readonly Organisation[]): Promise<void> => {
+  if (organisations.length === 0) return
+  const createdAt = toDate(ctx.clock.now())
+  await ctx.db
+    .insertInto('organisation')
+    .values(
+      organisations.map((organisation) => ({
+        ...organisation,
+        kinds: [...organisation.kinds],
+        departments: [...organisation.departments],
+        territory_id: ctx.scope.territoryId,
+        created_at: createdAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['territory_id', 'slug']).doNothing())
+    .execute()
+}

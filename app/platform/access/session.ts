@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { Clock } from '../kernel/dates.ts'
+import { sameText, sign } from './signing.ts'
+
+/** What the cookie says: which link opened the door, until when. Rights are read again from the database at each request. */
+const payloadSchema = z.strictObject({
+  /** Random, renewed at each exchange: hidden form fields are tied to it. */
+  id: z.string().min(16),
+  /** The access link exchanged for this cookie; absent for a visitor who only met a form. */
+  link: z.uuid().optional(),
+  /** Seconds since 1970. */
+  expires: z.int(),
+})
+
+export type SessionPayload = z.output<typeof payloadSchema>
+
+export const newSessionId = (): string => randomBytes(16).toString('base64url')
+
+/** `payload.signature`, both URL-safe. */
+export const sealSession = (secret: string, payload: SessionPayload): string => {
+  const body = Buffer.from(JSON.stringify(payload)).toString('base64url')
+  return `${body}.${sign(secret, body)}`
+}
+
+/** The payload, or null when the seal is broken, the content unknown, or the time over. */
+export const openSession = (secret: string, clock: Clock, sealed: string | undefined): SessionPayload | null => {
+  const [body, signature] = (sealed ?? '').split('.')
+  if (!body || !signature || !sameText(signature, sign(secret, body))) return null
+  try {
+    const payload = payloadSchema.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')))
+    return payload.expires * 1000 > clock.now().epochMilliseconds ? payload : null
+  } catch {
+    return null
+  }
+}
+
+/** Hidden field that a form must carry back: proves that our page made the form, for this visitor. */
+export const formToken = (secret: string, sessionId: string): string => sign(secret, `form:${sessionId}`)

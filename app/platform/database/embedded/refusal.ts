@@ -1,0 +1,79 @@
+/** Why the embedded server refused to start; each code has one French sentence that says what to do. */
+export type EmbeddedRefusalCode =
+  | 'already-running'
+  | 'busy'
+  | 'folder-not-writable'
+  | 'folder-not-reachable'
+  | 'binaries-missing'
+  | 'no-account'
+  | 'credentials-unreadable'
+  | 'version-mismatch'
+  | 'start-failed'
+
+/** An expected refusal of the embedded server: `message` is the sentence shown to the operator. */
+export class EmbeddedRefusal extends Error {
+  readonly code: EmbeddedRefusalCode
+
+  constructor(code: EmbeddedRefusalCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'EmbeddedRefusal'
+    this.code = code
+  }
+}
+
+/** The sentences, in one place so that they stay alike. */
+export const refusals = {
+  alreadyRunning: (folder: string, pid: number) =>
+    new EmbeddedRefusal(
+      'already-running',
+      `OpenMap tourne déjà sur le dossier « ${folder} » (processus ${pid}) : arrêtez-le d’abord, ou indiquez un autre dossier de données.`,
+    ),
+  busy: (folder: string, pid: number, seconds: number) =>
+    new EmbeddedRefusal(
+      'busy',
+      `Une autre commande travaille sur le dossier « ${folder} » (processus ${pid}) depuis plus de ${seconds} secondes : attendez qu’elle finisse, puis recommencez.`,
+    ),
+  folderNotWritable: (folder: string, cause: unknown) =>
+    new EmbeddedRefusal(
+      'folder-not-writable',
+      `Le dossier de données « ${folder} » ne peut pas être écrit (${reason(cause)}) : donnez-vous le droit d’y écrire, ou indiquez un autre dossier.`,
+      { cause },
+    ),
+  folderNotReachable: (folder: string, account: string) =>
+    new EmbeddedRefusal(
+      'folder-not-reachable',
+      `Le compte système « ${account} », sous lequel PostgreSQL tourne, n’atteint pas « ${folder} » : ouvrez-lui ce chemin, ou indiquez un autre dossier de données.`,
+    ),
+  binariesMissing: (platform: string, cause: unknown) =>
+    new EmbeddedRefusal(
+      'binaries-missing',
+      `Le PostgreSQL embarqué n’est pas utilisable sur cette machine (${platform} : ${reason(cause)}) : relancez « npm ci », ou indiquez votre serveur par DATABASE_URL.`,
+      { cause },
+    ),
+  noAccount: () =>
+    new EmbeddedRefusal(
+      'no-account',
+      'PostgreSQL refuse de tourner sous root, et cette machine n’a ni compte « postgres » ni compte « nobody » : lancez OpenMap sous un compte ordinaire.',
+    ),
+  credentialsUnreadable: (file: string, cause: unknown) =>
+    new EmbeddedRefusal(
+      'credentials-unreadable',
+      `Le fichier « ${file} » ne peut pas être lu (${reason(cause)}) : lancez la commande sous le compte qui a démarré OpenMap.`,
+      { cause },
+    ),
+  versionMismatch: (found: string, expected: string) =>
+    new EmbeddedRefusal(
+      'version-mismatch',
+      `Les données ont été écrites par PostgreSQL ${found}, la version embarquée est ${expected} : exportez-les avec la version précédente d’OpenMap, puis importez-les dans celle-ci.`,
+    ),
+  startFailed: (logFile: string, detail: string) =>
+    new EmbeddedRefusal(
+      'start-failed',
+      `PostgreSQL n’a pas démarré (${detail}) : lisez la fin de « ${logFile} », corrigez la cause, puis relancez.`,
+    ),
+}
+
+function reason(cause: unknown): string {
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
+  return cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import { runner } from 'node-pg-migrate'
+import pg from 'pg'
+import { installJobs } from '../jobs/install.ts'
+import { projectFolder } from '../projectFolder.ts'
+
+const folder = fileURLToPath(new URL('migrations/', projectFolder))
+
+/** Name of the login inside a connection address. */
+export const loginOf = (url: string): string => decodeURIComponent(new URL(url).username)
+
+/**
+ * Brings the schema to the present code, as the owner: plain SQL files in order, then the job queues, then the rights of
+ * the application login (rows only: it owns nothing and changes no schema). Safe to run twice, or by two processes.
+ *
+ * @returns the names of the migrations that were applied
+ */
+export const migrate = async (ownerUrl: string, applicationLogin: string): Promise<readonly string[]> => {
+  const applied = await runner({
+    databaseUrl: ownerUrl,
+    dir: folder,
+    direction: 'up',
+    migrationsTable: 'schema_migration',
+    advisoryLockMode: 'wait',
+    log: () => {},
+  })
+  await installJobs(ownerUrl)
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const login = client.escapeIdentifier(applicationLogin)
+    for (const schema of ['public', 'pgboss']) {
+      await client.query(`grant usage on schema ${schema} to ${login}`)
+      await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${login}`)
+      await client.query(`grant usage, select on all sequences in schema ${schema} to ${login}`)
+      await client.query(`grant execute on all functions in schema ${schema} to ${login}`)
+    }
+    await client.query(`revoke insert, update, delete on schema_migration from ${login}`)
+  } finally {
+    await client.end()
+  }
+  return applied.map((migration) => migration.name)
+}

@@ -1,0 +1,31 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { FilesPort } from './port.ts'
+
+const SAFE_KEY = /^[a-z0-9-]+(\/[a-z0-9-]+)*(\.[a-z0-9]+)?$/
+
+/** Files in a local folder. A file appears whole or not at all: written beside, then renamed. */
+export const localFiles = (folder: string): FilesPort => {
+  const pathOf = (key: string): string => {
+    if (!SAFE_KEY.test(key)) throw new Error(`unsafe file key: ${JSON.stringify(key)}`)
+    return join(folder, key)
+  }
+  return {
+    write: async (key, content) => {
+      const path = pathOf(key)
+      await mkdir(dirname(path), { recursive: true })
+      const partial = `${path}.part`
+      await writeFile(partial, content)
+      await rename(partial, path)
+    },
+    read: async (key) => {
+      try {
+        return await readFile(pathOf(key))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+        throw error
+      }
+    },
+    remove: (key) => rm(pathOf(key), { force: true }),
+  }
+}

@@ -1,0 +1,66 @@
+import type { VNode } from 'preact'
+
+export type Crumb = { readonly label: string; readonly href?: string }
+
+/** What a handler answers. The server turns it into bytes; handlers never touch headers. */
+export type PageReply = {
+  readonly kind: 'page'
+  /** 200 unless said otherwise. In answer to a POST a page always means that nothing was written. */
+  readonly status?: number
+  /** Title of the document, without the name of the site; repeated by the `h1` of the body. */
+  readonly title: string
+  readonly description?: string
+  readonly breadcrumb?: readonly Crumb[]
+  readonly body: VNode
+  /** Uses the full width: boards, maps. */
+  readonly wide?: boolean
+  /** Search engines may list it; false for everything behind a policy. */
+  readonly indexed?: boolean
+  /** Canonical path and query, where several addresses show the same page. */
+  readonly canonical?: string
+  /** Other representations announced in the head: feeds, calendars, data. */
+  readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[]
+}
+
+export type RedirectReply = {
+  readonly kind: 'redirect'
+  readonly to: string
+  /** Sentence shown once on the next page. */
+  readonly flash?: string
+  /** Opens a session bound to this access link, with a new identifier; or ends the present one. */
+  readonly session?: { readonly link: string; readonly seconds: number } | 'end'
+}
+
+export type FileReply = {
+  readonly kind: 'file'
+  readonly name: string
+  readonly mediaType: string
+  readonly body: string | Uint8Array
+  /** Shown in the browser rather than saved. */
+  readonly inline?: boolean
+  /** Anyone may keep it for this long; personal files are never kept. */
+  readonly publicSeconds?: number
+}
+
+export type JsonReply = {
+  readonly kind: 'json'
+  readonly status?: number
+  readonly body: unknown
+  readonly mediaType?: string
+  readonly publicSeconds?: number
+}
+
+export type Reply = PageReply | RedirectReply | FileReply | JsonReply
+
+export const page = (parts: Omit<PageReply, 'kind'>): PageReply => ({ kind: 'page', ...parts })
+export const redirect = (to: string, parts: Omit<RedirectReply, 'kind' | 'to'> = {}): RedirectReply => ({
+  kind: 'redirect',
+  to,
+  ...parts,
+})
+export const file = (parts: Omit<FileReply, 'kind'>): FileReply => ({ kind: 'file', ...parts })
+export const json = (body: unknown, parts: Omit<JsonReply, 'kind' | 'body'> = {}): JsonReply => ({
+  kind: 'json',
+  body,
+  ...parts,
+})

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { Actor } from '../access/actor.ts'
+import type { Policy } from '../access/policy.ts'
+import type { Ctx } from '../database/context.ts'
+import type { FilesPort } from '../files/port.ts'
+import type { Territory } from '../territory.ts'
+import type { Problem } from './input.ts'
+import type { Reply } from './reply.ts'
+
+/** What handlers may use besides their context: the same for the life of the process. */
+export type Services = {
+  readonly territory: Territory
+  readonly files: FilesPort
+  /** Address under which people reach the site, without a final slash: `https://openmap.example`. */
+  readonly publicUrl: string
+}
+
+/** Hidden fields that every form carries back. */
+export type FormKeys = { readonly csrf: string; readonly key: string }
+
+export type Shape = z.ZodObject
+type Output<S> = S extends z.ZodType ? z.output<S> : Record<string, never>
+
+export type Request<P, Q, F, R> = {
+  readonly ctx: Ctx
+  readonly services: Services
+  readonly actor: Actor
+  readonly params: Output<P>
+  readonly query: Output<Q>
+  readonly form: Output<F>
+  /** What `load` found, after the policy allowed it. */
+  readonly resource: R
+  readonly formKeys: FormKeys
+  /** Path and query as asked for. */
+  readonly url: URL
+}
+
+/** A body that did not fit its schema: the problems by field and what was typed, so that the form shows both again. */
+export type Invalid = { readonly problems: readonly Problem[]; readonly typed: Readonly<Record<string, string>> }
+
+export type RouteDefinition<P, Q, F, R> = {
+  readonly method: 'GET' | 'POST'
+  /** Hono pattern; French words, no accents: `/rencontres/:slug/organisation`. */
+  readonly path: string
+  readonly policy: Policy<R>
+  readonly params?: P
+  readonly query?: Q
+  /** Only for POST. Unknown fields are refused, here as in the query. */
+  readonly form?: F
+  /** Finds what the address names, before the policy decides; null is « page introuvable ». It only reads, and may take its time. */
+  readonly load?: (request: Omit<Request<P, Q, F, undefined>, 'resource'>) => Promise<R | null>
+  /** Answers. For a POST it runs inside one transaction, kept only when the answer is a redirection or JSON below 400. */
+  readonly handle: (request: Request<P, Q, F, R>) => Promise<Reply> | Reply
+  /** Shows the form again with its errors; by default a plain page lists them. */
+  readonly invalid?: (request: Request<P, Q, undefined, R>, invalid: Invalid) => Promise<Reply> | Reply
+}
+
+/** A declared route whose types have been checked where it was written. */
+export type Route = RouteDefinition<Shape | undefined, Shape | undefined, Shape | undefined, unknown>
+
+/** Declares a route. A route without a policy does not compile, and the server refuses to boot with one. */
+export const route = <
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  F extends Shape | undefined = undefined,
+  R = undefined,
+>(
+  definition: RouteDefinition<P, Q, F, R>,
+): Route => definition as unknown as Route

@@ -1,0 +1,44 @@
+/**
+ * Headers of every answer. No script or style is ever inline, so the policy needs no nonce and pages keep their ETag.
+ * `blob:` workers and images serve the map only.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export const securityHeaders = (https: boolean): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': https ? `${contentSecurityPolicy}; upgrade-insecure-requests` : contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()',
+  ...(https ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+})
+
+/**
+ * True when a request that writes comes from our own pages: browsers say so themselves by `Sec-Fetch-Site`, older ones
+ * by `Origin`. A request that carries neither is let through to the form token, which is always required.
+ */
+export const comesFromUs = (headers: Headers, publicUrl: string, host: string | undefined): boolean => {
+  const site = headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') return false
+  const origin = headers.get('origin')
+  if (origin === null) return true
+  if (origin === new URL(publicUrl).origin) return true
+  try {
+    return host !== undefined && new URL(origin).host === host
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,85 @@
+import { formToken } from '../access/session.ts'
+import { sameText } from '../access/signing.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { answer } from './answer.ts'
+import { bodyHash, claimKey, keepReply } from './idempotency.ts'
+import { flatten, problemsOf } from './input.ts'
+import type { Reply } from './reply.ts'
+import type { Route } from './route.ts'
+import { comesFromUs } from './security.ts'
+import { type Engine, fail, readRequest, type Visit } from './server.ts'
+
+/** Bodies above this size are refused before they are read whole: imports of the browser stay under it. */
+export const MAX_BODY_BYTES = 20 * 1024 * 1024
+
+const readBody = async (visit: Visit): Promise<[string, FormDataEntryValue][] | null> => {
+  const type = visit.c.req.header('content-type') ?? ''
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)) return null
+  try {
+    return [...(await visit.c.req.raw.formData()).entries()] as [string, FormDataEntryValue][]
+  } catch {
+    return null
+  }
+}
+
+/** True for the answers that a POST keeps: anything else means that nothing was written. */
+const kept = (reply: Reply): boolean =>
+  reply.kind === 'redirect' || (reply.kind === 'json' && (reply.status ?? 200) < 400)
+
+/**
+ * A form sent: our own page made it (origin, then hidden token), its body fits the schema, the policy allows it; then
+ * one transaction claims its key, does the work and keeps the answer. A second click gets the same answer.
+ */
+export const submit = async (engine: Engine, route: Route, visit: Visit): Promise<Response> => {
+  const { c } = visit
+  if (!comesFromUs(c.req.raw.headers, engine.services.publicUrl, c.req.header('host'))) return fail(engine, visit, 403)
+  const length = Number(c.req.header('content-length') ?? '0')
+  if (length > MAX_BODY_BYTES || c.req.header('transfer-encoding') !== undefined) return fail(engine, visit, 413)
+  const entries = await readBody(visit)
+  if (entries === null) return fail(engine, visit, 400)
+  const fields = flatten(entries)
+  const { _csrf: token, _key: key, ...rest } = fields
+  const session = visit.session
+  const tokenFits =
+    session !== null && typeof token === 'string' && sameText(token, formToken(engine.secret, session.id))
+  if (!tokenFits) return fail(engine, visit, 403)
+  if (typeof key !== 'string' || key.length < 16 || key.length > 64) return fail(engine, visit, 400)
+
+  const read = await readRequest(engine, route, visit)
+  if ('refused' in read) return read.refused
+  const { request, scope } = read
+  const form = route.form?.safeParse(rest)
+  if (form?.success === false) {
+    const problems = problemsOf(form.error)
+    if (route.invalid === undefined) return fail(engine, visit, 422, problems)
+    const typed = Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    const reply = await route.invalid(request as never, { problems, typed })
+    return answer(c, reply.kind === 'page' ? { ...reply, status: 422 } : reply, visit.rendering)
+  }
+
+  const digest = await bodyHash(entries)
+  const address = `${route.method} ${c.req.path}`
+  const { db, clock, dispatch } = engine
+  const reply = await inTransaction<Reply | 'other-body'>(
+    db,
+    { clock, scope, dispatch },
+    async (ctx) => {
+      const claim = await claimKey(ctx, key, address, digest)
+      if (claim.kind === 'other-body') return 'other-body'
+      if (claim.kind === 'again') return claim.reply
+      const made = await route.handle({ ...request, ctx, form: form?.data ?? {} } as never)
+      if (made.kind === 'redirect' || made.kind === 'json') await keepReply(ctx, key, made)
+      return made
+    },
+    (outcome) => outcome !== 'other-body' && kept(outcome),
+  )
+  if (reply === 'other-body') {
+    return fail(engine, visit, 422, [
+      {
+        field: '_key',
+        sentence: 'Ce formulaire a déjà été envoyé avec d’autres réponses. Rouvrez la page, puis recommencez.',
+      },
+    ])
+  }
+  return answer(c, reply, visit.rendering)
+}

@@ -1,0 +1,78 @@
+import type { Labels } from '../messages.ts'
+import { wordsOf } from '../messages.ts'
+import type { Children } from '../props.ts'
+import { Button, ButtonLink } from './button.tsx'
+
+export interface IslandProps {
+  /** Key of the registry given to `startIslands`. */
+  readonly name: string
+  /** Given to the island as JSON; readable by anyone who reads the page. */
+  readonly props?: unknown
+  /** `now`, when it comes in sight, or at a click on its own button. */
+  readonly when?: 'now' | 'visible' | 'click' | undefined
+  readonly class?: string | undefined
+  /** What is shown before, and for good when no script runs. */
+  readonly children?: Children
+}
+
+/** A place where a script may bring more than HTML can do. */
+export function Island({ name, props, when = 'now', class: extra, children }: IslandProps) {
+  return (
+    <div
+      class={extra}
+      data-island={name}
+      data-props={props === undefined ? undefined : JSON.stringify(props)}
+      data-when={when}
+    >
+      {children}
+    </div>
+  )
+}
+
+export interface MapFrameProps {
+  readonly id: string
+  /** Says what the map shows: « 128 structures en Seine-Saint-Denis ». */
+  readonly title: string
+  /** The same results as a list: address or anchor. */
+  readonly listHref: string
+  readonly island: string
+  readonly props?: unknown
+  readonly when?: 'now' | 'visible' | 'click' | undefined
+  /** Tall beside a list, medium inside a page. */
+  readonly height?: 'medium' | 'tall' | undefined
+  /** Drawn by the server under the map: an image or a table. */
+  readonly children?: Children
+  /** Source of the ground, date of the data. */
+  readonly credit?: Children
+  readonly labels?: Labels<'map'> | undefined
+}
+
+/** Frame of a map with the link to its text twin just before it. */
+export function MapFrame(props: MapFrameProps) {
+  const { when = 'visible', height = 'medium' } = props
+  const words = wordsOf('map', props.labels)
+  return (
+    <figure class={`map map-${height}`} aria-labelledby={`${props.id}-titre`}>
+      <div class="map-head">
+        <figcaption id={`${props.id}-titre`}>{props.title}</figcaption>
+        <ButtonLink href={props.listHref} kind="quiet" small icon="list">
+          {words.list}
+        </ButtonLink>
+      </div>
+      <Island class="map-canvas" name={props.island} props={props.props} when={when}>
+        {props.children}
+        <noscript>
+          <p class="map-message">{words.noScript}</p>
+        </noscript>
+        {when === 'click' && (
+          <p class="map-message">
+            <Button type="button" kind="secondary" icon="map" needsScript data={{ 'data-island-start': '' }}>
+              {words.show}
+            </Button>
+          </p>
+        )}
+      </Island>
+      {props.credit && <p class="map-credit">{props.credit}</p>}
+    </figure>
+  )
+}

@@ -1,0 +1,62 @@
+import { at } from './arrays.ts'
+import { FlowNetwork } from './flow.ts'
+import type { Model } from './model.ts'
+
+/** Upper bound U1 and the selection that reaches it. Weights and counts leave the pinned meetings out. */
+export interface FlowBound {
+  readonly bound: number
+  /** Requests of the selection, by model index. */
+  readonly selected: readonly number[]
+  /**
+   * For each request left out of the selection, at least how much weight is lost where it is forced in (the reduced
+   * cost); for a selected one, at most 0.
+   */
+  readonly loss: Float64Array
+}
+
+/**
+ * Bound U1 (meeting-scheduling.md §4): the best set of requests when only the number of meetings of each party
+ * (min(quota, free slots)) and of the day (sum over the slots of the meetings that fit) are kept, and slots are
+ * forgotten. It is a b-matching, so a whole-number minimum-cost flow. With full availability and the same number
+ * of tables in every slot it is the optimum: König gives the slots, de Werra balances the tables.
+ *
+ * @param weighted false = every request counts 1: the bound of the number of meetings.
+ */
+export function flowBound(model: Model, weighted: boolean): FlowBound {
+  const source = model.parties
+  const sink = source + 1
+  const network = new FlowNetwork(model.parties + 2)
+  for (let party = 0; party < model.parties; party++) {
+    const cap = at(model.cap, party)
+    if (party < model.buyers) network.addEdge(source, party, cap, 0)
+    else network.addEdge(party, sink, cap, 0)
+  }
+  const edges = Array.from({ length: model.requests }, (_, request) => {
+    const cost = weighted ? -at(model.weight, request) : -1
+    return network.addEdge(at(model.buyerOf, request), at(model.supplierOf, request), 1, cost)
+  })
+  const order = [source, ...Array(model.parties).keys(), sink]
+  const { cost } = network.minimise(source, sink, placesOfDay(model), order)
+  const selected: number[] = []
+  edges.forEach((edge, request) => {
+    if (network.flowOf(edge) > 0) selected.push(request)
+  })
+  const loss = Float64Array.from(edges, (edge) => network.reducedCostOf(edge))
+  return { bound: -cost, selected, loss }
+}
+
+/** Meetings that the day can hold: in each slot no more than its tables, its free buyers, its free suppliers. */
+function placesOfDay(model: Model): number {
+  let places = 0
+  for (let slot = 0; slot < model.slots; slot++) {
+    let buyers = 0
+    let suppliers = 0
+    for (let party = 0; party < model.parties; party++) {
+      const open = at(model.free, party * model.slots + slot)
+      if (party < model.buyers) buyers += open
+      else suppliers += open
+    }
+    places += Math.min(at(model.tables, slot), buyers, suppliers)
+  }
+  return places
+}

@@ -1,0 +1,102 @@
+import type { Party, ProblemError, Result, ValidProblem } from './problem.ts'
+import { validateProblem } from './validate.ts'
+
+/** A day in the caller's own identifiers (UUIDs, codes): what `indexProblem` turns into a problem of indices. */
+export interface NamedProblem {
+  readonly slots: number
+  readonly tables: number | readonly number[]
+  readonly buyers: readonly NamedParty[]
+  readonly suppliers: readonly NamedParty[]
+  readonly requests: readonly { readonly buyer: string; readonly supplier: string; readonly weight: number }[]
+  readonly pins?: readonly {
+    readonly buyer: string
+    readonly supplier: string
+    readonly slot: number
+    readonly table?: number
+  }[]
+  readonly vetoes?: readonly { readonly buyer: string; readonly supplier: string }[]
+}
+
+export interface NamedParty extends Party {
+  readonly id: string
+}
+
+export interface IndexedProblem {
+  readonly problem: ValidProblem
+  /** Identifier of each index: `buyerIds[meeting.a]`, `supplierIds[meeting.b]`. */
+  readonly buyerIds: readonly string[]
+  readonly supplierIds: readonly string[]
+}
+
+/**
+ * Replaces identifiers by indices and validates. Parties are sorted by identifier, so that the timetable does not
+ * depend on the order in which a database returns them.
+ *
+ * @example
+ * const day = indexProblem({ slots: 1, tables: 1,
+ *   buyers: [{ id: 'x', free: [true] }], suppliers: [{ id: 'y', free: [true] }],
+ *   requests: [{ buyer: 'x', supplier: 'y', weight: 1 }] })
+ * if (day.ok) solve(day.value.problem, { seed: 1, steps: 100 }).meetings // [{ a: 0, b: 0, slot: 0, table: 0 }]
+ */
+export function indexProblem(named: NamedProblem): Result<IndexedProblem, ProblemError> {
+  const errors: ProblemError[] = []
+  const byId = (one: { id: string }, other: { id: string }): number =>
+    one.id < other.id ? -1 : one.id > other.id ? 1 : 0
+  const buyers = [...named.buyers].sort(byId)
+  const suppliers = [...named.suppliers].sort(byId)
+  const index = (parties: readonly NamedParty[], field: string): ReadonlyMap<string, number> => {
+    const positions = new Map<string, number>()
+    parties.forEach((party, position) => {
+      if (positions.has(party.id)) {
+        errors.push({
+          code: 'duplicate-party',
+          field,
+          value: party.id,
+          message: `The party ${party.id} is listed twice.`,
+        })
+      }
+      positions.set(party.id, position)
+    })
+    return positions
+  }
+  const buyerIndex = index(buyers, 'buyers')
+  const supplierIndex = index(suppliers, 'suppliers')
+  const find = (positions: ReadonlyMap<string, number>, id: string, field: string): number => {
+    const position = positions.get(id)
+    if (position !== undefined) return position
+    errors.push({ code: 'unknown-party', field, value: id, message: `There is no party ${id} in this day.` })
+    return -1
+  }
+  const pair = (row: { readonly buyer: string; readonly supplier: string }, field: string) => ({
+    a: find(buyerIndex, row.buyer, `${field}.buyer`),
+    b: find(supplierIndex, row.supplier, `${field}.supplier`),
+  })
+  const party = ({ free, quota }: NamedParty): Party => (quota === undefined ? { free } : { free, quota })
+  const requests = named.requests
+    .map((row, position) => ({ ...pair(row, `requests[${position}]`), weight: row.weight }))
+    .sort((one, other) => one.a - other.a || one.b - other.b)
+  const pins = named.pins?.map((row, position) => {
+    const pinned = { ...pair(row, `pins[${position}]`), slot: row.slot }
+    return row.table === undefined ? pinned : { ...pinned, table: row.table }
+  })
+  const vetoes = named.vetoes?.map((row, position) => pair(row, `vetoes[${position}]`))
+  if (errors.length > 0) return { ok: false, errors }
+  const result = validateProblem({
+    slots: named.slots,
+    tables: named.tables,
+    buyers: buyers.map(party),
+    suppliers: suppliers.map(party),
+    requests,
+    ...(pins === undefined ? {} : { pins }),
+    ...(vetoes === undefined ? {} : { vetoes }),
+  })
+  if (!result.ok) return result
+  return {
+    ok: true,
+    value: {
+      problem: result.value,
+      buyerIds: buyers.map(({ id }) => id),
+      supplierIds: suppliers.map(({ id }) => id),
+    },
+  }
+}

@@ -1,0 +1,52 @@
+export type {
+  FairnessReport,
+  Meeting,
+  SideReport,
+  Solution,
+  Status,
+  UnmetReason,
+  UnmetWish,
+  WeightedPair,
+} from './answer.ts'
+export { type CheckedAnswer, type Constraint, checkSelection, type Violation } from './check.ts'
+export {
+  type AnswerFile,
+  checkAnswer,
+  contradictionAnswer,
+  type FileViolation,
+  type ProblemFile,
+  readProblemFile,
+  selectionAnswer,
+  sessionsAnswer,
+} from './files.ts'
+export { type IndexedProblem, indexProblem, type NamedParty, type NamedProblem } from './ids.ts'
+export {
+  isContradiction,
+  type MeetingRequest,
+  type Pair,
+  type Party,
+  type Pin,
+  type ProblemError,
+  type ProblemErrorCode,
+  type Result,
+  type SelectionProblem,
+  type ValidProblem,
+} from './problem.ts'
+export { readSelection, type SelectionFile, writeSelection } from './selectionFile.ts'
+export {
+  type CheckedSessions,
+  checkSessions,
+  countBreaks,
+  type SessionConstraint,
+  type SessionViolation,
+} from './sessions/checkSessions.ts'
+export { readDzn } from './sessions/dzn.ts'
+export { type SessionMeeting, type SessionsProblem, validateSessions } from './sessions/sessionsProblem.ts'
+export {
+  type SessionsOptions,
+  type SessionsProgress,
+  type SessionsSolution,
+  solveSessions,
+} from './sessions/solveSessions.ts'
+export { type Progress, type SolveOptions, solve } from './solve.ts'
+export { validateProblem } from './validate.ts'

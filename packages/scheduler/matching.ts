@@ -1,0 +1,59 @@
+import { at } from './arrays.ts'
+import { FlowNetwork } from './flow.ts'
+import { type Random, shuffle } from './rng.ts'
+import type { Timetable } from './timetable.ts'
+
+/**
+ * Refills one slot exactly, all other slots standing: the heaviest set of pairs among the requests that are not
+ * held and those held in this slot, at most K of them, no party twice. It is a maximum-weight bipartite matching
+ * with a cap on its size, so the result is never lighter than before. Ties follow the order drawn from `random`.
+ */
+export function refillSlot(timetable: Timetable, slot: number, random: Random): void {
+  const { model } = timetable
+  const candidates: number[] = []
+  for (let buyer = 0; buyer < model.buyers; buyer++) {
+    const meeting = timetable.meetingAt(buyer, slot)
+    if (meeting >= 0) timetable.remove(meeting)
+  }
+  for (let position = 0; position < timetable.waitingCount; position++) {
+    const request = timetable.waitingRequest(position)
+    const buyer = at(model.buyerOf, request)
+    const supplier = at(model.supplierOf, request)
+    if (!timetable.isIdle(buyer, slot) || !timetable.isIdle(supplier, slot)) continue
+    if (timetable.hasRoom(buyer) && timetable.hasRoom(supplier)) candidates.push(request)
+  }
+  shuffle(candidates, random)
+  for (const request of heaviestMatching(timetable, candidates, at(model.tables, slot)))
+    timetable.place(request, slot)
+}
+
+function heaviestMatching(timetable: Timetable, candidates: readonly number[], limit: number): number[] {
+  const { model } = timetable
+  const nodeOf = new Map<number, number>()
+  const node = (party: number): number => {
+    const known = nodeOf.get(party)
+    if (known !== undefined) return known
+    nodeOf.set(party, nodeOf.size)
+    return nodeOf.size - 1
+  }
+  for (const request of candidates) node(at(model.buyerOf, request))
+  const buyers = nodeOf.size
+  for (const request of candidates) node(at(model.supplierOf, request))
+  const source = nodeOf.size
+  const sink = source + 1
+  const network = new FlowNetwork(sink + 1)
+  const edges = candidates.map((request) =>
+    network.addEdge(
+      node(at(model.buyerOf, request)),
+      node(at(model.supplierOf, request)),
+      1,
+      -at(model.weight, request),
+    ),
+  )
+  for (let party = 0; party < source; party++) {
+    if (party < buyers) network.addEdge(source, party, 1, 0)
+    else network.addEdge(party, sink, 1, 0)
+  }
+  network.minimise(source, sink, limit, [source, ...Array(source).keys(), sink])
+  return candidates.filter((_, index) => network.flowOf(edges[index] ?? 0) > 0)
+}

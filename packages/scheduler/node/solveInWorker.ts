@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads'
+import type { SelectionProblem, SessionsProblem, SessionsSolution, Solution } from '../index.ts'
+
+/** What the thread is asked. */
+export interface Task {
+  readonly kind: 'selection' | 'sessions'
+  readonly problem: SelectionProblem | SessionsProblem
+  readonly seed: number
+  readonly steps: number
+  readonly fairness: number | undefined
+  /** Shared memory: 1 = stop and answer with the best so far. */
+  readonly stop: SharedArrayBuffer
+}
+
+export interface WorkerProgress {
+  readonly steps: number
+  readonly objective: number | null
+  readonly bound: number
+}
+
+/** What the thread tells. */
+export type ThreadMessage =
+  | { readonly kind: 'progress'; readonly progress: WorkerProgress }
+  | { readonly kind: 'done'; readonly solution: Solution | SessionsSolution }
+  | { readonly kind: 'refused'; readonly message: string }
+
+export interface WorkerOptions {
+  readonly seed: number
+  readonly steps: number
+  /** Seconds after which the best timetable so far is answered. The clock of the engine is here and only here. */
+  readonly seconds?: number
+  /** Cancels: the promise is rejected with the reason of the signal. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: WorkerProgress) => void
+  /** The thread's own file, where a bundle has moved it; by default solverThread.ts beside this file. */
+  readonly workerFile?: URL
+}
+
+/** A thread that does not answer the stop flag within this time is terminated. */
+const GRACE_MILLISECONDS = 10_000
+
+/**
+ * Solves a selection problem in a thread of its own, so that the event loop of the server stays free. At the deadline
+ * the engine is asked to stop and its best timetable is returned; the thread ends with the promise in every case.
+ *
+ * @example
+ * const solution = await solveInWorker(day.value, { seed: 1, steps: 10_000_000, seconds: 5 })
+ */
+export function solveInWorker(problem: SelectionProblem, options: WorkerOptions): Promise<Solution> {
+  return run('selection', problem, undefined, options) as Promise<Solution>
+}
+
+/** The same for case B. */
+export function solveSessionsInWorker(
+  problem: SessionsProblem,
+  options: WorkerOptions & { readonly fairness?: number },
+): Promise<SessionsSolution> {
+  return run('sessions', problem, options.fairness, options) as Promise<SessionsSolution>
+}
+
+function run(
+  kind: Task['kind'],
+  problem: Task['problem'],
+  fairness: number | undefined,
+  options: WorkerOptions,
+): Promise<Solution | SessionsSolution> {
+  const { seed, steps, seconds, signal } = options
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted === true) {
+      reject(signal.reason)
+      return
+    }
+    const stop = new SharedArrayBuffer(4)
+    const workerData: Task = { kind, problem, seed, steps, fairness, stop }
+    const worker = new Worker(options.workerFile ?? new URL('./solverThread.ts', import.meta.url), {
+      workerData,
+    })
+    const timers: NodeJS.Timeout[] = []
+    const end = (settle: () => void): void => {
+      for (const timer of timers) clearTimeout(timer)
+      signal?.removeEventListener('abort', cancel)
+      void worker.terminate()
+      settle()
+    }
+    const cancel = (): void => end(() => reject(signal?.reason))
+    signal?.addEventListener('abort', cancel, { once: true })
+    if (seconds !== undefined) {
+      const deadline = seconds * 1000
+      timers.push(setTimeout(() => Atomics.store(new Int32Array(stop), 0, 1), deadline))
+      const late = (): void => end(() => reject(new Error('The solver did not stop at its deadline.')))
+      timers.push(setTimeout(late, deadline + GRACE_MILLISECONDS))
+    }
+    worker.on('message', (message: ThreadMessage) => {
+      if (message.kind === 'progress') options.onProgress?.(message.progress)
+      else if (message.kind === 'done') end(() => resolve(message.solution))
+      else end(() => reject(new Error(message.message)))
+    })
+    worker.on('error', (error) => end(() => reject(error)))
+    worker.on('exit', () => end(() => reject(new Error('The solver thread ended without an answer.'))))
+  })
+}

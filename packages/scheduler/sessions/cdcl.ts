@@ -1,0 +1,432 @@
+import { at } from '../arrays.ts'
+import { VariableHeap } from './variableHeap.ts'
+
+export type Verdict = 'satisfiable' | 'unsatisfiable' | 'stopped'
+
+const NO_REASON = -1
+const HEADER = 2
+/** Conflicts between two clean-ups of the learnt clauses, at first; then it grows. */
+const FIRST_CLEANUP = 2000
+
+/**
+ * Satisfiability solver: conflict-driven clause learning (Marques-Silva and Sakallah 1999) with watched literals,
+ * first unique implication point, VSIDS, phase saving, Luby restarts, and native "at most k of these" constraints.
+ * Literal of variable v: 2v = true, 2v + 1 = false. Deterministic.
+ */
+export class SatisfiabilitySolver {
+  private variables = 0
+  /** By literal: 1 true, -1 false, 0 open. */
+  private value = new Int32Array(1024)
+  private level = new Int32Array(512)
+  /** By variable: a clause (>= 0), a counter (<= -2, number -2 - reason), or NO_REASON. */
+  private reason = new Int32Array(512)
+  private position = new Int32Array(512)
+  private phase = new Int32Array(512)
+  private seen = new Int32Array(512)
+  private trail = new Int32Array(512)
+  private trailSize = 0
+  private head = 0
+  private readonly levels: number[] = []
+  /** Clauses end to end: size, glue (0 = original), literals. */
+  private arena = new Int32Array(65_536)
+  private arenaSize = 0
+  private learnt: number[] = []
+  private readonly originals: number[] = []
+  /** By literal: (clause, blocking literal) pairs to visit when the literal becomes false. */
+  private readonly watches: number[][] = []
+  /** Counters: at most `limit` of `literals` are true. */
+  private readonly counters: { literals: Int32Array; limit: number }[] = []
+  private counts = new Int32Array(256)
+  private readonly countersOf: number[][] = []
+  private readonly heap = new VariableHeap()
+  private contradictory = false
+  conflicts = 0
+  private cleanupAt = FIRST_CLEANUP
+
+  newVariable(preferTrue = false): number {
+    const variable = this.variables++
+    if (variable >= this.level.length) this.growVariables()
+    this.reason[variable] = NO_REASON
+    this.phase[variable] = preferTrue ? 0 : 1
+    this.watches.push([], [])
+    this.countersOf.push([], [])
+    this.heap.add(variable)
+    return variable
+  }
+
+  private growVariables(): void {
+    const enlarge = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const bigger = new Int32Array(old.length * 2)
+      bigger.set(old)
+      return bigger
+    }
+    this.value = enlarge(this.value)
+    this.level = enlarge(this.level)
+    this.reason = enlarge(this.reason)
+    this.position = enlarge(this.position)
+    this.phase = enlarge(this.phase)
+    this.seen = enlarge(this.seen)
+    this.trail = enlarge(this.trail)
+  }
+
+  /** Value in the last model found. */
+  isTrue(variable: number): boolean {
+    const settled = at(this.value, 2 * variable)
+    return settled === 0 ? at(this.phase, variable) === 0 : settled === 1
+  }
+
+  /** Raises the importance of a variable for the first choices. */
+  favour(variable: number, amount: number): void {
+    this.heap.bump(variable, amount)
+  }
+
+  /** At least one of the literals is true. To be called before `solve` or between two calls. */
+  addClause(literals: readonly number[]): void {
+    if (this.contradictory) return
+    this.backtrack(0)
+    const kept: number[] = []
+    for (const literal of new Set(literals)) {
+      if (at(this.value, literal) === 1 || literals.includes(literal ^ 1)) return
+      if (at(this.value, literal) === 0) kept.push(literal)
+    }
+    const [first] = kept
+    if (first === undefined) this.contradictory = true
+    else if (kept.length === 1) this.assign(first, NO_REASON)
+    else this.originals.push(this.store(kept, 0))
+  }
+
+  /** At most `limit` of the literals are true. */
+  addAtMost(literals: readonly number[], limit: number): void {
+    if (this.contradictory || limit >= literals.length) return
+    if (limit < 0) {
+      this.contradictory = true
+      return
+    }
+    this.backtrack(0)
+    if (limit === 0) {
+      for (const literal of literals) this.addClause([literal ^ 1])
+      return
+    }
+    const counter = this.counters.length
+    this.counters.push({ literals: Int32Array.from(literals), limit })
+    if (counter >= this.counts.length) {
+      const bigger = new Int32Array(this.counts.length * 2)
+      bigger.set(this.counts)
+      this.counts = bigger
+    }
+    for (const literal of literals) {
+      this.countersOf[literal]?.push(counter)
+      // Literals already true but not yet propagated will be counted when they are.
+      if (at(this.value, literal) === 1 && at(this.position, literal >> 1) < this.head) {
+        this.counts[counter] = at(this.counts, counter) + 1
+      }
+    }
+    if (at(this.counts, counter) > limit) this.contradictory = true
+    else if (at(this.counts, counter) === limit) {
+      for (const literal of literals) if (at(this.value, literal) === 0) this.assign(literal ^ 1, NO_REASON)
+    }
+  }
+
+  private store(literals: readonly number[], glue: number): number {
+    const clause = this.arenaSize
+    while (clause + HEADER + literals.length > this.arena.length) {
+      const bigger = new Int32Array(this.arena.length * 2)
+      bigger.set(this.arena)
+      this.arena = bigger
+    }
+    this.arena[clause] = literals.length
+    this.arena[clause + 1] = glue
+    this.arena.set(literals, clause + HEADER)
+    this.arenaSize += HEADER + literals.length
+    this.watch(clause)
+    return clause
+  }
+
+  private watch(clause: number): void {
+    const first = at(this.arena, clause + HEADER)
+    const second = at(this.arena, clause + HEADER + 1)
+    this.watches[first]?.push(clause, second)
+    this.watches[second]?.push(clause, first)
+  }
+
+  private assign(literal: number, reason: number): void {
+    const variable = literal >> 1
+    this.value[literal] = 1
+    this.value[literal ^ 1] = -1
+    this.level[variable] = this.levels.length
+    this.reason[variable] = reason
+    this.position[variable] = this.trailSize
+    this.trail[this.trailSize++] = literal
+  }
+
+  private backtrack(level: number): void {
+    if (this.levels.length <= level) return
+    const keep = this.levels[level] as number
+    for (let index = this.trailSize - 1; index >= keep; index--) {
+      const literal = at(this.trail, index)
+      const variable = literal >> 1
+      if (index < this.head) {
+        for (const counter of this.countersOf[literal] as number[]) {
+          this.counts[counter] = at(this.counts, counter) - 1
+        }
+      }
+      this.value[literal] = 0
+      this.value[literal ^ 1] = 0
+      this.phase[variable] = literal & 1
+      this.reason[variable] = NO_REASON
+      this.heap.add(variable)
+    }
+    this.trailSize = keep
+    this.head = Math.min(this.head, keep)
+    this.levels.length = level
+  }
+
+  /** Returns NO_REASON, or the clause or counter that is broken. */
+  private propagate(): number {
+    while (this.head < this.trailSize) {
+      const literal = at(this.trail, this.head++)
+      const broken = this.propagateCounters(literal)
+      const clause = broken === NO_REASON ? this.propagateClauses(literal ^ 1) : broken
+      if (clause !== NO_REASON) return clause
+    }
+    return NO_REASON
+  }
+
+  private propagateCounters(literal: number): number {
+    let broken = NO_REASON
+    for (const number of this.countersOf[literal] as number[]) {
+      const counter = this.counters[number] as { literals: Int32Array; limit: number }
+      const count = at(this.counts, number) + 1
+      this.counts[number] = count
+      if (count < counter.limit || broken !== NO_REASON) continue
+      if (count > counter.limit) {
+        broken = -2 - number
+        continue
+      }
+      const { literals } = counter
+      for (let index = 0; index < literals.length; index++) {
+        const other = at(literals, index)
+        if (at(this.value, other) === 0) this.assign(other ^ 1, -2 - number)
+      }
+    }
+    return broken
+  }
+
+  private propagateClauses(falseLiteral: number): number {
+    const { value, arena } = this
+    const list = this.watches[falseLiteral] as number[]
+    let kept = 0
+    for (let index = 0; index < list.length; ) {
+      const clause = list[index++] as number
+      const blocker = list[index++] as number
+      if (at(value, blocker) === 1) {
+        list[kept++] = clause
+        list[kept++] = blocker
+        continue
+      }
+      const base = clause + HEADER
+      if (at(arena, base) === falseLiteral) {
+        arena[base] = at(arena, base + 1)
+        arena[base + 1] = falseLiteral
+      }
+      const first = at(arena, base)
+      if (first !== blocker && at(value, first) === 1) {
+        list[kept++] = clause
+        list[kept++] = first
+        continue
+      }
+      const end = base + at(arena, clause)
+      let other = base + 2
+      while (other < end && at(value, at(arena, other)) === -1) other++
+      if (other < end) {
+        const found = at(arena, other)
+        arena[other] = falseLiteral
+        arena[base + 1] = found
+        this.watches[found]?.push(clause, first)
+        continue
+      }
+      list[kept++] = clause
+      list[kept++] = first
+      if (at(value, first) === -1) {
+        while (index < list.length) list[kept++] = list[index++] as number
+        list.length = kept
+        return clause
+      }
+      this.assign(first, clause)
+    }
+    list.length = kept
+    return NO_REASON
+  }
+
+  /** Calls `visit` with each false literal that explains why the reason forced `implied` (or is broken: -1). */
+  private explain(reason: number, implied: number, visit: (literal: number) => void): void {
+    if (reason >= 0) {
+      const end = reason + HEADER + at(this.arena, reason)
+      for (let index = reason + HEADER; index < end; index++) {
+        const literal = at(this.arena, index)
+        if (literal !== implied) visit(literal)
+      }
+      return
+    }
+    const { literals, limit } = this.counters[-2 - reason] as { literals: Int32Array; limit: number }
+    const before = implied < 0 ? this.trailSize : at(this.position, implied >> 1)
+    let wanted = implied < 0 ? limit + 1 : limit
+    for (let index = 0; index < literals.length && wanted > 0; index++) {
+      const literal = at(literals, index)
+      if (at(this.value, literal) !== 1 || at(this.position, literal >> 1) >= before) continue
+      visit(literal ^ 1)
+      wanted--
+    }
+  }
+
+  /** Learns the clause of the first unique implication point; returns it, its asserting literal first. */
+  private analyse(conflict: number): number[] {
+    const learnt: number[] = [0]
+    const marked: number[] = []
+    let open = 0
+    let index = this.trailSize
+    let reason = conflict
+    let implied = -1
+    const visit = (literal: number): void => {
+      const variable = literal >> 1
+      if (at(this.seen, variable) === 1 || at(this.level, variable) === 0) return
+      this.seen[variable] = 1
+      marked.push(variable)
+      this.heap.bump(variable, this.heap.increment)
+      if (at(this.level, variable) === this.levels.length) open++
+      else learnt.push(literal)
+    }
+    for (;;) {
+      this.explain(reason, implied, visit)
+      do index--
+      while (at(this.seen, at(this.trail, index) >> 1) === 0)
+      implied = at(this.trail, index)
+      open--
+      if (open === 0) break
+      reason = at(this.reason, implied >> 1)
+    }
+    learnt[0] = implied ^ 1
+    const kept = learnt.filter((literal, place) => place === 0 || !this.isRedundant(literal))
+    for (const variable of marked) this.seen[variable] = 0
+    return kept
+  }
+
+  /** A literal whose whole reason is already in the learnt clause adds nothing. */
+  private isRedundant(literal: number): boolean {
+    const reason = at(this.reason, literal >> 1)
+    if (reason === NO_REASON) return false
+    let redundant = true
+    this.explain(reason, literal ^ 1, (other) => {
+      if (at(this.seen, other >> 1) === 0 && at(this.level, other >> 1) > 0) redundant = false
+    })
+    return redundant
+  }
+
+  private learn(literals: number[]): void {
+    const [asserting = 0] = literals
+    if (literals.length === 1) {
+      this.backtrack(0)
+      this.assign(asserting, NO_REASON)
+      return
+    }
+    let deepest = 1
+    const levels = new Set<number>()
+    for (let place = 1; place < literals.length; place++) {
+      const level = at(this.level, (literals[place] as number) >> 1)
+      levels.add(level)
+      if (level > at(this.level, (literals[deepest] as number) >> 1)) deepest = place
+    }
+    const second = literals[deepest] as number
+    literals[deepest] = literals[1] as number
+    literals[1] = second
+    this.backtrack(at(this.level, second >> 1))
+    const clause = this.store(literals, levels.size + 1)
+    this.learnt.push(clause)
+    this.assign(asserting, clause)
+  }
+
+  /** Drops the half of the learnt clauses that spans the most levels, and compacts the memory. At level 0 only. */
+  private cleanUp(): void {
+    this.learnt.sort((one, other) => at(this.arena, one + 1) - at(this.arena, other + 1) || other - one)
+    const keep = this.learnt.filter(
+      (clause, rank) => rank * 2 < this.learnt.length || at(this.arena, clause + 1) <= 2,
+    )
+    const old = this.arena
+    const move = (clause: number): number => {
+      const length = HEADER + at(old, clause)
+      this.arena.set(old.subarray(clause, clause + length), this.arenaSize)
+      this.arenaSize += length
+      return this.arenaSize - length
+    }
+    this.arena = new Int32Array(old.length)
+    this.arenaSize = 0
+    for (const list of this.watches) list.length = 0
+    const originals = this.originals.map(move)
+    this.originals.splice(0, this.originals.length, ...originals)
+    this.learnt = keep.map(move)
+    for (const clause of [...this.originals, ...this.learnt]) this.watch(clause)
+    // What is settled at level 0 needs no reason any more.
+    for (let index = 0; index < this.trailSize; index++) this.reason[at(this.trail, index) >> 1] = NO_REASON
+  }
+
+  /**
+   * Searches until an answer, `limit` more conflicts, or `shouldStop` (asked every 64 conflicts).
+   * After 'satisfiable', `isTrue` reads the model.
+   */
+  solve(limit: number, shouldStop: () => boolean): Verdict {
+    const last = this.conflicts + limit
+    let restart = 1
+    let untilRestart = 100 * luby(restart)
+    this.backtrack(0)
+    while (!this.contradictory) {
+      const conflict = this.propagate()
+      if (conflict !== NO_REASON) {
+        if (this.levels.length === 0) break
+        this.conflicts++
+        untilRestart--
+        this.learn(this.analyse(conflict))
+        this.heap.decay()
+        if (this.conflicts >= last || (this.conflicts % 64 === 0 && shouldStop())) {
+          this.backtrack(0)
+          return 'stopped'
+        }
+        continue
+      }
+      if (untilRestart <= 0) {
+        restart++
+        untilRestart = 100 * luby(restart)
+        this.backtrack(0)
+        if (this.learnt.length > this.cleanupAt) {
+          this.cleanUp()
+          this.cleanupAt += 500
+        }
+        continue
+      }
+      const variable = this.nextVariable()
+      if (variable < 0) {
+        this.backtrack(0)
+        return 'satisfiable'
+      }
+      this.levels.push(this.trailSize)
+      this.assign(2 * variable + at(this.phase, variable), NO_REASON)
+    }
+    this.contradictory = true
+    return 'unsatisfiable'
+  }
+
+  private nextVariable(): number {
+    while (this.heap.size > 0) {
+      const variable = this.heap.pop()
+      if (at(this.value, 2 * variable) === 0) return variable
+    }
+    return -1
+  }
+}
+
+/** 1 1 2 1 1 2 4 1 1 2 1 1 2 4 8 … (Luby, Sinclair and Zuckerman 1993). */
+function luby(index: number): number {
+  let power = 1
+  while (power < index + 1) power *= 2
+  if (power === index + 1) return power / 2
+  return luby(index - power / 2 + 1)
+}

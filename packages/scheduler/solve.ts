@@ -1,0 +1,147 @@
+import type { Solution } from './answer.ts'
+import { at } from './arrays.ts'
+import { breaksOfParty, polishBreaks } from './breaks.ts'
+import { explainUnmet } from './explain.ts'
+import { reportFairness } from './fairness.ts'
+import { flowBound } from './flowBound.ts'
+import { Ejections } from './improve.ts'
+import { KempeChains } from './kempe.ts'
+import { refillSlot } from './matching.ts'
+import { buildModel, type Model } from './model.ts'
+import type { ValidProblem } from './problem.ts'
+import { seededRandom } from './rng.ts'
+import { settle } from './settle.ts'
+import { assignTables, countTableMoves } from './tables.ts'
+import { Timetable } from './timetable.ts'
+
+export interface Progress {
+  readonly steps: number
+  readonly objective: number
+  readonly bound: number
+}
+
+export interface SolveOptions {
+  /** Whole number; equal seed and steps give an equal timetable. */
+  readonly seed: number
+  /** Steps of local search at most, >= 0. About 3 million are made in a second on a small day. */
+  readonly steps: number
+  /** Asked every 256 steps; true = answer with the best timetable so far. The caller's clock lives here. */
+  readonly shouldStop?: () => boolean
+  /** Told after the construction, then every 65 536 steps. */
+  readonly onProgress?: (progress: Progress) => void
+}
+
+const STEPS_BETWEEN_POLLS = 256
+const STEPS_BETWEEN_REPORTS = 65_536
+const HOTTEST = 1
+const COLDEST = 0.2
+/** Length of the first cooling, in steps for each request; every next one is twice as long. */
+const FIRST_CYCLE = 150
+
+/**
+ * Chooses and times the meetings of a day at maximum weight, with a proved upper bound.
+ *
+ * The flow bound U1 chooses, Kempe chains place, exact one-slot matchings and a cooled local search close the gap;
+ * the search ends as soon as the objective meets the bound. Pure: no clock, no chance but the seed.
+ *
+ * @example
+ * const day = validateProblem({
+ *   slots: 2, tables: 1,
+ *   buyers: [{ free: [true, true] }], suppliers: [{ free: [true, true] }, { free: [false, true] }],
+ *   requests: [{ a: 0, b: 0, weight: 1 }, { a: 0, b: 1, weight: 1 }],
+ * })
+ * if (day.ok) solve(day.value, { seed: 1, steps: 1000 }).objective // 2, status 'optimal'
+ */
+export function solve(problem: ValidProblem, options: SolveOptions): Solution {
+  const model = buildModel(problem)
+  const flow = flowBound(model, true)
+  const countBound = flowBound(model, false).bound + model.pinnedCount
+  const random = seededRandom(options.seed)
+  const timetable = new Timetable(model)
+  const chains = new KempeChains(timetable)
+  construct(timetable, chains, flow.selected)
+  let steps = 0
+  const report = (): void =>
+    options.onProgress?.({
+      steps,
+      objective: timetable.weight + model.pinnedWeight,
+      bound: flow.bound + model.pinnedWeight,
+    })
+  report()
+  if (timetable.weight < flow.bound && options.steps > 0) {
+    for (let slot = 0; slot < model.slots; slot++) refillSlot(timetable, slot, random)
+    construct(timetable, chains, [])
+    const ejections = new Ejections(timetable, chains, random, flow.loss)
+    let best = timetable.slotOf.slice()
+    let bestWeight = timetable.weight
+    let cycle = FIRST_CYCLE * model.requests
+    let inCycle = 0
+    while (steps < options.steps && bestWeight < flow.bound) {
+      if (steps % STEPS_BETWEEN_POLLS === 0 && options.shouldStop?.() === true) break
+      ejections.step(HOTTEST * (COLDEST / HOTTEST) ** (inCycle / cycle))
+      steps++
+      inCycle++
+      if (timetable.weight > bestWeight) {
+        bestWeight = timetable.weight
+        best = timetable.slotOf.slice()
+      }
+      if (inCycle === cycle) {
+        timetable.restore(best)
+        inCycle = 0
+        cycle *= 2
+      }
+      if (steps % STEPS_BETWEEN_REPORTS === 0) report()
+    }
+    timetable.restore(best)
+  }
+  settle(timetable, chains)
+  polishBreaks(timetable, chains, seededRandom(options.seed), Math.min(200_000, 200 * model.requests))
+  return present(problem, model, timetable, flow.bound, { countBound, steps, seed: options.seed })
+}
+
+/** Places the wanted requests, then whatever else fits, the heaviest first. */
+function construct(timetable: Timetable, chains: KempeChains, wanted: readonly number[]): void {
+  const { model } = timetable
+  const byWeight = (one: number, other: number): number => at(model.weight, other) - at(model.weight, one)
+  for (const request of wanted) chains.insert(request)
+  const rest = [...Array(model.requests).keys()].filter((request) => at(timetable.slotOf, request) < 0)
+  for (const request of rest.sort(byWeight)) chains.insert(request)
+  timetable.clearJournal()
+}
+
+function present(
+  problem: ValidProblem,
+  model: Model,
+  timetable: Timetable,
+  bound: number,
+  run: { countBound: number; steps: number; seed: number },
+): Solution {
+  const pins = problem.pins ?? []
+  const placed = pins.map(({ a, b, slot }) => ({ a, b, slot }))
+  timetable.slotOf.forEach((slot, request) => {
+    const { a, b } = problem.requests[at(model.source, request)] ?? { a: 0, b: 0 }
+    if (slot >= 0) placed.push({ a, b, slot })
+  })
+  const meetings = assignTables(problem.tables, placed, pins)
+  const unmet = explainUnmet(problem, meetings)
+  const objective = timetable.weight + model.pinnedWeight
+  let breaks = 0
+  for (let party = 0; party < model.parties; party++) {
+    breaks += breaksOfParty(
+      (slot) => timetable.meetingAt(party, slot) >= 0 || at(model.busy, party * model.slots + slot) === 1,
+      model.slots,
+    )
+  }
+  return {
+    status: timetable.weight === bound ? 'optimal' : 'feasible',
+    objective,
+    bound: bound + model.pinnedWeight,
+    count: meetings.length,
+    ...run,
+    meetings,
+    unmet,
+    fairness: reportFairness(problem, meetings, unmet),
+    breaks,
+    tableMoves: countTableMoves(meetings),
+  }
+}
