@@ -1,13 +1,62 @@
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Pure tests need nothing; the others run on a PostgreSQL that `test/support/globalDatabase.ts` starts: the embedded one,
+ * or Debian's 15 with OPENMAP_TEST_POSTGRES=debian. Browser tests have their own command.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         extends: true,
         test: {
-          name: 'unit',
-          include: ['packages/**/*.test.ts', 'app/**/domain/**/*.test.ts', 'app/platform/kernel/**/*.test.ts'],
+          name: 'pure',
+          include: [
+            'packages/**/*.test.ts',
+            'app/**/domain/**/*.test.ts',
+            'app/ui/**/*.test.{ts,tsx}',
+            'app/platform/{kernel,i18n}/**/*.test.ts',
+          ],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['app/**/*.test.{ts,tsx}', 'test/journeys/**/*.test.ts', 'test/support/**/*.test.ts'],
+          exclude: [
+            '**/node_modules/**',
+            'app/**/domain/**',
+            'app/ui/**',
+            'app/platform/{kernel,i18n}/**',
+            'app/platform/database/{embedded,backup}/**',
+          ],
+          globalSetup: ['test/support/globalDatabase.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'supervisor',
+          include: ['app/platform/database/{embedded,backup}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
         },
       },
     ],

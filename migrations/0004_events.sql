@@ -182,6 +182,8 @@ create table timetable_version (
   -- All requests weighed the same: the objective counts meetings.
   even_weights boolean not null,
   wished int not null,
+  -- Meetings imposed on the computation: its bounds hold only with them.
+  pins int not null default 0,
   input_hash text not null,
   engine text not null,
   edited boolean not null default false,

@@ -11,11 +11,25 @@ if (url === undefined) {
 execFileSync(
   'node_modules/.bin/kysely-codegen',
   [
-    '--dialect', 'postgres', '--url', url, '--out-file', 'app/platform/database/schema.ts',
-    '--default-schema', 'public', '--include-pattern', 'public.*', '--exclude-pattern', 'public.schema_migration',
-    '--type-mapping', JSON.stringify({ int8: 'number', date: 'string', timestamp: 'string' }),
+    '--dialect',
+    'postgres',
+    '--url',
+    url,
+    '--out-file',
+    'app/platform/database/schema.ts',
+    '--default-schema',
+    'public',
+    '--include-pattern',
+    'public.*',
+    '--exclude-pattern',
+    'public.schema_migration',
+    '--type-mapping',
+    JSON.stringify({ int8: 'number', date: 'string', timestamp: 'string' }),
     '--type-only-imports',
   ],
   { cwd: root, stdio: 'inherit' },
 )
-execFileSync('node_modules/.bin/biome', ['check', '--write', 'app/platform/database/schema.ts'], { cwd: root, stdio: 'inherit' })
+execFileSync('node_modules/.bin/biome', ['check', '--write', 'app/platform/database/schema.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+})

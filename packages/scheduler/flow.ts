@@ -72,9 +72,10 @@ export class FlowNetwork {
     let flow = 0
     let cost = 0
     while (flow < limit) {
-      if (!this.shortestPaths(source, sink)) break
+      const before = realAt(this.potential, sink) - realAt(this.potential, source)
+      const reached = this.shortestPaths(source, sink, Math.max(0, -before))
       const pathCost = realAt(this.potential, sink) - realAt(this.potential, source)
-      if (pathCost >= 0) break
+      if (pathCost >= 0 || !reached) break
       const sent = this.augment(source, sink, limit - flow)
       flow += sent
       cost += sent * pathCost
@@ -101,18 +102,23 @@ export class FlowNetwork {
     })
   }
 
-  private shortestPaths(source: number, sink: number): boolean {
+  /**
+   * Raises the potentials by the distances from the source, at most `ceiling`: past it a path would not pay any more,
+   * and the potentials are then the optimal prices. False where no path is shorter than the ceiling.
+   */
+  private shortestPaths(source: number, sink: number, ceiling: number): boolean {
     const distance = new Float64Array(this.nodes).fill(Number.POSITIVE_INFINITY)
     const done = new Int32Array(this.nodes)
     const heap = new MinimumHeap()
     distance[source] = 0
     heap.push(0, source)
-    let reached = Number.POSITIVE_INFINITY
+    let reached = ceiling
     while (heap.size > 0) {
       const node = heap.pop()
       if (at(done, node) === 1) continue
       done[node] = 1
       const here = realAt(distance, node)
+      if (here >= ceiling) break
       if (node === sink) {
         reached = here
         break
@@ -128,12 +134,11 @@ export class FlowNetwork {
         }
       }
     }
-    if (reached === Number.POSITIVE_INFINITY) return false
     // Nodes beyond the sink move by the distance of the sink: reduced costs stay >= 0 and Dijkstra may stop early.
     for (let node = 0; node < this.nodes; node++) {
       this.potential[node] = realAt(this.potential, node) + Math.min(realAt(distance, node), reached)
     }
-    return true
+    return reached < ceiling
   }
 
   /** Depth-first augmentations along edges of zero reduced cost; a node that failed is not tried again. */

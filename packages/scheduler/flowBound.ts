@@ -12,6 +12,11 @@ export interface FlowBound {
    * cost); for a selected one, at most 0.
    */
   readonly loss: Float64Array
+  /** What one more meeting of each party would be worth (dual prices, >= 0; 0 where the cap does not bind). */
+  readonly priceOfParty: Float64Array
+  /** The same for one more place in the day, and the number of places. */
+  readonly priceOfPlace: number
+  readonly places: number
 }
 
 /**
@@ -36,13 +41,23 @@ export function flowBound(model: Model, weighted: boolean): FlowBound {
     return network.addEdge(at(model.buyerOf, request), at(model.supplierOf, request), 1, cost)
   })
   const order = [source, ...Array(model.parties).keys(), sink]
-  const { cost } = network.minimise(source, sink, placesOfDay(model), order)
+  const places = placesOfDay(model)
+  const { cost } = network.minimise(source, sink, places, order)
   const selected: number[] = []
   edges.forEach((edge, request) => {
     if (network.flowOf(edge) > 0) selected.push(request)
   })
-  const loss = Float64Array.from(edges, (edge) => network.reducedCostOf(edge))
-  return { bound: -cost, selected, loss }
+  const potential = (node: number): number => network.potential[node] ?? 0
+  return {
+    bound: -cost,
+    selected,
+    loss: Float64Array.from(edges, (edge) => network.reducedCostOf(edge)),
+    priceOfParty: Float64Array.from({ length: model.parties }, (_, party) =>
+      party < model.buyers ? potential(party) - potential(source) : potential(sink) - potential(party),
+    ),
+    priceOfPlace: potential(source) - potential(sink),
+    places,
+  }
 }
 
 /** Meetings that the day can hold: in each slot no more than its tables, its free buyers, its free suppliers. */

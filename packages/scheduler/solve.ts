@@ -1,6 +1,7 @@
 import type { Solution } from './answer.ts'
 import { at } from './arrays.ts'
 import { breaksOfParty, polishBreaks } from './breaks.ts'
+import { reachBound } from './exact.ts'
 import { explainUnmet } from './explain.ts'
 import { reportFairness } from './fairness.ts'
 import { flowBound } from './flowBound.ts'
@@ -37,6 +38,8 @@ const HOTTEST = 1
 const COLDEST = 0.2
 /** Length of the first cooling, in steps for each request; every next one is twice as long. */
 const FIRST_CYCLE = 150
+/** Conflicts of the exact search after the first cooling; twice as many after each next one. */
+const FIRST_CONFLICTS = 4_000
 
 /**
  * Chooses and times the meetings of a day at maximum weight, with a proved upper bound.
@@ -56,6 +59,7 @@ export function solve(problem: ValidProblem, options: SolveOptions): Solution {
   const model = buildModel(problem)
   const flow = flowBound(model, true)
   const countBound = flowBound(model, false).bound + model.pinnedCount
+  let bound = flow.bound
   const random = seededRandom(options.seed)
   const timetable = new Timetable(model)
   const chains = new KempeChains(timetable)
@@ -65,7 +69,7 @@ export function solve(problem: ValidProblem, options: SolveOptions): Solution {
     options.onProgress?.({
       steps,
       objective: timetable.weight + model.pinnedWeight,
-      bound: flow.bound + model.pinnedWeight,
+      bound: bound + model.pinnedWeight,
     })
   report()
   if (timetable.weight < flow.bound && options.steps > 0) {
@@ -74,10 +78,12 @@ export function solve(problem: ValidProblem, options: SolveOptions): Solution {
     const ejections = new Ejections(timetable, chains, random, flow.loss)
     let best = timetable.slotOf.slice()
     let bestWeight = timetable.weight
+    let conflicts = FIRST_CONFLICTS
+    const stop = options.shouldStop ?? (() => false)
     let cycle = FIRST_CYCLE * model.requests
     let inCycle = 0
-    while (steps < options.steps && bestWeight < flow.bound) {
-      if (steps % STEPS_BETWEEN_POLLS === 0 && options.shouldStop?.() === true) break
+    while (steps < options.steps && bestWeight < bound) {
+      if (steps % STEPS_BETWEEN_POLLS === 0 && stop()) break
       ejections.step(HOTTEST * (COLDEST / HOTTEST) ** (inCycle / cycle))
       steps++
       inCycle++
@@ -87,6 +93,18 @@ export function solve(problem: ValidProblem, options: SolveOptions): Solution {
       }
       if (inCycle === cycle) {
         timetable.restore(best)
+        while (bound > bestWeight && !stop()) {
+          const answer = reachBound(model, flow, flow.bound - bound, best, conflicts, stop)
+          if (process.env.DBG) console.log('exact', bound, answer.verdict, answer.conflicts)
+          if (answer.verdict === 'stopped') break
+          if (answer.verdict === 'refuted') bound--
+          else {
+            best = answer.slotOf
+            timetable.restore(best)
+            bestWeight = timetable.weight
+          }
+        }
+        conflicts *= 2
         inCycle = 0
         cycle *= 2
       }
@@ -96,7 +114,7 @@ export function solve(problem: ValidProblem, options: SolveOptions): Solution {
   }
   settle(timetable, chains)
   polishBreaks(timetable, chains, seededRandom(options.seed), Math.min(200_000, 200 * model.requests))
-  return present(problem, model, timetable, flow.bound, { countBound, steps, seed: options.seed })
+  return present(problem, model, timetable, bound, { countBound, steps, seed: options.seed })
 }
 
 /** Places the wanted requests, then whatever else fits, the heaviest first. */

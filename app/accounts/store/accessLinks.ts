@@ -3,7 +3,16 @@ import { hashToken } from '../../platform/access/signing.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { AccessLink } from '../domain/accessLink.ts'
 
-const columns = ['id', 'kind', 'event_id', 'subject_id', 'single_use', 'expires_at', 'used_at', 'revoked_at'] as const
+const columns = [
+  'id',
+  'kind',
+  'event_id',
+  'subject_id',
+  'single_use',
+  'expires_at',
+  'used_at',
+  'revoked_at',
+] as const
 
 type Row = {
   id: string
@@ -49,7 +58,12 @@ export const linkById = async (db: Db, territoryId: string, id: string): Promise
 }
 
 /** Live links of the participants of an event: those neither revoked nor expired. */
-export const liveLinksOfEvent = async (db: Db, scope: Scope, eventId: string, now: Date): Promise<AccessLink[]> => {
+export const liveLinksOfEvent = async (
+  db: Db,
+  scope: Scope,
+  eventId: string,
+  now: Date,
+): Promise<AccessLink[]> => {
   const rows = await db
     .selectFrom('access_link')
     .select(columns)

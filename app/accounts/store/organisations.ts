@@ -1,16 +1,32 @@
 import type { Scope } from '../../platform/access/scope.ts'
-import type { Ctx } from '../../platform/database/context.ts'
 import type { Db } from '../../platform/database/connect.ts'
+import type { Ctx } from '../../platform/database/context.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { type Organisation, type OrganisationKind, organisationKinds } from '../domain/organisation.ts'
 
-const isKind = (kind: string): kind is OrganisationKind => (organisationKinds as readonly string[]).includes(kind)
+const isKind = (kind: string): kind is OrganisationKind =>
+  (organisationKinds as readonly string[]).includes(kind)
 
 /** Organisations of the territory, of one kind or all, by name. */
-export const findOrganisations = async (db: Db, scope: Scope, kind?: OrganisationKind): Promise<Organisation[]> => {
+export const findOrganisations = async (
+  db: Db,
+  scope: Scope,
+  kind?: OrganisationKind,
+): Promise<Organisation[]> => {
   const rows = await db
     .selectFrom('organisation')
-    .select(['id', 'slug', 'name', 'kinds', 'siren', 'departments', 'city', 'website', 'description', 'fictitious'])
+    .select([
+      'id',
+      'slug',
+      'name',
+      'kinds',
+      'siren',
+      'departments',
+      'city',
+      'website',
+      'description',
+      'fictitious',
+    ])
     .where('territory_id', '=', scope.territoryId)
     .$if(kind !== undefined, (query) => query.where('kinds', '@>', [kind ?? '']))
     .orderBy('name')

@@ -1,4 +1,4 @@
-import { newToken, hashToken } from '../../platform/access/signing.ts'
+import { hashToken, newToken } from '../../platform/access/signing.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { Temporal, toDate } from '../../platform/kernel/dates.ts'
@@ -35,7 +35,9 @@ export const createAccessLink = async (ctx: Ctx, wanted: Wanted): Promise<{ id: 
       rights: administrator ? ['administer'] : [...wanted.rights],
       single_use: administrator,
       created_at: toDate(now),
-      expires_at: toDate(administrator ? now.add(Temporal.Duration.from({ minutes: wanted.minutes })) : wanted.expiresAt),
+      expires_at: toDate(
+        administrator ? now.add(Temporal.Duration.from({ minutes: wanted.minutes })) : wanted.expiresAt,
+      ),
     })
     .execute()
   return { id, token }

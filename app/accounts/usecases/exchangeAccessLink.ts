@@ -6,7 +6,10 @@ import { t } from '../messages.ts'
 import { linkOfToken } from '../store/accessLinks.ts'
 
 /** Uses a link. The first of two simultaneous uses of a single-use link wins: the update itself decides. */
-export const exchangeAccessLink = async (ctx: Ctx, token: string): Promise<Result<AccessLink, Refusal<'link-over'>>> => {
+export const exchangeAccessLink = async (
+  ctx: Ctx,
+  token: string,
+): Promise<Result<AccessLink, Refusal<'link-over'>>> => {
   const over = refuse({ code: 'link-over', sentence: t.link.over } as const)
   const now = toDate(ctx.clock.now())
   const link = await linkOfToken(ctx.db, ctx.scope.territoryId, token)

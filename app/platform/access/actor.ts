@@ -5,7 +5,12 @@
 export type Actor =
   | { readonly kind: 'visitor' }
   | { readonly kind: 'administrator'; readonly linkId: string }
-  | { readonly kind: 'participant'; readonly linkId: string; readonly eventId: string; readonly participantId: string }
+  | {
+      readonly kind: 'participant'
+      readonly linkId: string
+      readonly eventId: string
+      readonly participantId: string
+    }
   | { readonly kind: 'system'; readonly purpose: string }
 
 export const visitor: Actor = { kind: 'visitor' }

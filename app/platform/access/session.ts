@@ -24,7 +24,11 @@ export const sealSession = (secret: string, payload: SessionPayload): string => 
 }
 
 /** The payload, or null when the seal is broken, the content unknown, or the time over. */
-export const openSession = (secret: string, clock: Clock, sealed: string | undefined): SessionPayload | null => {
+export const openSession = (
+  secret: string,
+  clock: Clock,
+  sealed: string | undefined,
+): SessionPayload | null => {
   const [body, signature] = (sealed ?? '').split('.')
   if (!body || !signature || !sameText(signature, sign(secret, body))) return null
   try {

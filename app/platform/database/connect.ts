@@ -20,7 +20,10 @@ export type Database = {
 }
 
 /** Opens a bounded pool on `url`; waiting for a connection more than 5 s is an error, not a queue without end. */
-export const connect = (url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database => {
+export const connect = (
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void } = {},
+): Database => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,

@@ -254,6 +254,7 @@ export interface TimetableVersion {
   name: string | null
   number: number
   objective: number
+  pins: Generated<number>
   published_at: Timestamp | null
   seed: number
   state: string

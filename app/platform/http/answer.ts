@@ -17,7 +17,12 @@ export type Rendering = {
   readonly personal: boolean
 }
 
-const body = (c: Context, content: string | Uint8Array, status: number, headers: Record<string, string>): Response => {
+const body = (
+  c: Context,
+  content: string | Uint8Array,
+  status: number,
+  headers: Record<string, string>,
+): Response => {
   const etag = `"${hash('sha1', content, 'base64url')}"`
   if (status === 200 && c.req.header('if-none-match')?.includes(etag)) {
     return c.body(null, 304, { ETag: etag, 'Cache-Control': headers['Cache-Control'] ?? 'no-cache' })
@@ -28,7 +33,10 @@ const body = (c: Context, content: string | Uint8Array, status: number, headers:
 
 /** RFC 6266: an ASCII name for old readers, the true name for the others. */
 const disposition = (name: string, inline: boolean): string => {
-  const plain = name.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\]/g, '')
+  const plain = name
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\]/g, '')
   return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }
 

@@ -21,7 +21,11 @@ const folder = fileURLToPath(new URL('dist/client/', projectFolder))
 export const serveAsset = async (path: string, acceptEncoding: string): Promise<Response | null> => {
   const type = TYPES[extname(path)]
   if (!SAFE_NAME.test(path) || type === undefined) return null
-  for (const [encoding, suffix] of [['br', '.br'], ['gzip', '.gz'], ['', '']] as const) {
+  for (const [encoding, suffix] of [
+    ['br', '.br'],
+    ['gzip', '.gz'],
+    ['', ''],
+  ] as const) {
     if (encoding !== '' && !acceptEncoding.includes(encoding)) continue
     const file = join(folder, path + suffix)
     const found = await stat(file).catch(() => null)
@@ -40,7 +44,12 @@ export const serveAsset = async (path: string, acceptEncoding: string): Promise<
 }
 
 /** What the document needs from the build: addresses of the style, the script and the typeface. */
-export type ClientFiles = { readonly style: string; readonly script: string; readonly font: string; readonly icon: string }
+export type ClientFiles = {
+  readonly style: string
+  readonly script: string
+  readonly font: string
+  readonly icon: string
+}
 
 type Manifest = Record<string, { file: string; css?: string[]; assets?: string[] }>
 
@@ -49,9 +58,15 @@ export const clientFiles = async (): Promise<ClientFiles> => {
   const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
   const entry = manifest['app/client.ts']
   const style = entry?.css?.[0]
-  if (entry === undefined || style === undefined) throw new Error('client build incomplete: app/client.ts or its style')
+  if (entry === undefined || style === undefined)
+    throw new Error('client build incomplete: app/client.ts or its style')
   const all = Object.values(manifest).flatMap((item) => [item.file, ...(item.assets ?? [])])
   const font = all.find((name) => /atkinson-hyperlegible-next-latin-wght-normal.*\.woff2$/.test(name)) ?? ''
   const icon = all.find((name) => /favicon.*\.svg$/.test(name)) ?? ''
-  return { style: `/${style}`, script: `/${entry.file}`, font: `/${font}`, icon: icon === '' ? '' : `/${icon}` }
+  return {
+    style: `/${style}`,
+    script: `/${entry.file}`,
+    font: `/${font}`,
+    icon: icon === '' ? '' : `/${icon}`,
+  }
 }

@@ -26,7 +26,8 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
   }
 
   return {
-    read: (c: Context): SessionPayload | null => openSession(parts.secret, parts.clock, getCookie(c, sessionName)),
+    read: (c: Context): SessionPayload | null =>
+      openSession(parts.secret, parts.clock, getCookie(c, sessionName)),
     start,
     startVisitor: (c: Context): SessionPayload => start(c, VISITOR_SECONDS),
     end: (c: Context): void => {

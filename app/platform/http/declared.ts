@@ -19,6 +19,7 @@ export const assertDeclared = (app: Hono, routes: readonly Route[]): void => {
   }
   for (const { method, path } of app.routes) {
     const name = `${method} ${path}`
-    if (method !== 'ALL' && !declared.has(name) && !OWN.has(name)) throw new Error(`undeclared route: ${name}`)
+    if (method !== 'ALL' && !declared.has(name) && !OWN.has(name))
+      throw new Error(`undeclared route: ${name}`)
   }
 }

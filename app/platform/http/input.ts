@@ -7,11 +7,17 @@ z.config(z.locales.fr())
 
 /** A query parameter or form field that may come several times: always a list. */
 export const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]), z.array(item))
+  z.preprocess(
+    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item),
+  )
 
 /** An empty field means that nothing was said. */
 export const optional = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), item.optional())
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    item.optional(),
+  )
 
 /** Page number of a list, counting from 1. */
 export const pageNumber = z.coerce.number().int().min(1).max(100_000).default(1)

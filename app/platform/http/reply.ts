@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { JSX } from 'preact'
 
 export type Crumb = { readonly label: string; readonly href?: string }
 
@@ -11,7 +11,7 @@ export type PageReply = {
   readonly title: string
   readonly description?: string
   readonly breadcrumb?: readonly Crumb[]
-  readonly body: VNode
+  readonly body: JSX.Element
   /** Uses the full width: boards, maps. */
   readonly wide?: boolean
   /** Search engines may list it; false for everything behind a policy. */

@@ -13,6 +13,8 @@ export type Services = {
   readonly files: FilesPort
   /** Address under which people reach the site, without a final slash: `https://openmap.example`. */
   readonly publicUrl: string
+  /** Figures of the process, as Prometheus reads them. */
+  readonly metrics: () => Promise<string>
 }
 
 /** Hidden fields that every form carries back. */
@@ -36,7 +38,10 @@ export type Request<P, Q, F, R> = {
 }
 
 /** A body that did not fit its schema: the problems by field and what was typed, so that the form shows both again. */
-export type Invalid = { readonly problems: readonly Problem[]; readonly typed: Readonly<Record<string, string>> }
+export type Invalid = {
+  readonly problems: readonly Problem[]
+  readonly typed: Readonly<Record<string, string>>
+}
 
 export type RouteDefinition<P, Q, F, R> = {
   readonly method: 'GET' | 'POST'

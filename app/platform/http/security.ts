@@ -1,23 +1,25 @@
 /**
- * Headers of every answer. No script or style is ever inline, so the policy needs no nonce and pages keep their ETag.
+ * Headers of every answer. Nothing inline but one constant script, allowed by its hash: no nonce, so pages keep their ETag.
  * `blob:` workers and images serve the map only.
  */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const contentSecurityPolicy = (scriptHash: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' '${scriptHash}'`,
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
-export const securityHeaders = (https: boolean): Readonly<Record<string, string>> => ({
-  'Content-Security-Policy': https ? `${contentSecurityPolicy}; upgrade-insecure-requests` : contentSecurityPolicy,
+/** @param scriptHash of the one inline script, a constant that sets the chosen theme before the first paint */
+export const securityHeaders = (https: boolean, scriptHash: string): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': contentSecurityPolicy(scriptHash) + (https ? '; upgrade-insecure-requests' : ''),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',

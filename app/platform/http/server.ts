@@ -9,14 +9,14 @@ import { newId } from '../database/id.ts'
 import type { DB } from '../database/schema.ts'
 import type { Clock } from '../kernel/dates.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
-import { type CookieJar, cookieJar, type ResolveActor } from './cookies.ts'
 import { answer, type Rendering } from './answer.ts'
+import { type CookieJar, cookieJar, type ResolveActor } from './cookies.ts'
+import { assertDeclared } from './declared.ts'
 import { flatten, problemsOf } from './input.ts'
 import type { Reply } from './reply.ts'
 import type { FormKeys, Request, Route, Services } from './route.ts'
 import { securityHeaders } from './security.ts'
 import type { ErrorPages, Shell } from './shell.ts'
-import { assertDeclared } from './declared.ts'
 import { submit } from './submit.ts'
 
 export type ServerParts = {
@@ -29,6 +29,8 @@ export type ServerParts = {
   readonly errorPages: ErrorPages
   readonly resolveActor: ResolveActor
   readonly secret: string
+  /** Hash of the constant script of the shell, as the security policy writes it. */
+  readonly scriptHash: string
   readonly telemetry: Telemetry
   /** Files of the browser: an absolute folder, served under /assets with names that hold their own hash. */
   readonly serveAssets: (path: string, acceptEncoding: string) => Promise<Response | null>
@@ -48,7 +50,8 @@ export type Engine = ServerParts & { readonly jar: CookieJar; readonly https: bo
 
 const visitOf = async (engine: Engine, c: Context, reference: string): Promise<Visit> => {
   const session = engine.jar.read(c)
-  const actor: Actor = session?.link === undefined ? visitor : ((await engine.resolveActor(session.link)) ?? visitor)
+  const actor: Actor =
+    session?.link === undefined ? visitor : ((await engine.resolveActor(session.link)) ?? visitor)
   // The token is asked for only by pages that draw a form: reading it then starts a visitor's session.
   let held = session
   const formKeys: FormKeys = {
@@ -123,7 +126,8 @@ const isOutage = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code
   const text = error instanceof Error ? error.message : ''
   return (
-    (typeof code === 'string' && /^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|57P0[123]|08\d\d\d|53300)$/.test(code)) ||
+    (typeof code === 'string' &&
+      /^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|57P0[123]|08\d\d\d|53300)$/.test(code)) ||
     /timeout exceeded when trying to connect|Connection terminated/.test(text)
   )
 }
@@ -133,7 +137,7 @@ export const createServer = (parts: ServerParts): Hono => {
   const https = parts.services.publicUrl.startsWith('https:')
   const jar = cookieJar({ secret: parts.secret, clock: parts.clock, https })
   const engine: Engine = { ...parts, jar, https }
-  const headers = securityHeaders(https)
+  const headers = securityHeaders(https, parts.scriptHash)
   const app = new Hono()
 
   app.use(compress())

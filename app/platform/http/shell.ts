@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { JSX } from 'preact'
 import type { Actor } from '../access/actor.ts'
 import type { PageReply } from './reply.ts'
 import type { FormKeys } from './route.ts'
@@ -13,7 +13,7 @@ export type ShellInput = {
 }
 
 /** Draws the whole document around a page: header, menu, breadcrumb, footer. Provided by the site module. */
-export type Shell = (input: ShellInput) => VNode
+export type Shell = (input: ShellInput) => JSX.Element
 
 /** Draws the pages of errors. `reference` finds the failure in the logs. */
 export type ErrorPages = (error: {

@@ -32,9 +32,11 @@ const kept = (reply: Reply): boolean =>
  */
 export const submit = async (engine: Engine, route: Route, visit: Visit): Promise<Response> => {
   const { c } = visit
-  if (!comesFromUs(c.req.raw.headers, engine.services.publicUrl, c.req.header('host'))) return fail(engine, visit, 403)
+  if (!comesFromUs(c.req.raw.headers, engine.services.publicUrl, c.req.header('host')))
+    return fail(engine, visit, 403)
   const length = Number(c.req.header('content-length') ?? '0')
-  if (length > MAX_BODY_BYTES || c.req.header('transfer-encoding') !== undefined) return fail(engine, visit, 413)
+  if (length > MAX_BODY_BYTES || c.req.header('transfer-encoding') !== undefined)
+    return fail(engine, visit, 413)
   const entries = await readBody(visit)
   if (entries === null) return fail(engine, visit, 400)
   const fields = flatten(entries)
@@ -52,7 +54,9 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   if (form?.success === false) {
     const problems = problemsOf(form.error)
     if (route.invalid === undefined) return fail(engine, visit, 422, problems)
-    const typed = Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    const typed = Object.fromEntries(
+      Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    )
     const reply = await route.invalid(request as never, { problems, typed })
     return answer(c, reply.kind === 'page' ? { ...reply, status: 422 } : reply, visit.rendering)
   }
@@ -77,7 +81,8 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
     return fail(engine, visit, 422, [
       {
         field: '_key',
-        sentence: 'Ce formulaire a déjà été envoyé avec d’autres réponses. Rouvrez la page, puis recommencez.',
+        sentence:
+          'Ce formulaire a déjà été envoyé avec d’autres réponses. Rouvrez la page, puis recommencez.',
       },
     ])
   }

@@ -25,7 +25,9 @@ export const plural = (count: number, one: string, many: string): string =>
 
 /** `732 829 320 00074`; anything that is not 14 digits comes back unchanged. */
 export const formatSiret = (siret: string): string =>
-  /^\d{14}$/.test(siret) ? siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, `$1${NBSP}$2${NBSP}$3${NBSP}$4`) : siret
+  /^\d{14}$/.test(siret)
+    ? siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, `$1${NBSP}$2${NBSP}$3${NBSP}$4`)
+    : siret
 
 /** `850 m`, `12,4 km` */
 export const formatDistance = (metres: number): string =>
@@ -40,7 +42,8 @@ const plainDate = (value: DateLike): Temporal.PlainDate =>
       ? value.toPlainDate()
       : value
 
-const inFrench = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('fr-FR', { ...options, timeZone: 'UTC' })
+const inFrench = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('fr-FR', { ...options, timeZone: 'UTC' })
 const longDate = inFrench({ day: 'numeric', month: 'long', year: 'numeric' })
 const fullDate = inFrench({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const atNoonUtc = (date: Temporal.PlainDate): Date => new Date(`${date.toString()}T12:00:00Z`)
@@ -58,4 +61,5 @@ export const formatTime = (value: Temporal.PlainDateTime | Temporal.PlainTime): 
   `${value.hour}${NBSP}h${value.minute === 0 ? '' : `${NBSP}${String(value.minute).padStart(2, '0')}`}`
 
 /** `24 novembre 2026 à 9 h 05` */
-export const formatDateTime = (value: Temporal.PlainDateTime): string => `${formatDate(value)} à ${formatTime(value)}`
+export const formatDateTime = (value: Temporal.PlainDateTime): string =>
+  `${formatDate(value)} à ${formatTime(value)}`

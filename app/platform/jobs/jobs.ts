@@ -1,7 +1,7 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { Dispatch } from '../database/context.ts'
 import type { Db } from '../database/connect.ts'
+import type { Dispatch } from '../database/context.ts'
 import { QUEUES } from './install.ts'
 
 export type QueueName = keyof typeof QUEUES

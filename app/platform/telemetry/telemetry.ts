@@ -5,7 +5,12 @@ import type { Route } from '../http/route.ts'
 /** Logs and figures of the process. Routes are named by their pattern, never by the address asked for: no token in a log. */
 export type Telemetry = {
   readonly log: Logger
-  readonly request: (route: Pick<Route, 'method' | 'path'>, status: number, milliseconds: number, reference: string) => void
+  readonly request: (
+    route: Pick<Route, 'method' | 'path'>,
+    status: number,
+    milliseconds: number,
+    reference: string,
+  ) => void
   /** Something unexpected, logged once with the reference that the user sees. */
   readonly fault: (error: unknown, reference: string, where: string) => void
   /** Prometheus text exposition. */
@@ -33,7 +38,13 @@ export const makeTelemetry = (log: Logger): Telemetry => {
     request: (route, status, milliseconds, reference) => {
       requests.inc({ method: route.method, route: route.path, status: String(status) })
       durations.observe({ route: route.path }, milliseconds / 1000)
-      const line = { reference, method: route.method, route: route.path, status, ms: Math.round(milliseconds * 10) / 10 }
+      const line = {
+        reference,
+        method: route.method,
+        route: route.path,
+        status,
+        ms: Math.round(milliseconds * 10) / 10,
+      }
       if (status >= 500) log.warn(line, 'request')
       else log.debug(line, 'request')
     },

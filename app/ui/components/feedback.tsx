@@ -118,6 +118,14 @@ export function ToastRegion({
   return (
     <section class="toasts" aria-label={wordsOf('toast', labels).region} data-toasts="">
       <div role="status">{children}</div>
+      {/* Models from which the script makes the messages of the page itself. */}
+      {(['success', 'error'] as const).map((tone) => (
+        <template key={tone} data-toast-model={tone}>
+          <Toast tone={tone} labels={labels}>
+            {null}
+          </Toast>
+        </template>
+      ))}
     </section>
   )
 }

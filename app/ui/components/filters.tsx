@@ -33,11 +33,13 @@ export function FilterForm(props: FilterFormProps) {
   const words = wordsOf('filters', props.labels)
   return (
     <section class="filters" aria-labelledby={`${id}-titre`}>
-      <details class="filters-toggle" data-menu="">
+      <details class="filters-toggle" data-menu="keep">
         <summary>
           <Icon name="sliders-horizontal" />
           {words.toggle}
-          {active > 0 && <span class="count">{active}</span>}
+          <span class="count" id={`${id}-actifs`} data-swap="text">
+            {active > 0 ? active : ''}
+          </span>
         </summary>
       </details>
       <form
@@ -51,7 +53,9 @@ export function FilterForm(props: FilterFormProps) {
           <h2 class="filters-title" id={`${id}-titre`}>
             {props.title ?? words.title}
           </h2>
-          {props.resetHref && active > 0 && <a href={props.resetHref}>{words.reset}</a>}
+          <span id={`${id}-effacer`} data-swap="">
+            {props.resetHref && active > 0 && <a href={props.resetHref}>{words.reset}</a>}
+          </span>
         </div>
         <HiddenInputs values={props.hidden} />
         {autoSubmit && (
@@ -106,7 +110,11 @@ export function FacetGroup(props: FacetGroupProps) {
       {props.hint && <div class="hint">{props.hint}</div>}
       {shown.map(choice)}
       {rest.length > 0 && (
-        <details class="facet-more" open={rest.some((option) => values.includes(option.value))}>
+        <details
+          class="facet-more"
+          id={`f-${idOf(props.name)}-plus`}
+          open={rest.some((option) => values.includes(option.value))}
+        >
           <summary>
             {words.more} ({rest.length})<span class="visually-hidden"> – {props.legend}</span>
           </summary>

@@ -86,7 +86,7 @@ export function ErrorSummary({ errors, ids = {}, title }: ErrorSummaryProps) {
   if (list.length === 0) return null
   const words = messages.form
   return (
-    <div class="error-summary" role="alert" tabIndex={-1} data-focus="" id="erreurs">
+    <div class="error-summary" role="alert" tabIndex={-1} data-focus="" id="erreurs" autofocus>
       <h2>
         <Icon name="circle-alert" size={24} />
         {title ?? (list.length > 1 ? words.summaryTitlePlural : words.summaryTitle)}

@@ -37,7 +37,7 @@ export function Header({ menu, secondary = [], brand, search, account, labels }:
   return (
     <header class="header">
       <Wordmark {...brand} />
-      <details class="header-toggle" data-menu="">
+      <details class="header-toggle" data-menu="keep">
         <summary>
           <Icon name="menu" />
           {words.menu}

@@ -10,16 +10,20 @@ export interface IslandProps {
   readonly props?: unknown
   /** `now`, when it comes in sight, or at a click on its own button. */
   readonly when?: 'now' | 'visible' | 'click' | undefined
+  /** With an id, new props brought by a filter are handed to the running island by a `ui:props` event. */
+  readonly id?: string | undefined
   readonly class?: string | undefined
   /** What is shown before, and for good when no script runs. */
   readonly children?: Children
 }
 
 /** A place where a script may bring more than HTML can do. */
-export function Island({ name, props, when = 'now', class: extra, children }: IslandProps) {
+export function Island({ name, props, when = 'now', id, class: extra, children }: IslandProps) {
   return (
     <div
       class={extra}
+      id={id}
+      data-swap={id ? 'props' : undefined}
       data-island={name}
       data-props={props === undefined ? undefined : JSON.stringify(props)}
       data-when={when}
@@ -59,7 +63,7 @@ export function MapFrame(props: MapFrameProps) {
           {words.list}
         </ButtonLink>
       </div>
-      <Island class="map-canvas" name={props.island} props={props.props} when={when}>
+      <Island class="map-canvas" id={`${props.id}-ilot`} name={props.island} props={props.props} when={when}>
         {props.children}
         <noscript>
           <p class="map-message">{words.noScript}</p>

@@ -1,5 +1,5 @@
 import { at } from '../arrays.ts'
-import { SatisfiabilitySolver } from './cdcl.ts'
+import { SatisfiabilitySolver } from '../sat/solver.ts'
 import { meetingsByParty, type SessionsProblem } from './sessionsProblem.ts'
 
 export interface Encoding {

@@ -1,19 +1,30 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import type { EmbeddedLog } from '../embedded/log.ts'
 import { clusterFolder, inFolder } from '../embedded/places.ts'
 import { attachOrStart } from '../embedded/supervisor.ts'
 import { type CopiedFile, copyListing, fingerprint, type Listing, listTree } from './copying.ts'
 import type { BaseBackupManifest } from './manifest.ts'
 import { refusals } from './refusal.ts'
+import { inSession } from './session.ts'
 import { fillTarget } from './target.ts'
 
 /** Kept as empty folders: their content belongs to the running server, or comes from `copyWal`. */
-const EMPTY = ['pg_wal', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans']
+const EMPTY = [
+  'pg_wal',
+  'pg_replslot',
+  'pg_dynshmem',
+  'pg_notify',
+  'pg_serial',
+  'pg_snapshots',
+  'pg_stat_tmp',
+  'pg_subtrans',
+]
 /** Rebuilt, or of no meaning in a copy. */
-const SKIPPED = /(^|\/)(postmaster\.(pid|opts)|pg_internal\.init(\.\d+)?|pgsql_tmp[^/]*|backup_label(\.old)?|tablespace_map(\.old)?|current_logfiles)$/
+const SKIPPED =
+  /(^|\/)(postmaster\.(pid|opts)|pg_internal\.init(\.\d+)?|pgsql_tmp[^/]*|backup_label(\.old)?|tablespace_map(\.old)?|current_logfiles)$/
 
 export type BaseBackup = { kind: 'base-backup'; manifest: BaseBackupManifest; bytes: number; summary: string }
 
@@ -23,25 +34,37 @@ export type BaseBackup = { kind: 'base-backup'; manifest: BaseBackupManifest; by
  *
  * Uploads are copied after the database, so that no row of the copy lacks its file, unless it is deleted meanwhile.
  */
-export async function backupEmbedded(options: { folder: string; target: string; log: EmbeddedLog }): Promise<BaseBackup> {
+export async function backupEmbedded(options: {
+  folder: string
+  target: string
+  log: EmbeddedLog
+}): Promise<BaseBackup> {
   const { folder, target, log } = options
   const root = clusterFolder(path.resolve(folder))
   if (!existsSync(path.join(root, 'PG_VERSION'))) throw refusals.nothingToBackUp(folder)
   if ((await readdir(path.join(root, 'pg_tblspc'))).length > 0) throw refusals.tablespaces()
   const manifest = await fillTarget(target, async (draft): Promise<BaseBackupManifest> => {
     const database = await attachOrStart({ folder, log })
-    const client = new pg.Client({ connectionString: database.superuserUrl })
     try {
-      await client.connect()
-      const found = await copyCluster(client, root, path.join(draft, 'postgres'))
+      const found = await inSession(database.superuserUrl, (client) =>
+        copyCluster(client, root, path.join(draft, 'postgres')),
+      )
       const uploads = await copyUploads(path.resolve(folder), draft)
-      return { kind: 'openmap-base-backup', format: 1, createdAt: new Date().toISOString(), ...found, uploads }
+      return {
+        kind: 'openmap-base-backup',
+        format: 1,
+        createdAt: new Date().toISOString(),
+        ...found,
+        uploads,
+      }
     } finally {
-      await client.end()
       await database.stop()
     }
   })
-  const bytes = [...manifest.cluster.files, ...manifest.uploads.files].reduce((sum, file) => sum + file.bytes, 0)
+  const bytes = [...manifest.cluster.files, ...manifest.uploads.files].reduce(
+    (sum, file) => sum + file.bytes,
+    0,
+  )
   const summary = `Sauvegarde complète dans « ${target} » : base de données et ${manifest.uploads.files.length} fichiers déposés.`
   return { kind: 'base-backup', manifest, bytes, summary }
 }
@@ -49,7 +72,9 @@ export async function backupEmbedded(options: { folder: string; target: string; 
 /** Copies the folder of uploaded files, if there is one. */
 export async function copyUploads(folder: string, draft: string) {
   const uploads = inFolder.files(folder)
-  const listing: Listing = existsSync(uploads) ? await listTree(uploads, takeUpload) : { folders: [], files: [] }
+  const listing: Listing = existsSync(uploads)
+    ? await listTree(uploads, takeUpload)
+    : { folders: [], files: [] }
   return { folders: listing.folders, files: await copyListing(uploads, path.join(draft, 'files'), listing) }
 }
 
@@ -63,7 +88,9 @@ async function copyCluster(client: pg.Client, root: string, target: string) {
     "select current_setting('server_version_num')::int4 / 10000 as major, current_setting('server_version') as version",
   )
   // The slot keeps the log that the copy needs from being recycled; it goes with this connection, however it ends.
-  await client.query('select pg_create_physical_replication_slot($1, true, true)', [`openmap_backup_${process.pid}`])
+  await client.query('select pg_create_physical_replication_slot($1, true, true)', [
+    `openmap_backup_${process.pid}`,
+  ])
   await client.query("select pg_backup_start('openmap', fast => true)")
   const listing = await listTree(root, (relative) => {
     if (SKIPPED.test(relative)) return 'skip'
@@ -102,8 +129,14 @@ async function copyControlFile(root: string, target: string): Promise<CopiedFile
 async function copyWal(root: string, target: string, first: string, last: string): Promise<CopiedFile[]> {
   await mkdir(path.join(target, 'pg_wal', 'archive_status'), { recursive: true, mode: 0o700 })
   const names = await readdir(path.join(root, 'pg_wal'))
-  const needed = names.filter((name) => (/^[0-9A-F]{24}$/.test(name) && name >= first && name <= last) || /\.history$/.test(name))
-  if (!needed.includes(first) || !needed.includes(last)) throw new Error(`write-ahead log ${first}–${last} incomplete`)
-  const copied = await copyListing(path.join(root, 'pg_wal'), path.join(target, 'pg_wal'), { folders: [], files: needed })
+  const needed = names.filter(
+    (name) => (/^[0-9A-F]{24}$/.test(name) && name >= first && name <= last) || /\.history$/.test(name),
+  )
+  if (!needed.includes(first) || !needed.includes(last))
+    throw new Error(`write-ahead log ${first}–${last} incomplete`)
+  const copied = await copyListing(path.join(root, 'pg_wal'), path.join(target, 'pg_wal'), {
+    folders: [],
+    files: needed,
+  })
   return copied.map((file) => ({ ...file, path: `pg_wal/${file.path}` }))
 }

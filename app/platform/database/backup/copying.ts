@@ -40,7 +40,12 @@ export async function listTree(
  * Copies a listing, privately (folders 0700, files 0600) and flushed to disk. A file that vanishes meanwhile is left
  * out: the server drops tables while its backup runs, and the write-ahead log knows.
  */
-export async function copyListing(from: string, to: string, listing: Listing, account?: Account): Promise<CopiedFile[]> {
+export async function copyListing(
+  from: string,
+  to: string,
+  listing: Listing,
+  account?: Account,
+): Promise<CopiedFile[]> {
   const own = async (place: string) => {
     if (account) await chown(place, account.uid, account.gid)
   }

@@ -1,13 +1,18 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { serverAccount } from '../embedded/account.ts'
+import { ownerOf } from '../embedded/account.ts'
 import type { EmbeddedLog } from '../embedded/log.ts'
 import type { Ownership } from '../embedded/ownership.ts'
 import { clusterFolder, inFolder, prepareFolder } from '../embedded/places.ts'
 import { clearLeftovers } from '../embedded/postmaster.ts'
-import { closeRestoreJournal, type Exchange, rollBackRestore, writeRestoreJournal } from '../embedded/restoreJournal.ts'
-import { claimPatiently, describeCluster, runOwned } from '../embedded/supervisor.ts'
+import {
+  closeRestoreJournal,
+  type Exchange,
+  rollBackRestore,
+  writeRestoreJournal,
+} from '../embedded/restoreJournal.ts'
+import { chooseAddress, claimPatiently, describeCluster, runOwned } from '../embedded/supervisor.ts'
 import { type CopiedFile, copyListing } from './copying.ts'
 import { type BaseBackupManifest, readBaseBackup } from './manifest.ts'
 import { refusals } from './refusal.ts'
@@ -21,7 +26,9 @@ export type RestoreOptions = { folder: string; source: string; replace: boolean;
  *
  * Passwords are made anew: a backup holds none that could be used.
  */
-export async function restoreEmbedded(options: RestoreOptions): Promise<{ manifest: BaseBackupManifest; summary: string }> {
+export async function restoreEmbedded(
+  options: RestoreOptions,
+): Promise<{ manifest: BaseBackupManifest; summary: string }> {
   const { source, replace, log } = options
   const manifest = readBaseBackup(source)
   const folder = prepareFolder(options.folder)
@@ -56,10 +63,20 @@ async function exchange(
     throw refusals.versionMismatch(manifest.postgres.major, cluster.binaries.major)
   }
   // Root keeps uploads in the hands of the data folder's owner, the cluster in those of the server's account.
-  const uploadsOwner = serverAccount(folder)
+  const uploadsOwner = ownerOf(folder)
   const staged = [
-    { place: cluster.folder, from: path.join(source, 'postgres'), tree: manifest.cluster, account: cluster.account },
-    { place: inFolder.files(folder), from: path.join(source, 'files'), tree: manifest.uploads, account: uploadsOwner },
+    {
+      place: cluster.folder,
+      from: path.join(source, 'postgres'),
+      tree: manifest.cluster,
+      account: cluster.account,
+    },
+    {
+      place: inFolder.files(folder),
+      from: path.join(source, 'files'),
+      tree: manifest.uploads,
+      account: uploadsOwner,
+    },
   ].map((part) => ({ ...part, draft: `${part.place}.restoring` }))
   try {
     for (const { draft, from, tree, account } of staged) {
@@ -68,9 +85,11 @@ async function exchange(
       const listing = { folders: tree.folders, files: tree.files.map((file) => file.path) }
       refuseDamage(from, tree.files, await copyListing(from, draft, listing, account))
     }
-    await clearLeftovers(cluster, log)
+    await clearLeftovers(cluster, await chooseAddress(folder, cluster), log)
     const places = [...staged.map(({ place }) => place), inFolder.credentials(folder)]
-    const exchanges = places.map((place): Exchange => ({ place, aside: existsSync(place) ? `${place}.before-restore` : '' }))
+    const exchanges = places.map(
+      (place): Exchange => ({ place, aside: existsSync(place) ? `${place}.before-restore` : '' }),
+    )
     for (const { aside } of exchanges) if (aside) rmSync(aside, { recursive: true, force: true })
     writeRestoreJournal(folder, exchanges)
     for (const { place, aside } of exchanges) if (aside) renameSync(place, aside)

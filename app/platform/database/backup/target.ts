@@ -9,7 +9,10 @@ export const MANIFEST = 'manifest.json'
  * Fills a new folder whole or not at all: `fill` writes into a draft beside it and returns the manifest; the draft
  * takes the final name once everything is on disk. Refuses a target that holds anything.
  */
-export async function fillTarget<T extends object>(target: string, fill: (draft: string) => Promise<T>): Promise<T> {
+export async function fillTarget<T extends object>(
+  target: string,
+  fill: (draft: string) => Promise<T>,
+): Promise<T> {
   const place = path.resolve(target)
   const draft = `${place}.partial-${process.pid}`
   await refuseUnlessEmpty(place)
@@ -20,7 +23,10 @@ export async function fillTarget<T extends object>(target: string, fill: (draft:
   }
   try {
     const manifest = await fill(draft)
-    await writeFile(path.join(draft, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
+    await writeFile(path.join(draft, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, {
+      mode: 0o600,
+      flush: true,
+    })
     await flushFolder(draft)
     await rmdir(place).catch(() => {}) // Empty, or absent.
     await rename(draft, place)

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { accessSync, chownSync, constants, readFileSync, statSync } from 'node:fs'
+import { accessSync, chownSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { refusals } from './refusal.ts'
 
 /** The unprivileged account the server runs under when root starts it (`initdb` and `postgres` refuse root). */
@@ -17,8 +17,8 @@ export function isRoot(): boolean {
 export function serverAccount(...existing: string[]): Account | undefined {
   if (!isRoot()) return undefined
   for (const place of existing) {
-    const found = statSync(place, { throwIfNoEntry: false })
-    if (found && found.uid !== 0) return { uid: found.uid, gid: found.gid, name: `uid ${found.uid}` }
+    const owner = existsSync(place) ? ownerOf(place) : undefined
+    if (owner) return owner
   }
   const account = lookUp('postgres') ?? lookUp('nobody')
   if (!account) throw refusals.noAccount()
@@ -57,9 +57,14 @@ export function giveTo(account: Account | undefined, place: string): void {
  * them out of their own data.
  */
 export function giveToOwnerOf(folder: string, file: string): void {
-  if (!isRoot()) return
+  giveTo(ownerOf(folder), file)
+}
+
+/** The ordinary user in whose folder root is working, if it is one. */
+export function ownerOf(folder: string): Account | undefined {
+  if (!isRoot()) return undefined
   const { uid, gid } = statSync(folder)
-  if (uid !== 0) chownSync(file, uid, gid)
+  return uid === 0 ? undefined : { uid, gid, name: `uid ${uid}` }
 }
 
 function lookUp(name: string): Account | undefined {

@@ -14,6 +14,7 @@ import pg from 'pg'
 import { type Account, asAccount, giveTo } from './account.ts'
 import { type Binaries, program } from './binaries.ts'
 import { type Address, type Credentials, DATABASE, LOGINS, urlOf } from './credentials.ts'
+import { processesNaming, signal, waitUntil } from './processes.ts'
 import { refusals } from './refusal.ts'
 import { ACCESS_RULES, SETTINGS_FILE, settings } from './settings.ts'
 
@@ -53,9 +54,7 @@ export function isPrepared(cluster: Cluster): boolean {
 export async function initialise(cluster: Cluster, credentials: Credentials): Promise<void> {
   const { account, binaries, folder } = cluster
   const parent = path.dirname(folder)
-  for (const name of readdirSync(parent)) {
-    if (name.startsWith('postgres.new-')) rmSync(path.join(parent, name), { recursive: true, force: true })
-  }
+  await removeDrafts(parent)
   const draft = path.join(parent, `postgres.new-${process.pid}`)
   mkdirSync(draft, { mode: 0o700 })
   const passwordFile = `${draft}.password`
@@ -125,6 +124,18 @@ export async function resetPasswords(cluster: Cluster, credentials: Credentials)
   const options = ['--single', '-D', cluster.folder, '-c', 'log_min_error_statement=panic', 'postgres']
   const { code, output } = await run(program(cluster.binaries, 'postgres'), options, cluster.account, script)
   if (code !== 0 || /ERROR|FATAL/.test(output)) throw refusals.startFailed(cluster.logFile, lastLine(output))
+}
+
+/** Drafts of first starts that were killed; their `initdb` may still be at work, and goes too. */
+async function removeDrafts(parent: string): Promise<void> {
+  const drafts = readdirSync(parent).filter((name) => name.startsWith('postgres.new-'))
+  for (const place of drafts.map((name) => path.join(parent, name))) {
+    const writers = () => processesNaming('initdb', place)
+    for (const pid of writers()) signal(pid, 'SIGKILL')
+    await waitUntil(() => writers().length === 0, 5000)
+    // Its own children end at the next line they expect from it.
+    rmSync(place, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
 }
 
 async function runInitdb(cluster: Cluster, target: string, passwordFile: string): Promise<void> {

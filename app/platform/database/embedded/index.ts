@@ -32,3 +32,4 @@ export {
   type ServerRecord,
   startEmbedded,
 } from './supervisor.ts'
+export { temporaryFolder } from './temporaryFolder.ts'

@@ -40,18 +40,19 @@ export async function startPostmaster(
     const pause = PAUSES[attempt]
     if (pause === undefined || !PASSING.test(detail)) throw refusals.startFailed(cluster.logFile, detail)
     log.warn({ detail, attempt: attempt + 1 }, 'PostgreSQL not ready yet, trying again')
-    await clearLeftovers(cluster, log)
+    await clearLeftovers(cluster, address, log)
     await sleep(pause)
   }
 }
 
 /**
- * Ends what a killed application left behind, and removes a `postmaster.pid` that names no process of this cluster
- * (its number may since have gone to another program, which PostgreSQL would take for a running server).
+ * Ends what a killed application left behind. Then removes lock files that name no process of this cluster: the number
+ * may since have gone to another program, or to a dead process that nobody reaped, and PostgreSQL would take either for
+ * a running server.
  *
  * @returns true when a server was found alive and stopped
  */
-export async function clearLeftovers(cluster: Cluster, log: EmbeddedLog): Promise<boolean> {
+export async function clearLeftovers(cluster: Cluster, address: Address, log: EmbeddedLog): Promise<boolean> {
   const look = () => clusterProcesses(cluster.folder, cluster.name)
   const gone = () => look().postmaster.length + look().children.length === 0
   const { postmaster, children } = look()
@@ -70,8 +71,12 @@ export async function clearLeftovers(cluster: Cluster, log: EmbeddedLog): Promis
       await waitUntil(gone, 5000)
     }
   }
-  if (process.platform !== 'win32' && gone())
-    rmSync(path.join(cluster.folder, 'postmaster.pid'), { force: true })
+  if (process.platform !== 'win32' && gone()) {
+    const socket = path.join(address.host, `.s.PGSQL.${address.port}`)
+    for (const file of [path.join(cluster.folder, 'postmaster.pid'), `${socket}.lock`, socket]) {
+      rmSync(file, { force: true })
+    }
+  }
   return postmaster.length + children.length > 0
 }
 

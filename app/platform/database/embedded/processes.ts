@@ -51,6 +51,14 @@ export function clusterProcesses(
   return { postmaster: found.postmaster.filter(alive), children: found.children.filter(alive) }
 }
 
+/** Live processes of a program whose command line names a path. */
+export function processesNaming(program: string, place: string): number[] {
+  return commandLines()
+    .filter(({ words }) => path.basename(words[0] ?? '').startsWith(program) && words.includes(place))
+    .map(({ pid }) => pid)
+    .filter((pid) => identityOf(pid) !== undefined)
+}
+
 /** Waits until `done` holds; answers whether it did within the time. */
 export async function waitUntil(done: () => boolean, milliseconds: number, step = 20): Promise<boolean> {
   const end = performance.now() + milliseconds

@@ -175,13 +175,13 @@ async function start(
   ) {
     throw refusals.folderNotReachable(cluster.folder, cluster.account?.name ?? String(process.getuid?.()))
   }
-  const adopted = await clearLeftovers(cluster, log)
+  const address = await chooseAddress(folder, cluster)
+  const adopted = await clearLeftovers(cluster, address, log)
   const credentials = await credentialsFor(folder, cluster)
   writeSettings(cluster)
-  const address = await chooseAddress(folder, cluster)
   const watched = await keepRunning({
     start: () => startPostmaster(cluster, address, log),
-    clear: () => clearLeftovers(cluster, log),
+    clear: () => clearLeftovers(cluster, address, log),
     started: (pgPid) => writeRecord(folder, { address, pgPid, purpose: options.purpose }),
     log,
   })
@@ -246,7 +246,8 @@ function urls(credentials: Credentials, address: Address) {
   }
 }
 
-async function chooseAddress(folder: string, cluster: Cluster): Promise<Address> {
+/** Where the server will listen. */
+export async function chooseAddress(folder: string, cluster: Cluster): Promise<Address> {
   if (process.platform !== 'win32') return { host: socketFolder(folder, cluster.account), port: SOCKET_PORT }
   // No unix socket for `pg` on Windows: a free loopback port, protected by the passwords.
   const probe = createServer()

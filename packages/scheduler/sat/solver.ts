@@ -1,12 +1,19 @@
 import { at } from '../arrays.ts'
+import { CLAUSE_HEADER, ClauseArena, luby } from './clauseArena.ts'
 import { VariableHeap } from './variableHeap.ts'
 
 export type Verdict = 'satisfiable' | 'unsatisfiable' | 'stopped'
 
 const NO_REASON = -1
-const HEADER = 2
 /** Conflicts between two clean-ups of the learnt clauses, at first; then it grows. */
 const FIRST_CLEANUP = 2000
+
+/** The literals that are true cost at most `limit` in all; by falling cost, each at most limit. */
+interface Counter {
+  readonly literals: Int32Array
+  readonly costs: Int32Array
+  readonly limit: number
+}
 
 /**
  * Satisfiability solver: conflict-driven clause learning (Marques-Silva and Sakallah 1999) with watched literals,
@@ -27,15 +34,12 @@ export class SatisfiabilitySolver {
   private trailSize = 0
   private head = 0
   private readonly levels: number[] = []
-  /** Clauses end to end: size, glue (0 = original), literals. */
-  private arena = new Int32Array(65_536)
-  private arenaSize = 0
+  private readonly clauses = new ClauseArena()
   private learnt: number[] = []
-  private readonly originals: number[] = []
+  private originals: number[] = []
   /** By literal: (clause, blocking literal) pairs to visit when the literal becomes false. */
   private readonly watches: number[][] = []
-  /** Counters: at most `limit` of `literals` are true. */
-  private readonly counters: { literals: Int32Array; limit: number }[] = []
+  private readonly counters: Counter[] = []
   private counts = new Int32Array(256)
   private readonly countersOf: number[][] = []
   private readonly heap = new VariableHeap()
@@ -95,56 +99,56 @@ export class SatisfiabilitySolver {
     else this.originals.push(this.store(kept, 0))
   }
 
-  /** At most `limit` of the literals are true. */
-  addAtMost(literals: readonly number[], limit: number): void {
-    if (this.contradictory || limit >= literals.length) return
+  /** At most `limit` of the literals are true; with costs, the true ones cost at most `limit` (whole numbers > 0). */
+  addAtMost(literals: readonly number[], limit: number, costs: readonly number[] = []): void {
+    if (this.contradictory) return
+    this.backtrack(0)
     if (limit < 0) {
       this.contradictory = true
       return
     }
-    this.backtrack(0)
-    if (limit === 0) {
-      for (const literal of literals) this.addClause([literal ^ 1])
-      return
-    }
+    const costOf = (index: number): number => costs[index] ?? 1
+    const order = [...literals.keys()].sort((one, other) => costOf(other) - costOf(one))
+    let total = 0
+    const kept = order.filter((index) => {
+      const literal = literals[index] ?? 0
+      if (costOf(index) > limit) this.addClause([literal ^ 1])
+      else total += costOf(index)
+      return costOf(index) <= limit
+    })
+    if (this.contradictory || total <= limit) return
     const counter = this.counters.length
-    this.counters.push({ literals: Int32Array.from(literals), limit })
+    this.counters.push({
+      literals: Int32Array.from(kept, (index) => literals[index] ?? 0),
+      costs: Int32Array.from(kept, costOf),
+      limit,
+    })
     if (counter >= this.counts.length) {
       const bigger = new Int32Array(this.counts.length * 2)
       bigger.set(this.counts)
       this.counts = bigger
     }
-    for (const literal of literals) {
-      this.countersOf[literal]?.push(counter)
+    for (const index of kept) {
+      const literal = literals[index] ?? 0
+      this.countersOf[literal]?.push(counter, costOf(index))
       // Literals already true but not yet propagated will be counted when they are.
       if (at(this.value, literal) === 1 && at(this.position, literal >> 1) < this.head) {
-        this.counts[counter] = at(this.counts, counter) + 1
+        this.counts[counter] = at(this.counts, counter) + costOf(index)
       }
     }
     if (at(this.counts, counter) > limit) this.contradictory = true
-    else if (at(this.counts, counter) === limit) {
-      for (const literal of literals) if (at(this.value, literal) === 0) this.assign(literal ^ 1, NO_REASON)
-    }
+    else this.forceFalse(counter)
   }
 
   private store(literals: readonly number[], glue: number): number {
-    const clause = this.arenaSize
-    while (clause + HEADER + literals.length > this.arena.length) {
-      const bigger = new Int32Array(this.arena.length * 2)
-      bigger.set(this.arena)
-      this.arena = bigger
-    }
-    this.arena[clause] = literals.length
-    this.arena[clause + 1] = glue
-    this.arena.set(literals, clause + HEADER)
-    this.arenaSize += HEADER + literals.length
+    const clause = this.clauses.add(literals, glue)
     this.watch(clause)
     return clause
   }
 
   private watch(clause: number): void {
-    const first = at(this.arena, clause + HEADER)
-    const second = at(this.arena, clause + HEADER + 1)
+    const first = at(this.clauses.words, clause + CLAUSE_HEADER)
+    const second = at(this.clauses.words, clause + CLAUSE_HEADER + 1)
     this.watches[first]?.push(clause, second)
     this.watches[second]?.push(clause, first)
   }
@@ -166,8 +170,10 @@ export class SatisfiabilitySolver {
       const literal = at(this.trail, index)
       const variable = literal >> 1
       if (index < this.head) {
-        for (const counter of this.countersOf[literal] as number[]) {
-          this.counts[counter] = at(this.counts, counter) - 1
+        const list = this.countersOf[literal] as number[]
+        for (let entry = 0; entry < list.length; entry += 2) {
+          const counter = list[entry] as number
+          this.counts[counter] = at(this.counts, counter) - (list[entry + 1] as number)
         }
       }
       this.value[literal] = 0
@@ -194,26 +200,32 @@ export class SatisfiabilitySolver {
 
   private propagateCounters(literal: number): number {
     let broken = NO_REASON
-    for (const number of this.countersOf[literal] as number[]) {
-      const counter = this.counters[number] as { literals: Int32Array; limit: number }
-      const count = at(this.counts, number) + 1
+    const list = this.countersOf[literal] as number[]
+    // All counters are updated even after one is broken: backtracking takes them all back.
+    for (let entry = 0; entry < list.length; entry += 2) {
+      const number = list[entry] as number
+      const count = at(this.counts, number) + (list[entry + 1] as number)
       this.counts[number] = count
-      if (count < counter.limit || broken !== NO_REASON) continue
-      if (count > counter.limit) {
-        broken = -2 - number
-        continue
-      }
-      const { literals } = counter
-      for (let index = 0; index < literals.length; index++) {
-        const other = at(literals, index)
-        if (at(this.value, other) === 0) this.assign(other ^ 1, -2 - number)
-      }
+      if (broken !== NO_REASON) continue
+      if (count > (this.counters[number] as Counter).limit) broken = -2 - number
+      else this.forceFalse(number)
     }
     return broken
   }
 
+  /** Literals that would cost more than what is left are false. They come first, being the dearest. */
+  private forceFalse(number: number): void {
+    const { literals, costs, limit } = this.counters[number] as Counter
+    const left = limit - at(this.counts, number)
+    for (let index = 0; index < literals.length && at(costs, index) > left; index++) {
+      const other = at(literals, index)
+      if (at(this.value, other) === 0) this.assign(other ^ 1, -2 - number)
+    }
+  }
+
   private propagateClauses(falseLiteral: number): number {
-    const { value, arena } = this
+    const { value } = this
+    const arena = this.clauses.words
     const list = this.watches[falseLiteral] as number[]
     let kept = 0
     for (let index = 0; index < list.length; ) {
@@ -224,7 +236,7 @@ export class SatisfiabilitySolver {
         list[kept++] = blocker
         continue
       }
-      const base = clause + HEADER
+      const base = clause + CLAUSE_HEADER
       if (at(arena, base) === falseLiteral) {
         arena[base] = at(arena, base + 1)
         arena[base + 1] = falseLiteral
@@ -261,21 +273,22 @@ export class SatisfiabilitySolver {
   /** Calls `visit` with each false literal that explains why the reason forced `implied` (or is broken: -1). */
   private explain(reason: number, implied: number, visit: (literal: number) => void): void {
     if (reason >= 0) {
-      const end = reason + HEADER + at(this.arena, reason)
-      for (let index = reason + HEADER; index < end; index++) {
-        const literal = at(this.arena, index)
+      const end = reason + CLAUSE_HEADER + at(this.clauses.words, reason)
+      for (let index = reason + CLAUSE_HEADER; index < end; index++) {
+        const literal = at(this.clauses.words, index)
         if (literal !== implied) visit(literal)
       }
       return
     }
-    const { literals, limit } = this.counters[-2 - reason] as { literals: Int32Array; limit: number }
+    const { literals, costs, limit } = this.counters[-2 - reason] as Counter
     const before = implied < 0 ? this.trailSize : at(this.position, implied >> 1)
-    let wanted = implied < 0 ? limit + 1 : limit
-    for (let index = 0; index < literals.length && wanted > 0; index++) {
+    const own = implied < 0 ? 0 : at(costs, literals.indexOf(implied ^ 1))
+    let left = limit - own
+    for (let index = 0; index < literals.length && left >= 0; index++) {
       const literal = at(literals, index)
       if (at(this.value, literal) !== 1 || at(this.position, literal >> 1) >= before) continue
       visit(literal ^ 1)
-      wanted--
+      left -= at(costs, index)
     }
   }
 
@@ -347,24 +360,15 @@ export class SatisfiabilitySolver {
 
   /** Drops the half of the learnt clauses that spans the most levels, and compacts the memory. At level 0 only. */
   private cleanUp(): void {
-    this.learnt.sort((one, other) => at(this.arena, one + 1) - at(this.arena, other + 1) || other - one)
-    const keep = this.learnt.filter(
-      (clause, rank) => rank * 2 < this.learnt.length || at(this.arena, clause + 1) <= 2,
-    )
-    const old = this.arena
-    const move = (clause: number): number => {
-      const length = HEADER + at(old, clause)
-      this.arena.set(old.subarray(clause, clause + length), this.arenaSize)
-      this.arenaSize += length
-      return this.arenaSize - length
-    }
-    this.arena = new Int32Array(old.length)
-    this.arenaSize = 0
+    const { clauses } = this
+    this.learnt.sort((one, other) => clauses.glueOf(one) - clauses.glueOf(other) || other - one)
+    const half = this.learnt.length / 2
+    const keep = this.learnt.filter((clause, rank) => rank < half || clauses.glueOf(clause) <= 2)
+    const [originals = [], learnt = []] = clauses.keepOnly([this.originals, keep])
+    this.originals = originals
+    this.learnt = learnt
     for (const list of this.watches) list.length = 0
-    const originals = this.originals.map(move)
-    this.originals.splice(0, this.originals.length, ...originals)
-    this.learnt = keep.map(move)
-    for (const clause of [...this.originals, ...this.learnt]) this.watch(clause)
+    for (const clause of [...originals, ...learnt]) this.watch(clause)
     // What is settled at level 0 needs no reason any more.
     for (let index = 0; index < this.trailSize; index++) this.reason[at(this.trail, index) >> 1] = NO_REASON
   }
@@ -421,12 +425,4 @@ export class SatisfiabilitySolver {
     }
     return -1
   }
-}
-
-/** 1 1 2 1 1 2 4 1 1 2 1 1 2 4 8 … (Luby, Sinclair and Zuckerman 1993). */
-function luby(index: number): number {
-  let power = 1
-  while (power < index + 1) power *= 2
-  if (power === index + 1) return power / 2
-  return luby(index - power / 2 + 1)
 }

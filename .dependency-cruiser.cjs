@@ -1,0 +1,121 @@
+/** Who may import whom. Each rule says why; `npm run check` runs them. */
+const within = (name) => `^app/${name}/`
+const MODULES = 'accounts|administration|directory|events|needs|clauses|observatory|resources|site'
+const door = (name, allowed) => ({
+  name: `${name}-neighbours`,
+  comment: `${name} may use ${allowed.length === 0 ? 'no other module' : allowed.join(', ')}: the direction of the thread, need → meeting → contract`,
+  severity: 'error',
+  from: { path: within(name) },
+  to: { path: `^app/(${MODULES})/`, pathNot: `^app/(${[name, ...allowed].join('|')})/` },
+})
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      comment: 'a cycle has no first file to read, and hides which part owns what',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'packages-stand-alone',
+      comment: 'packages must be publishable by themselves',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(app|demo|test|tools)/' },
+    },
+    {
+      name: 'engine-is-pure',
+      comment: 'no I/O and no clock in the engine: a replay with the same seed must give the same timetable',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/', pathNot: ['^packages/[^/]+/node/', '\\.test\\.ts$'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'rules are read and tested without a database, a server or a screen',
+      severity: 'error',
+      from: { path: '^app/[^/]+/domain/', pathNot: '\\.test\\.tsx?$' },
+      to: {
+        path: [
+          '^app/[^/]+/(store|usecases|pages|islands|api|mails)/',
+          '^app/platform/(database|http|jobs|mail|files)/',
+          '^app/ui/',
+        ],
+      },
+    },
+    {
+      name: 'one-door',
+      comment: 'a module is used by its index.ts: what is behind may change',
+      severity: 'error',
+      from: { path: `^app/(${MODULES})/` },
+      to: { path: `^app/(${MODULES})/.+`, pathNot: ['^app/$1/', '/index\\.ts$'] },
+    },
+    {
+      name: 'routes-and-doors-only',
+      comment: 'the composition root sees the doors and the lists of routes, nothing else of a module',
+      severity: 'error',
+      from: { path: '^app/[^/]+\\.ts$|^app/commands/' },
+      to: {
+        path: `^app/(${MODULES})/.+`,
+        pathNot: ['/index\\.ts$', '/pages/routes\\.tsx?$', '^app/site/', '/islands/'],
+      },
+    },
+    {
+      name: 'platform-knows-no-field',
+      comment: 'what every module stands on must not know any of them',
+      severity: 'error',
+      from: { path: '^app/platform/' },
+      to: { path: [`^app/(${MODULES})/`, '^app/ui/'] },
+    },
+    {
+      name: 'ui-knows-no-field',
+      comment: 'components serve every module and know none',
+      severity: 'error',
+      from: { path: '^app/ui/' },
+      to: { path: [`^app/(${MODULES})/`, '^app/platform/(database|http|access|jobs|mail|files)/'] },
+    },
+    {
+      name: 'scopes-are-minted-at-the-gate',
+      comment: 'only the server, the composition root and the command line may say who acts',
+      severity: 'error',
+      from: {
+        pathNot: [
+          '^app/platform/(http|jobs|access)/',
+          '^app/[^/]+\\.ts$',
+          '^app/commands/',
+          '^test/',
+          '^demo/',
+          '\\.test\\.tsx?$',
+        ],
+      },
+      to: { path: '^app/platform/access/scope\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'dates-by-one-door',
+      comment: 'the polyfill may leave the day Node has Temporal',
+      severity: 'error',
+      from: { pathNot: '^app/platform/kernel/dates\\.ts$' },
+      to: { path: 'temporal-polyfill' },
+    },
+    door('accounts', ['administration']),
+    door('administration', ['accounts']),
+    door('directory', ['accounts', 'administration']),
+    door('events', ['accounts', 'administration', 'directory', 'needs']),
+    {
+      name: 'site-is-the-last',
+      comment: 'home, search and legal pages gather the modules and are used by none',
+      severity: 'error',
+      from: { path: '^app/', pathNot: ['^app/site/', '^app/[^/]+\\.ts$'] },
+      to: { path: '^app/site/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|data)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'] },
+  },
+}

@@ -1,0 +1,159 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { accessLinkUrl, createAccessLink } from '../accounts/index.ts'
+import { readConfig } from '../config.ts'
+import { openDatabase } from '../openDatabase.ts'
+import {
+  backupEmbedded,
+  exportPortable,
+  importPortable,
+  kindOf,
+  restoreEmbedded,
+} from '../platform/database/backup/index.ts'
+import { describeEmbedded, silentLog } from '../platform/database/embedded/index.ts'
+import { answer, CommandRefusal, EXIT } from './output.ts'
+import { withDatabase } from './withDatabase.ts'
+
+type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
+
+const folderCheck = async (folder: string): Promise<Check> => {
+  const name = 'dossier de données'
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+    return { name, ok: true, detail: folder }
+  } catch (error) {
+    return { name, ok: false, detail: `${folder}\u00a0: ${(error as NodeJS.ErrnoException).code}` }
+  }
+}
+
+const databaseCheck = async (): Promise<Check> => {
+  const name = 'base de données'
+  try {
+    return await withDatabase('doctor', async ({ database, opened, territory }) => {
+      const { rows } = await database.pool.query<{ version: string }>('select version() as version')
+      const kind = opened.embedded ? 'embarquée' : 'extérieure'
+      return {
+        name,
+        ok: true,
+        detail: `${kind}, ${territory.name}, ${rows[0]?.version.split(' on ')[0] ?? ''}`,
+      }
+    })
+  } catch (error) {
+    return { name, ok: false, detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const doctor = async (options: { json?: boolean }): Promise<void> => {
+  const config = readConfig(process.env)
+  const { server } = describeEmbedded(config.dataFolder)
+  const checks: Check[] = [
+    { name: 'Node', ok: Number(process.versions.node.split('.')[0]) >= 24, detail: process.versions.node },
+    ...(config.databaseUrl === null ? [await folderCheck(config.dataFolder)] : []),
+    await databaseCheck(),
+    {
+      name: 'serveur',
+      ok: true,
+      detail: server === undefined ? 'arrêté' : `en marche, processus ${server.appPid}`,
+    },
+    { name: 'courrier', ok: true, detail: config.smtpUrl === null ? 'boîte locale' : 'SMTP' },
+  ]
+  answer({ ok: checks.every((check) => check.ok), checks }, options, () =>
+    checks
+      .map((check) => `${check.ok ? 'bien' : 'à corriger'} – ${check.name}\u00a0: ${check.detail}`)
+      .join('\n'),
+  )
+  if (!checks.every((check) => check.ok)) process.exitCode = EXIT.refused
+}
+
+const backup = async (target: string, options: { json?: boolean }): Promise<void> => {
+  const config = readConfig(process.env)
+  const folder = resolve(target)
+  if (config.databaseUrl === null) {
+    const made = await backupEmbedded({ folder: config.dataFolder, target: folder, log: silentLog })
+    answer({ kind: made.kind, target: folder }, options, () => made.summary)
+    return
+  }
+  if (config.databaseOwnerUrl === null) {
+    throw new CommandRefusal(
+      'La sauvegarde d’un serveur extérieur demande DATABASE_OWNER_URL\u00a0: donnez l’adresse du propriétaire.',
+    )
+  }
+  const made = await exportPortable({
+    url: config.databaseOwnerUrl,
+    target: folder,
+    dataFolder: config.dataFolder,
+  })
+  answer({ kind: made.kind, target: folder, rows: made.rows }, options, () => made.summary)
+}
+
+const restore = async (source: string, options: { replace?: boolean; json?: boolean }): Promise<void> => {
+  const config = readConfig(process.env)
+  const folder = resolve(source)
+  const kind = kindOf(folder)
+  if (kind === undefined)
+    throw new CommandRefusal(`«\u00a0${folder}\u00a0» ne contient pas de sauvegarde d’OpenMap ESS.`)
+  const replace = options.replace ?? false
+  if (kind === 'base-backup') {
+    if (config.databaseUrl !== null) {
+      throw new CommandRefusal(
+        'Cette sauvegarde est celle d’une base embarquée\u00a0: retirez DATABASE_URL pour la remettre en place.',
+      )
+    }
+    await restoreEmbedded({ folder: config.dataFolder, source: folder, replace, log: silentLog })
+  } else {
+    const opened = await openDatabase(config, { purpose: 'command', log: silentLog })
+    try {
+      if (opened.ownerUrl === null) {
+        throw new CommandRefusal(
+          'La remise en place demande DATABASE_OWNER_URL\u00a0: donnez l’adresse du propriétaire.',
+        )
+      }
+      await importPortable({ url: opened.ownerUrl, source: folder, replace, dataFolder: config.dataFolder })
+    } finally {
+      await opened.stop()
+    }
+  }
+  answer({ restored: true, kind }, options, () => 'Les données sont remises en place.')
+}
+
+const administratorLink = async (minutes: number, options: { json?: boolean }): Promise<void> => {
+  const config = readConfig(process.env)
+  const token = await withDatabase('admin', ({ transact }) =>
+    transact(async (ctx) => (await createAccessLink(ctx, { kind: 'administrator', minutes })).token),
+  )
+  const link = accessLinkUrl(config.publicUrl, token)
+  answer({ link, minutes }, options, () => `${link}\nValable une fois, pendant ${minutes} minutes.`)
+}
+
+export const addOperationCommands = (program: Command): void => {
+  const json = ['--json', 'une réponse JSON sur la sortie standard'] as const
+  program
+    .command('doctor')
+    .description('vérifie l’installation')
+    .option(...json)
+    .action(doctor)
+  program
+    .command('backup <folder>')
+    .description('sauvegarde la base et les fichiers')
+    .option(...json)
+    .action(backup)
+  program
+    .command('restore <folder>')
+    .description('remet une sauvegarde en place')
+    .option('--replace', 'remplace les données présentes')
+    .option(...json)
+    .action(restore)
+  const admin = program.command('admin').description('accès d’administration')
+  admin
+    .command('link')
+    .description('affiche un lien d’administration, valable une fois pendant dix minutes')
+    .option(...json)
+    .action((options: { json?: boolean }) => administratorLink(10, options))
+  admin
+    .command('invite <email>')
+    .description('affiche le lien à remettre à la première personne qui administre')
+    .option(...json)
+    .action((_email: string, options: { json?: boolean }) => administratorLink(10, options))
+}

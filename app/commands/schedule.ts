@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import {
+  type AnswerFile,
+  checkAnswer,
+  contradictionAnswer,
+  type ProblemError,
+  readProblemFile,
+  selectionAnswer,
+  sessionsAnswer,
+  solve,
+  solveSessions,
+} from '../../packages/scheduler/index.ts'
+import { wholeNumber } from './arguments.ts'
+import { answer, CommandRefusal, EXIT } from './output.ts'
+
+type SolveOptions = { seconds: number; seed: number; steps: number; fairness: number; json?: boolean }
+
+const read = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new CommandRefusal(
+      `Le fichier «\u00a0${path}\u00a0» ne peut pas être lu (${(error as NodeJS.ErrnoException).code}).`,
+    )
+  }
+}
+
+const explained = (path: string, errors: readonly ProblemError[]): CommandRefusal =>
+  new CommandRefusal(
+    `«\u00a0${path}\u00a0» n’est pas un problème utilisable\u00a0:\n${errors
+      .slice(0, 10)
+      .map((error) => `- ${error.field}\u00a0: ${error.message}`)
+      .join('\n')}`,
+  )
+
+/** Solves a file within the caller's time: the engine itself reads no clock. */
+export const solveFile = (text: string, path: string, options: SolveOptions): AnswerFile => {
+  const file = readProblemFile(text, basename(path))
+  if (!file.ok) {
+    const contradiction = contradictionAnswer(file.errors, options.seed)
+    if (contradiction === null) throw explained(path, file.errors)
+    return contradiction
+  }
+  const started = performance.now()
+  const elapsed = (): number => Math.round(performance.now() - started) / 1000
+  const shouldStop = (): boolean => elapsed() >= options.seconds
+  const budget = { seed: options.seed, steps: options.steps, shouldStop }
+  if (file.value.kind === 'selection') return selectionAnswer(solve(file.value.problem, budget), elapsed())
+  const { problem } = file.value
+  return sessionsAnswer(problem, solveSessions(problem, { ...budget, fairness: options.fairness }), elapsed())
+}
+
+const summary = (result: AnswerFile): string =>
+  [
+    `statut\u00a0: ${result.status}`,
+    `objectif\u00a0: ${result.objective ?? 'aucun'}, borne\u00a0: ${result.bound ?? 'aucune'}`,
+    `rendez-vous\u00a0: ${result.meetings.length}, souhaits non satisfaits\u00a0: ${result.unmet.length}`,
+    `${result.seconds} s, graine ${result.seed}, ${result.steps} pas`,
+    ...(result.proof === undefined ? [] : [result.proof]),
+  ].join('\n')
+
+export const addScheduleCommands = (program: Command): void => {
+  const schedule = program
+    .command('schedule')
+    .description('calcule et vérifie un plan de rendez-vous, sans base de données')
+  schedule
+    .command('solve <file>')
+    .description('résout un fichier .dzn ou JSON de sélection')
+    .option('--seconds <n>', 'temps accordé', wholeNumber('--seconds', 0), 10)
+    .option('--seed <n>', 'graine du tirage', wholeNumber('--seed', 0), 1)
+    .option('--steps <n>', 'nombre de pas au plus', wholeNumber('--steps', 0), Number.MAX_SAFE_INTEGER)
+    .option(
+      '--fairness <d>',
+      'écart maximal de pauses entre participants (.dzn)',
+      wholeNumber('--fairness', 0),
+      2,
+    )
+    .option('--json', 'une réponse JSON sur la sortie standard')
+    .action(async (path: string, options: SolveOptions) => {
+      const result = solveFile(await read(path), path, options)
+      answer(result, options, () => summary(result))
+    })
+  schedule
+    .command('check <file> <solution>')
+    .description('vérifie une solution avec le contrôleur indépendant')
+    .option(
+      '--fairness <d>',
+      'écart maximal de pauses entre participants (.dzn)',
+      wholeNumber('--fairness', 0),
+      2,
+    )
+    .option('--json', 'une réponse JSON sur la sortie standard')
+    .action(async (path: string, solution: string, options: { fairness: number; json?: boolean }) => {
+      const file = readProblemFile(await read(path), basename(path))
+      if (!file.ok) throw explained(path, file.errors)
+      const checked = checkAnswer(file.value, await read(solution), options.fairness)
+      if (!checked.ok) throw explained(solution, checked.errors)
+      const violations = checked.value
+      answer({ valid: violations.length === 0, violations }, options, () =>
+        violations.length === 0
+          ? 'La solution respecte toutes les contraintes.'
+          : violations.map((violation) => `- ${violation.constraint}\u00a0: ${violation.message}`).join('\n'),
+      )
+      if (violations.length > 0) process.exitCode = EXIT.refused
+    })
+}

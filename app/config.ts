@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { projectFolder } from './platform/projectFolder.ts'
+
+/** The settings of a process, read once from its environment. */
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly publicUrl: string
+  readonly dataFolder: string
+  /** An outside server; unset, the embedded one serves. */
+  readonly databaseUrl: string | null
+  /** Login that migrates the outside server. */
+  readonly databaseOwnerUrl: string | null
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly logLevel: string
+  /** Token of the collector of metrics; without it only an administrator reads them. */
+  readonly metricsToken: string | null
+}
+
+/** A setting that cannot be used: one sentence, with its name and the remedy. */
+export class ConfigRefusal extends Error {}
+
+const text = (value: string | undefined): string | null =>
+  value === undefined || value.trim() === '' ? null : value.trim()
+
+const databaseAddress = (name: string, value: string | null): string | null => {
+  if (value === null) return null
+  if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new ConfigRefusal(
+      `${name} n’est pas une adresse PostgreSQL\u00a0: écrivez postgresql://compte:motdepasse@serveur:5432/base.`,
+    )
+  }
+  return value
+}
+
+/** Reads the environment. Throws a `ConfigRefusal`. */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  const port = Number(text(env.PORT) ?? '3000')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ConfigRefusal(
+      `PORT vaut «\u00a0${env.PORT}\u00a0»\u00a0: donnez un nombre entier entre 1 et 65535.`,
+    )
+  }
+  const host = text(env.HOST) ?? '127.0.0.1'
+  const publicUrl = (text(env.PUBLIC_URL) ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  if (!/^https?:\/\//.test(publicUrl) || !URL.canParse(publicUrl)) {
+    throw new ConfigRefusal(
+      `PUBLIC_URL vaut «\u00a0${publicUrl}\u00a0»\u00a0: écrivez l’adresse entière, par exemple https://openmap.exemple.fr.`,
+    )
+  }
+  return {
+    port,
+    host,
+    publicUrl,
+    dataFolder: text(env.OPENMAP_DATA) ?? join(fileURLToPath(projectFolder), 'data'),
+    databaseUrl: databaseAddress('DATABASE_URL', text(env.DATABASE_URL)),
+    databaseOwnerUrl: databaseAddress('DATABASE_OWNER_URL', text(env.DATABASE_OWNER_URL)),
+    smtpUrl: text(env.SMTP_URL),
+    mailFrom: text(env.MAIL_FROM) ?? 'OpenMap ESS <ne-pas-repondre@localhost>',
+    logLevel: text(env.LOG_LEVEL) ?? 'info',
+    metricsToken: text(env.METRICS_TOKEN),
+  }
+}

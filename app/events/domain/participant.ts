@@ -1,0 +1,57 @@
+import { fold, tidy } from '../../platform/kernel/text.ts'
+
+export const participantRoles = ['buyer', 'supplier', 'partner', 'exhibitor', 'press', 'public'] as const
+export type ParticipantRole = (typeof participantRoles)[number]
+
+/** Side of the table: only buyers and structures have wishes and meetings. */
+export type Side = 'buyer' | 'supplier'
+
+export const sideOf = (role: ParticipantRole): Side | null =>
+  role === 'buyer' || role === 'supplier' ? role : null
+
+/** Personal data, optional: the day works with the name of the organisation alone. */
+export type Representative = {
+  readonly id: string
+  readonly position: number
+  readonly name: string | null
+  readonly email: string | null
+}
+
+export type Participant = {
+  readonly id: string
+  readonly role: ParticipantRole
+  readonly displayName: string
+  readonly organisationId: string | null
+  readonly structureId: string | null
+  /** Meetings at most; null = the default of the event. */
+  readonly quota: number | null
+  /** In order; the first one attends. */
+  readonly representatives: readonly Representative[]
+}
+
+/** What an import and a search recognise a participant by: no accents, no case, single spaces. */
+export const nameKey = (name: string): string => fold(tidy(name).replaceAll('’', "'"))
+
+const roleWords: { readonly [word: string]: ParticipantRole } = {
+  acheteur: 'buyer',
+  acheteuse: 'buyer',
+  'acheteur public': 'buyer',
+  buyer: 'buyer',
+  structure: 'supplier',
+  fournisseur: 'supplier',
+  prestataire: 'supplier',
+  entreprise: 'supplier',
+  supplier: 'supplier',
+  partenaire: 'partner',
+  partner: 'partner',
+  exposant: 'exhibitor',
+  exposante: 'exhibitor',
+  exhibitor: 'exhibitor',
+  presse: 'press',
+  press: 'press',
+  public: 'public',
+  visiteur: 'public',
+}
+
+/** The role that a cell of a spreadsheet names, or null. */
+export const readRole = (text: string): ParticipantRole | null => roleWords[fold(tidy(text))] ?? null

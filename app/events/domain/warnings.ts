@@ -1,0 +1,70 @@
+import type { TimetableMeeting } from './timetable.ts'
+import type { MeetingDay } from './toProblem.ts'
+
+export type WarningCode =
+  | 'buyer-clash'
+  | 'supplier-clash'
+  | 'table-clash'
+  | 'unavailable'
+  | 'outside-plan'
+  | 'refused'
+  | 'over-quota'
+
+/** Something the organiser should know of a draft changed by hand. Never a blockade: publishing alone refuses clashes. */
+export type Warning = {
+  readonly code: WarningCode
+  readonly meetingId: string
+  readonly participantId: string | null
+}
+
+/** Warnings that publishing refuses: somebody or a table would be in two places, or in none that exists. */
+export const blocking: ReadonlySet<WarningCode> = new Set([
+  'buyer-clash',
+  'supplier-clash',
+  'table-clash',
+  'outside-plan',
+])
+
+export const warningsOf = (meetings: readonly TimetableMeeting[], day: MeetingDay): readonly Warning[] => {
+  const slots = new Set(day.slots.map((slot) => slot.id))
+  const tables = new Set(day.tables.map((table) => table.id))
+  const closed = new Set(day.unavailable.map(({ participantId, slotId }) => `${participantId}@${slotId}`))
+  const refused = new Set(
+    day.wishes
+      .filter((wish) => wish.level === 'no')
+      .flatMap(({ fromId, toId }) => [`${fromId}>${toId}`, `${toId}>${fromId}`]),
+  )
+  const quotas = new Map(
+    day.participants.map(({ id, role, quota }) => [
+      id,
+      quota ?? (role === 'buyer' ? day.buyerQuota : day.supplierQuota),
+    ]),
+  )
+  const seen = new Set<string>()
+  const taken = new Map<string, number>()
+  const twice = (key: string): boolean => {
+    if (seen.has(key)) return true
+    seen.add(key)
+    return false
+  }
+  return meetings.flatMap((meeting): Warning[] => {
+    const { id: meetingId, buyerId, supplierId, slotId, tableId } = meeting
+    const warn = (code: WarningCode, participantId: string | null, holds: boolean): Warning[] =>
+      holds ? [{ code, meetingId, participantId }] : []
+    const overQuota = (participantId: string): boolean => {
+      const held = (taken.get(participantId) ?? 0) + 1
+      taken.set(participantId, held)
+      const quota = quotas.get(participantId) ?? null
+      return quota !== null && held > quota
+    }
+    return [
+      ...warn('outside-plan', null, !slots.has(slotId) || !tables.has(tableId)),
+      ...warn('buyer-clash', buyerId, twice(`${buyerId}@${slotId}`)),
+      ...warn('supplier-clash', supplierId, twice(`${supplierId}@${slotId}`)),
+      ...warn('table-clash', null, twice(`${tableId}@${slotId}`)),
+      ...[buyerId, supplierId].flatMap((one) => warn('unavailable', one, closed.has(`${one}@${slotId}`))),
+      ...[buyerId, supplierId].flatMap((one) => warn('over-quota', one, overQuota(one))),
+      ...warn('refused', null, refused.has(`${buyerId}>${supplierId}`)),
+    ]
+  })
+}

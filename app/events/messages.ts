@@ -1,0 +1,143 @@
+import { catalogue } from '../platform/i18n/catalogue.ts'
+import { formatNumber, plural } from '../platform/i18n/format.ts'
+
+const meetings = (count: number): string => plural(count, 'rendez-vous', 'rendez-vous')
+
+/** Sentences of the rules and use cases: refusals, reasons, proof. The words of the pages are in `pages/messages.ts`. */
+export const t = catalogue({
+  fr: {
+    roles: {
+      buyer: 'Acheteur',
+      supplier: 'Structure',
+      partner: 'Partenaire',
+      exhibitor: 'Exposant',
+      press: 'Presse',
+      public: 'Public',
+    },
+    levels: { must: 'Prioritaire', nice: 'Souhaité', no: 'À éviter' },
+    refusals: {
+      unknownEvent: 'Cette rencontre n’existe pas ou n’existe plus. Vérifiez son adresse.',
+      slugTaken: (slug: string) => `Une rencontre a déjà l’adresse «\u00a0${slug}\u00a0». Changez le titre.`,
+      titleMissing: 'Donnez un titre à la rencontre.',
+      dayInvalid: 'Donnez la date au format jour, mois, année.',
+      noSlot: 'Il n’y a aucun créneau\u00a0: indiquez au moins un créneau.',
+      noTable: 'Il n’y a aucune table\u00a0: indiquez au moins une table.',
+      slotOutsideDay: (slot: number) =>
+        `Le créneau ${slot} finirait après minuit. Diminuez le nombre de créneaux, leur durée ou l’intervalle.`,
+      slotOutsideEvent: (value: string) =>
+        `Le créneau «\u00a0${value}\u00a0» n’est pas un créneau de cette rencontre. Choisissez parmi les créneaux affichés.`,
+      planBreaks: (count: number) =>
+        `Ce plan supprime le créneau ou la table de ${meetings(count)}. Relisez la liste, puis confirmez.`,
+      unknownParticipant: 'Cette personne ou cet organisme n’est pas inscrit à la rencontre.',
+      participantExists: (name: string) => `${name} est déjà inscrit avec ce rôle.`,
+      nameMissing: 'Donnez le nom du participant.',
+      roleUnknown: 'Choisissez un rôle.',
+      emailInvalid: 'Cette adresse électronique est incomplète\u00a0: elle s’écrit nom@domaine.fr.',
+      wishSameSide:
+        'Un souhait relie un acheteur et une structure\u00a0: ces deux participants sont du même côté.',
+      wishNoSide: 'Seuls les acheteurs et les structures expriment des souhaits et en reçoivent.',
+      noBuyer: 'Aucun acheteur n’est inscrit. Ajoutez les acheteurs avant de proposer un plan.',
+      noSupplier: 'Aucune structure n’est inscrite. Ajoutez les structures avant de proposer un plan.',
+      noWish: 'Aucun rendez-vous n’est souhaité. Importez ou saisissez les souhaits.',
+      problemInvalid: (field: string) =>
+        `Les données de la rencontre se contredisent (${field}). Relisez les rendez-vous épinglés, les quotas et les disponibilités.`,
+      solverFailed:
+        'Le calcul n’a pas abouti. Recommencez avec un temps plus court\u00a0; rien n’a été enregistré.',
+      checkFailed: (constraint: string) =>
+        `Le plan calculé a été refusé par la vérification indépendante (${constraint}). Rien n’a été enregistré\u00a0; signalez-le.`,
+      infeasible:
+        'Les rendez-vous épinglés sont incompatibles\u00a0: aucun plan ne peut les respecter tous. Libérez-en au moins un.',
+      unknownVersion: 'Cette version du plan n’existe pas.',
+      versionFrozen:
+        'Cette version est publiée\u00a0: elle ne change plus. Proposez un nouveau plan ou reprenez un brouillon.',
+      versionEmpty: 'Cette version ne contient aucun rendez-vous\u00a0: il n’y a rien à publier.',
+      unknownMeeting: 'Ce rendez-vous n’existe pas dans cette version.',
+      unknownTable: 'Cette table n’est pas une table de la rencontre. Choisissez parmi les tables affichées.',
+      doubleBooking:
+        'Ce plan place une même personne ou une même table deux fois au même créneau. Il n’est pas publié\u00a0: corrigez les rendez-vous signalés.',
+      outsidePlan: (count: number) =>
+        `${meetings(count)} hors des créneaux ou des tables du plan actuel. Déplacez-les ou proposez un nouveau plan.`,
+      columnsMissing: (columns: string) =>
+        `Colonne absente\u00a0: ${columns}. Ajoutez-la à la première ligne du fichier, ou partez du fichier modèle.`,
+      rowsRejected: (count: number) =>
+        `${plural(count, 'ligne refusée', 'lignes refusées')}\u00a0: en mode strict, rien n’est enregistré.`,
+    },
+    proof: {
+      countOptimal: (held: number, bound: number) =>
+        `${meetings(held)} sur ${formatNumber(bound)} au plus (optimum prouvé).`,
+      countBetween: (held: number, bound: number) =>
+        `${meetings(held)}. Le maximum possible est compris entre ${formatNumber(held)} et ${formatNumber(bound)}\u00a0: optimum non prouvé.`,
+      countUnproved: (held: number) => `${meetings(held)}. Aucune borne n’est prouvée pour cette version.`,
+      weightOptimal: (weight: number, bound: number, held: number) =>
+        `Poids ${formatNumber(weight)} sur ${formatNumber(bound)} au plus (optimum prouvé), soit ${meetings(held)}.`,
+      weightBetween: (weight: number, bound: number, held: number) =>
+        `Poids ${formatNumber(weight)}, soit ${meetings(held)}. Le poids maximal est compris entre ${formatNumber(weight)} et ${formatNumber(bound)}\u00a0: optimum non prouvé.`,
+      weightUnproved: (weight: number, held: number) =>
+        `Poids ${formatNumber(weight)}, soit ${meetings(held)}. Aucune borne n’est prouvée pour cette version.`,
+      infeasible: 'Aucun plan ne respecte tous les rendez-vous épinglés.',
+      unknown: 'Le calcul s’est arrêté avant de trouver un plan.',
+      withPins: (count: number) =>
+        `Ces chiffres tiennent compte de ${plural(count, 'rendez-vous épinglé', 'rendez-vous épinglés')}.`,
+    },
+    reasons: {
+      noCommonSlot: (buyer: string, supplier: string) =>
+        `${buyer} et ${supplier} ne sont jamais disponibles au même créneau.`,
+      quota: (party: string, quota: number) => `${party} a atteint son quota de ${meetings(quota)}.`,
+      full: (party: string) => `${party} a déjà un rendez-vous à chacun de ses créneaux disponibles.`,
+      tablesFull: (slots: readonly string[]) =>
+        `Toutes les tables sont prises ${slots.length === 1 ? 'au seul créneau où les deux sont libres' : 'aux créneaux où les deux sont libres'} (${slots.join(', ')}).`,
+      pinned: 'Un rendez-vous épinglé occupe chaque créneau possible.',
+      outweighed: (buyer: string, supplier: string) =>
+        `À chaque créneau commun, ${buyer} ou ${supplier} a déjà un rendez-vous de poids au moins égal.`,
+      planChanged: 'Son créneau ou sa table a été retiré du plan de la rencontre.',
+      vetoed: 'L’une des deux parties ne souhaite pas ce rendez-vous.',
+      displaced: (pairs: readonly string[]) =>
+        `Pour le tenir, il faudrait renoncer à\u00a0: ${pairs.join('\u00a0; ')}.`,
+    },
+    warnings: {
+      'buyer-clash': (party: string) => `${party} a deux rendez-vous à ce créneau.`,
+      'supplier-clash': (party: string) => `${party} a deux rendez-vous à ce créneau.`,
+      'table-clash': () => 'Cette table sert deux fois à ce créneau.',
+      unavailable: (party: string) => `${party} a dit ne pas être disponible à ce créneau.`,
+      'outside-plan': () => 'Ce créneau ou cette table n’est plus au plan de la rencontre.',
+      refused: () => 'L’une des deux parties ne souhaite pas ce rendez-vous.',
+      'over-quota': (party: string) => `${party} dépasse son quota.`,
+    },
+    import: {
+      nameMissing: 'Écrivez le nom du participant.',
+      roleUnknown: 'Écrivez acheteur, structure, partenaire, exposant, presse ou public.',
+      quotaInvalid: 'Écrivez un nombre entier d’au moins 1, ou laissez vide pour le quota de la rencontre.',
+      emailInvalid: 'Écrivez une adresse complète, comme nom@domaine.fr. Elle est laissée vide.',
+      siretUnknown:
+        'Ce SIRET n’est pas dans l’annuaire\u00a0: le participant est inscrit sans lien avec une fiche.',
+      siretInvalid:
+        'Le SIRET compte 14 chiffres et suit une clé de contrôle\u00a0: vérifiez-le. Il est laissé vide.',
+      organisationUnknown: 'Cet organisme n’est pas connu\u00a0: le participant est inscrit sans lien.',
+      slotUnknown: (last: number) =>
+        last === 0
+          ? 'La rencontre n’a pas encore de créneaux\u00a0: définissez-les, puis importez les disponibilités.'
+          : `Écrivez des numéros de créneau de 1 à ${last}, ou des heures de début comme 9:20, séparés par des virgules.`,
+      duplicateRow: (row: number) =>
+        `Ce participant est déjà à la ligne ${row}\u00a0: gardez une seule ligne.`,
+      alreadyRegistered: 'Déjà inscrit\u00a0: sa fiche est mise à jour.',
+      participantUnknown:
+        'Ce nom n’est pas inscrit à la rencontre\u00a0: corrigez-le ou inscrivez d’abord ce participant.',
+      participantAmbiguous:
+        'Plusieurs participants portent ce nom\u00a0: distinguez-les dans la liste des participants.',
+      levelUnknown: 'Écrivez prioritaire, souhaité ou à éviter.',
+      sameSide: 'Un souhait relie un acheteur et une structure\u00a0: changez l’un des deux noms.',
+      noSide: 'Seuls les acheteurs et les structures ont des rendez-vous\u00a0: retirez cette ligne.',
+      toItself: 'Un participant ne peut pas souhaiter se rencontrer lui-même.',
+      repeated: (row: number) =>
+        `Ce souhait est déjà à la ligne ${row}\u00a0: cette répétition est sans effet.`,
+      contradictory: (row: number, level: string) =>
+        `La ligne ${row} dit «\u00a0${level}\u00a0» pour les mêmes participants\u00a0: gardez une seule réponse.`,
+      replaced: (level: string) => `Remplace la réponse précédente (${level}).`,
+      otherRefuses: 'L’autre partie ne souhaite pas ce rendez-vous\u00a0: il n’aura pas lieu.',
+    },
+    mail: {
+      agendaFinal: (event: string) => `Votre agenda définitif\u00a0: ${event}`,
+      agendaChanged: (event: string) => `Changement dans votre agenda\u00a0: ${event}`,
+    },
+  },
+})

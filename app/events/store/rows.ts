@@ -1,0 +1,73 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Event } from '../../platform/database/schema.ts'
+import { eventStatuses, figureKinds, type OpenMapEvent } from '../domain/event.ts'
+
+const figuresSchema = z.array(
+  z.strictObject({ kind: z.enum(figureKinds), value: z.int().min(0), atLeast: z.boolean() }),
+)
+
+/** The word of a column closed by a check, as its own type; anything else is a fault of the database. */
+export const oneOf = <const T extends string>(known: readonly T[], text: string): T => {
+  const found = known.find((word) => word === text)
+  if (found === undefined) throw new Error(`unexpected value in the database: ${text}`)
+  return found
+}
+
+export const toEvent = (row: Selectable<Event>): OpenMapEvent => ({
+  id: row.id,
+  slug: row.slug,
+  title: row.title,
+  theme: row.theme,
+  description: row.description,
+  seriesRank: row.series_rank,
+  organiserId: row.organiser_id,
+  day: row.day,
+  zone: row.zone,
+  venue: {
+    name: row.venue_name,
+    address: row.venue_address,
+    city: row.venue_city,
+    access: row.venue_access,
+    accessibility: row.venue_accessibility,
+  },
+  funding: row.funding,
+  capacity: row.capacity,
+  status: oneOf(eventStatuses, row.status),
+  fictitious: row.fictitious,
+  figures: figuresSchema.parse(row.figures),
+  figuresSource: row.figures_source,
+  figuresDate: row.figures_date,
+  weights: { must: row.weight_must, nice: row.weight_nice, silent: row.weight_silent },
+  buyerQuota: row.buyer_quota,
+  supplierQuota: row.supplier_quota,
+})
+
+export const fromEvent = (event: OpenMapEvent) => ({
+  id: event.id,
+  slug: event.slug,
+  title: event.title,
+  theme: event.theme,
+  description: event.description,
+  series_rank: event.seriesRank,
+  organiser_id: event.organiserId,
+  day: event.day,
+  zone: event.zone,
+  venue_name: event.venue.name,
+  venue_address: event.venue.address,
+  venue_city: event.venue.city,
+  venue_access: event.venue.access,
+  venue_accessibility: event.venue.accessibility,
+  funding: event.funding,
+  capacity: event.capacity,
+  status: event.status,
+  fictitious: event.fictitious,
+  figures: JSON.stringify(event.figures),
+  figures_source: event.figuresSource,
+  figures_date: event.figuresDate,
+  weight_must: event.weights.must,
+  weight_nice: event.weights.nice,
+  weight_silent: event.weights.silent,
+  buyer_quota: event.buyerQuota,
+  supplier_quota: event.supplierQuota,
+})

@@ -1,0 +1,29 @@
+import type { Ctx } from '../../platform/database/context.ts'
+import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
+import { sideOf } from '../domain/participant.ts'
+import type { Refused } from '../domain/refusals.ts'
+import type { WishLevel } from '../domain/wish.ts'
+import { t } from '../messages.ts'
+import { participantsOf } from '../store/participants.ts'
+import { removeWish, saveWishes } from '../store/wishes.ts'
+
+/** Writes what one participant says of another; null takes the word back. */
+export const recordWish = async (
+  ctx: Ctx,
+  input: { readonly eventId: string; readonly fromId: string; readonly toId: string; readonly level: WishLevel | null },
+): Promise<Result<null, Refused>> => {
+  const participants = await participantsOf(ctx.db, ctx.scope, input.eventId)
+  const from = participants.find(({ id }) => id === input.fromId)
+  const to = participants.find(({ id }) => id === input.toId)
+  const unknown = { code: 'unknown-participant', sentence: t.refusals.unknownParticipant } as const
+  if (from === undefined) return refuse({ ...unknown, field: 'from' })
+  if (to === undefined) return refuse({ ...unknown, field: 'to' })
+  if (sideOf(from.role) === null || sideOf(to.role) === null) {
+    const field = sideOf(from.role) === null ? 'from' : 'to'
+    return refuse({ code: 'wish-no-side', field, sentence: t.refusals.wishNoSide })
+  }
+  if (from.role === to.role) return refuse({ code: 'wish-same-side', field: 'to', sentence: t.refusals.wishSameSide })
+  if (input.level === null) await removeWish(ctx, from.id, to.id)
+  else await saveWishes(ctx, input.eventId, [{ fromId: from.id, toId: to.id, level: input.level }])
+  return ok(null)
+}

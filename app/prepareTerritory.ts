@@ -1,0 +1,26 @@
+import { connect } from './platform/database/connect.ts'
+import { newId } from './platform/database/id.ts'
+import { loadTerritory } from './platform/territory.ts'
+
+/**
+ * Makes sure that the database serves a territory: the Île-de-France when it holds none yet. In the embedded database of
+ * a first start it is the demonstration; on an outside server nothing is loaded.
+ */
+export const prepareTerritory = async (applicationUrl: string, options: { demo: boolean }): Promise<void> => {
+  const { db, close } = connect(applicationUrl, { max: 2 })
+  try {
+    if ((await loadTerritory(db)) !== null) return
+    await db
+      .insertInto('territory')
+      .values({
+        id: newId(),
+        slug: 'ile-de-france',
+        name: 'Île-de-France',
+        departments: ['75', '77', '78', '91', '92', '93', '94', '95'],
+        demo: options.demo,
+      })
+      .execute()
+  } finally {
+    await close()
+  }
+}

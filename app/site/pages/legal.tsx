@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import markdownIt from 'markdown-it'
+import { projectFolder } from '../../platform/projectFolder.ts'
+import { PageTitle, Prose } from '../../ui/index.ts'
+
+const markdown = markdownIt({ html: false, linkify: false, typographer: false })
+
+export type Article = { readonly title: string; readonly html: string }
+
+/** A page of docs/guide: its first line is the title, the rest is Markdown. Written by us, so it is trusted. */
+export const readArticle = async (name: string): Promise<Article> => {
+  const source = await readFile(new URL(`docs/guide/${name}.md`, projectFolder), 'utf8')
+  const [first = '', ...rest] = source.split('\n')
+  return { title: first.replace(/^#\s*/, ''), html: markdown.render(rest.join('\n')) }
+}
+
+export const ArticlePage = ({ article }: { article: Article }) => (
+  <>
+    <PageTitle title={article.title} />
+    <Prose>
+      <div dangerouslySetInnerHTML={{ __html: article.html }} />
+    </Prose>
+  </>
+)

@@ -1,0 +1,105 @@
+import { administrator, anyone } from '../../platform/access/policy.ts'
+import { file, json, page } from '../../platform/http/reply.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { formatDate, formatNumber } from '../../platform/i18n/format.ts'
+import { today } from '../../platform/kernel/dates.ts'
+import { t } from '../messages.ts'
+import { HomePage } from './home.tsx'
+import { ArticlePage, readArticle } from './legal.tsx'
+import { SiteMap, StatusPage } from './status.tsx'
+
+const article = (path: string, name: string): Route =>
+  route({
+    method: 'GET',
+    path,
+    policy: anyone(),
+    handle: async () => {
+      const found = await readArticle(name)
+      return page({
+        title: found.title,
+        breadcrumb: [{ label: found.title }],
+        body: <ArticlePage article={found} />,
+      })
+    },
+  })
+
+export const siteRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/',
+    policy: anyone(),
+    handle: async ({ ctx, services }) => {
+      const day = today(ctx.clock, services.territory.zone)
+      return page({
+        title: t.home.title,
+        description: t.home.lead(services.territory.name),
+        body: (
+          <HomePage
+            territory={services.territory}
+            view={{
+              structures: formatNumber(0),
+              held: formatNumber(0),
+              date: { iso: day.toString(), text: formatDate(day) },
+              upcoming: [],
+            }}
+          />
+        ),
+      })
+    },
+  }),
+  article('/aide', 'aide'),
+  article('/accessibilite', 'accessibilite'),
+  article('/mentions-legales', 'mentions-legales'),
+  article('/donnees-personnelles', 'donnees-personnelles'),
+  route({
+    method: 'GET',
+    path: '/plan-du-site',
+    policy: anyone(),
+    handle: () => page({ title: t.legal.map, breadcrumb: [{ label: t.legal.map }], body: <SiteMap /> }),
+  }),
+  route({
+    method: 'GET',
+    path: '/etat-du-service',
+    policy: anyone(),
+    handle: async ({ ctx }) => {
+      const started = performance.now()
+      await ctx.db.selectFrom('territory').select('id').executeTakeFirst()
+      return page({
+        title: t.legal.status,
+        breadcrumb: [{ label: t.legal.status }],
+        body: <StatusPage milliseconds={performance.now() - started} />,
+      })
+    },
+  }),
+  // The process answers: nothing else is asked of it.
+  route({ method: 'GET', path: '/healthz', policy: anyone(), handle: () => json({ status: 'ok' }) }),
+  // The process can serve: its database answers.
+  route({
+    method: 'GET',
+    path: '/readyz',
+    policy: anyone(),
+    handle: async ({ ctx }) => {
+      await ctx.db.selectFrom('territory').select('id').executeTakeFirst()
+      return json({ status: 'ready' })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/metrics',
+    policy: administrator(),
+    handle: async ({ services }) =>
+      file({ name: 'metrics.txt', mediaType: 'text/plain', body: await services.metrics(), inline: true }),
+  }),
+  route({
+    method: 'GET',
+    path: '/robots.txt',
+    policy: anyone(),
+    handle: () =>
+      file({
+        name: 'robots.txt',
+        mediaType: 'text/plain',
+        body: 'User-agent: *\nDisallow: /administration\nDisallow: /acces/\n',
+        inline: true,
+      }),
+  }),
+]

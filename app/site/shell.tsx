@@ -1,0 +1,117 @@
+import type { ClientFiles } from '../platform/http/assets.ts'
+import type { Shell, ShellInput } from '../platform/http/shell.ts'
+import type { Territory } from '../platform/territory.ts'
+import {
+  Banner,
+  Breadcrumb,
+  Button,
+  Document,
+  Footer,
+  Form,
+  Header,
+  SearchBox,
+  Toast,
+  ToastRegion,
+} from '../ui/index.ts'
+import { t } from './messages.ts'
+
+const entry = (path: string, href: string, label: string) => ({
+  href,
+  label,
+  current: path === href || path.startsWith(`${href}/`),
+})
+
+const Account = ({ actor, formKeys }: ShellInput) => {
+  if (actor.kind === 'visitor' || actor.kind === 'system') return null
+  return (
+    <Form action="/deconnexion" csrf={formKeys.csrf} idempotencyKey={formKeys.key} inline>
+      <Button kind="quiet">{t.menu.leave}</Button>
+    </Form>
+  )
+}
+
+/** The frame of every page of this deployment. */
+export const makeShell =
+  (territory: Territory, files: ClientFiles): Shell =>
+  (input) => {
+    const { reply, path, actor, flash } = input
+    const crumbs = reply.breadcrumb ?? []
+    const secondary = [
+      ...(actor.kind === 'participant' ? [entry(path, '/mon-agenda', t.menu.myAgenda)] : []),
+      ...(actor.kind === 'administrator' ? [entry(path, '/administration', t.menu.administration)] : []),
+      entry(path, '/aide', t.menu.help),
+    ]
+    return (
+      <Document
+        title={reply.title}
+        hasErrors={reply.status === 422}
+        description={reply.description}
+        canonical={reply.canonical}
+        indexed={reply.indexed ?? true}
+        stylesheets={[files.style]}
+        scripts={[files.script]}
+        preloads={files.font === '/' ? [] : [{ href: files.font, as: 'font', type: 'font/woff2' }]}
+        favicon={files.icon === '' ? undefined : files.icon}
+        themeScript
+        width={reply.wide ? 'full' : 'page'}
+        head={(reply.alternates ?? []).map((link) => (
+          <link key={link.href} rel="alternate" type={link.type} href={link.href} title={link.title} />
+        ))}
+        header={
+          <Header
+            menu={[entry(path, '/structures', t.menu.structures), entry(path, '/rencontres', t.menu.events)]}
+            secondary={secondary}
+            account={<Account {...input} />}
+            search={
+              path === '/' || path.startsWith('/structures') ? undefined : (
+                <SearchBox action="/structures" label={t.menu.search} size="compact" />
+              )
+            }
+          />
+        }
+        breadcrumb={
+          path === '/' || crumbs.length === 0 ? undefined : (
+            <Breadcrumb
+              entries={[
+                { label: 'Accueil', href: '/' },
+                ...crumbs.slice(0, -1).map(({ label, href }) => ({ label, href: href ?? '/' })),
+              ]}
+              current={crumbs.at(-1)?.label ?? reply.title}
+            />
+          )
+        }
+        toasts={<ToastRegion>{flash === null ? undefined : <Toast>{flash}</Toast>}</ToastRegion>}
+        footer={
+          <Footer
+            about={t.footer.about}
+            columns={[
+              {
+                title: t.footer.site,
+                links: [
+                  { href: '/structures', label: t.menu.structures },
+                  { href: '/rencontres', label: t.menu.events },
+                  { href: '/aide', label: t.legal.help },
+                ],
+              },
+              {
+                title: t.footer.legal,
+                links: [
+                  { href: '/mentions-legales', label: t.legal.notices },
+                  { href: '/donnees-personnelles', label: t.legal.privacy },
+                  { href: '/etat-du-service', label: t.legal.status },
+                ],
+              },
+            ]}
+            legal={[
+              { href: '/plan-du-site', label: t.legal.map },
+              { href: '/accessibilite', label: t.footer.accessibility },
+            ]}
+            credits={t.footer.credits}
+          />
+        }
+      >
+        {territory.demo && path === '/' && <Banner tone="warning">{t.demo}</Banner>}
+        {reply.body}
+      </Document>
+    )
+  }

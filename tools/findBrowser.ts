@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { install, mayInstall } from './debian.ts'
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+/** A real Chromium: found, else installed from Debian, else downloaded by playwright, in that order. */
+export const findBrowser = (): { readonly path: string } | { readonly skipped: string } => {
+  const found = [process.env.OPENMAP_CHROMIUM, ...PLACES].find(
+    (path) => path !== undefined && existsSync(path),
+  )
+  if (found !== undefined) return { path: found }
+  if (mayInstall() && install('chromium') && existsSync('/usr/bin/chromium'))
+    return { path: '/usr/bin/chromium' }
+  spawnSync('node_modules/.bin/playwright-core', ['install', 'chromium'], { stdio: 'inherit' })
+  const downloaded = chromium.executablePath()
+  return existsSync(downloaded)
+    ? { path: downloaded }
+    : { skipped: 'no Chromium was found, installed or downloaded' }
+}

@@ -1,0 +1,39 @@
+// `npm test`: every check, then every test: pure, on the embedded PostgreSQL, again on Debian's 15, then in real Chromium.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { buildIfStale } from './build.ts'
+import { debianPostgresReason } from './debianPostgresReason.ts'
+import { findBrowser } from './findBrowser.ts'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const started = performance.now()
+
+const step = (name: string, program: string, args: string[], env: Record<string, string> = {}): void => {
+  const begun = performance.now()
+  process.stdout.write(`\n== ${name}\n`)
+  const run = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  process.stdout.write(
+    `== ${name}: ${run.status === 0 ? 'ok' : 'FAILED'} in ${Math.round((performance.now() - begun) / 1000)} s\n`,
+  )
+  if (run.status !== 0) process.exit(1)
+}
+const vitest = (project: string[]): string[] => ['run', ...project.flatMap((name) => ['--project', name])]
+
+await buildIfStale()
+step('checks', process.execPath, ['tools/check.ts'])
+step(
+  'tests: pure and embedded PostgreSQL',
+  'node_modules/.bin/vitest',
+  vitest(['pure', 'database', 'supervisor']),
+)
+const reason = debianPostgresReason()
+if (reason === null) {
+  step('tests: PostgreSQL 15', 'node_modules/.bin/vitest', vitest(['database']), {
+    OPENMAP_TEST_POSTGRES: 'debian',
+  })
+} else process.stdout.write(`\n== tests: PostgreSQL 15 skipped: ${reason}\n`)
+const browser = findBrowser()
+if ('path' in browser)
+  step('tests: Chromium', 'node_modules/.bin/vitest', vitest(['browser']), { OPENMAP_CHROMIUM: browser.path })
+else process.stdout.write(`\n== tests: Chromium skipped: ${browser.skipped}\n`)
+process.stdout.write(`\nall green in ${Math.round((performance.now() - started) / 1000)} s\n`)
