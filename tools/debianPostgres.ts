@@ -11,7 +11,7 @@ import {
 const BINARIES = '/usr/lib/postgresql/15/bin'
 
 export type DebianPostgres =
-  | { ownerUrl: string; applicationUrl: string; stop: () => Promise<void> }
+  | { ownerUrl: string; applicationUrl: string; superuserUrl: string; stop: () => Promise<void> }
   | { skipped: string }
 
 /**
@@ -22,7 +22,7 @@ export type DebianPostgres =
 export async function startDebianPostgres(
   options: { folder?: string; log?: EmbeddedLog } = {},
 ): Promise<DebianPostgres> {
-  const skipped = ensureInstalled()
+  const skipped = debianPostgresSkipped()
   if (skipped) return { skipped }
   const folder = options.folder ?? temporaryFolder()
   const log = options.log ?? silentLog
@@ -37,11 +37,12 @@ export async function startDebianPostgres(
     await database.stop()
     if (!options.folder) rmSync(folder, { recursive: true, force: true })
   }
-  return { ownerUrl: database.ownerUrl, applicationUrl: database.applicationUrl, stop }
+  const { ownerUrl, applicationUrl, superuserUrl } = database
+  return { ownerUrl, applicationUrl, superuserUrl, stop }
 }
 
 /** Installs the package if need be; answers why the tests on PostgreSQL 15 are skipped, or undefined when all is there. */
-function ensureInstalled(): string | undefined {
+export function debianPostgresSkipped(): string | undefined {
   if (hasBinaries()) return undefined
   const advice = 'install it with « apt-get install postgresql-15 » to run the tests on PostgreSQL 15 as well'
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get'))

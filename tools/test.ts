@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale } from './build.ts'
-import { debianPostgresReason } from './debianPostgresReason.ts'
+import { debianPostgresSkipped } from './debianPostgres.ts'
 import { findBrowser } from './findBrowser.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -26,8 +26,8 @@ step(
   'node_modules/.bin/vitest',
   vitest(['pure', 'database', 'supervisor']),
 )
-const reason = debianPostgresReason()
-if (reason === null) {
+const reason = debianPostgresSkipped()
+if (reason === undefined) {
   step('tests: PostgreSQL 15', 'node_modules/.bin/vitest', vitest(['database']), {
     OPENMAP_TEST_POSTGRES: 'debian',
   })

@@ -8,7 +8,7 @@ import { slotsOf, tablesOf, unavailabilityOf } from './plan.ts'
 import { wishesOf } from './wishes.ts'
 
 /** A meeting day with the names of its participants. */
-export type NamedDay = MeetingDay & { readonly participants: readonly Participant[] }
+export type NamedDay = Omit<MeetingDay, 'participants'> & { readonly participants: readonly Participant[] }
 
 /** Everything that a timetable of this event depends on, as it stands now. */
 export const meetingDayOf = async (db: Db, scope: Scope, event: OpenMapEvent): Promise<NamedDay> => {

@@ -1,3 +1,5 @@
+import { messages } from '../messages.ts'
+
 /** Our sign: two arcs that leave from two sides and meet on a place of the map. */
 export function Mark({ size = 32 }: { readonly size?: number | undefined }) {
   return (
@@ -13,7 +15,7 @@ export interface WordmarkProps {
   /** Where the name leads; `/` by default. */
   readonly href?: string | undefined
   readonly name?: string | undefined
-  /** Accessible name of the link; it begins with the visible name. */
+  /** Said after the name by screen readers; « accueil » by default. */
   readonly label?: string | undefined
   /** Words under the name, such as the territory. */
   readonly tagline?: string | undefined
@@ -22,11 +24,12 @@ export interface WordmarkProps {
 /** Name of the site with its sign, linking to the home page. */
 export function Wordmark({ href = '/', name = 'OpenMap ESS', label, tagline }: WordmarkProps) {
   return (
-    <a class="wordmark" href={href} aria-label={label ?? `${name}${tagline ? `, ${tagline}` : ''}, accueil`}>
+    <a class="wordmark" href={href}>
       <Mark />
       <span class="wordmark-text">
         <span class="wordmark-name">{name}</span>
         {tagline && <span class="wordmark-tagline">{tagline}</span>}
+        <span class="visually-hidden">, {label ?? messages.site.home.toLowerCase()}</span>
       </span>
     </a>
   )

@@ -140,6 +140,8 @@ export function SearchBox(props: SearchBoxProps) {
             id={id}
             name={name}
             value={props.value}
+            // In the header the label is for screen readers: the eye gets its words here.
+            placeholder={size === 'compact' ? props.label : undefined}
             autocomplete="off"
             enterkeyhint="search"
             aria-describedby={props.hint ? `${id}-hint` : undefined}

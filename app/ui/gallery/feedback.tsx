@@ -98,7 +98,7 @@ export const galleryFeedback = (
       </Details>
     </Section>
     <Section title="Signe et icônes">
-      <Wordmark label="OpenMap ESS, signe" href="/signe" />
+      <Wordmark label="signe du site" href="/signe" />
       <Toolbar>
         {names.map((name) => (
           <Icon key={name} name={name} />

@@ -131,9 +131,8 @@ async function removeDrafts(parent: string): Promise<void> {
   const drafts = readdirSync(parent).filter((name) => name.startsWith('postgres.new-'))
   for (const place of drafts.map((name) => path.join(parent, name))) {
     const writers = () => processesNaming('initdb', place)
-    for (const pid of writers()) signal(pid, 'SIGKILL')
+    for (const pid of writers()) signal(-pid, 'SIGKILL') // The group: initdb and the servers it runs.
     await waitUntil(() => writers().length === 0, 5000)
-    // Its own children end at the next line they expect from it.
     rmSync(place, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }
@@ -193,6 +192,7 @@ function run(
       cwd: '/',
       env: serverEnvironment,
       stdio: 'pipe',
+      detached: true,
     })
     let output = ''
     child.stdout.on('data', (chunk) => {

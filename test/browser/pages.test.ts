@@ -1,0 +1,66 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axe } from '../support/axe.ts'
+import { shoot, startBrowser, startSite } from '../support/browser.ts'
+
+const PUBLIC = [
+  '/',
+  '/aide',
+  '/accessibilite',
+  '/mentions-legales',
+  '/donnees-personnelles',
+  '/plan-du-site',
+  '/etat-du-service',
+  '/introuvable',
+]
+
+describe('every page, in real Chromium', () => {
+  let site: Awaited<ReturnType<typeof startSite>>
+  let browser: Browser
+  beforeAll(async () => {
+    site = await startSite()
+    browser = await startBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await site?.stop()
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it.each(PUBLIC)(`axe finds nothing on %s, ${colorScheme}`, async (path) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })
+      const page = await context.newPage()
+      const refused: string[] = []
+      page.on('console', (message) => {
+        if (/Content Security Policy/.test(message.text())) refused.push(message.text())
+      })
+      await page.goto(site.url + path)
+      expect(await axe(page)).toEqual([])
+      expect(refused).toEqual([])
+      await shoot(page, `${path === '/' ? 'accueil' : path.slice(1).replaceAll('/', '-')}-${colorScheme}`)
+      await context.close()
+    })
+  }
+
+  it.each(PUBLIC)('%s fits 320 px without scrolling sideways', async (path) => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 700 } })
+    await page.goto(site.url + path)
+    const [content, window] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [
+      number,
+      number,
+    ]
+    expect(content).toBeLessThanOrEqual(window)
+    await shoot(page, `${path === '/' ? 'accueil' : path.slice(1).replaceAll('/', '-')}-320`)
+    await page.close()
+  })
+
+  it('opens administration from the printed link, without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(site.door)
+    await page.getByRole('button', { name: 'Ouvrir' }).click()
+    expect(await page.getByText('Votre espace est ouvert.').count()).toBe(1)
+    expect((await page.request.get(`${site.url}/metrics`)).status()).toBe(200)
+    await context.close()
+  })
+})

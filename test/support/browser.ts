@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { buildIfStale } from '../../tools/build.ts'
+import { findBrowser } from '../../tools/findBrowser.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+export const SHOTS = join(root, 'test/browser/shots')
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+/** The real server, as `npm start` runs it, on a new data folder. */
+export const startSite = async (folder = mkdtempSync(join(tmpdir(), 'openmap-site-'))) => {
+  await buildIfStale()
+  const port = await freePort()
+  const begun = performance.now()
+  const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), OPENMAP_DATA: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let errors = ''
+  server.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString()
+  })
+  let door = ''
+  for await (const line of createInterface({ input: server.stdout })) {
+    door = /http:\/\/\S+\/acces\/\S+/.exec(line)?.[0] ?? door
+    if (line.includes('est prêt')) break
+  }
+  if (server.exitCode !== null) throw new Error(`the server did not start: ${errors}`)
+  server.stdout.resume()
+  return {
+    url: `http://localhost:${port}`,
+    /** The administrator's link that the console showed. */
+    door,
+    folder,
+    seconds: (performance.now() - begun) / 1000,
+    pid: server.pid,
+    stop: async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM', keep = false): Promise<void> => {
+      if (server.exitCode === null) {
+        server.kill(signal)
+        await once(server, 'exit')
+      }
+      if (!keep) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Real Chromium, without a call to the outside. WebGL is drawn by the processor. */
+export const startBrowser = async (): Promise<Browser> => {
+  const found = findBrowser()
+  if ('skipped' in found) throw new Error(found.skipped)
+  return chromium.launch({
+    executablePath: found.path,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--enable-unsafe-swiftshader',
+    ],
+  })
+}
+
+/** Keeps a picture of the whole page for whoever wants to look. */
+export const shoot = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
+}
