@@ -1,12 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import {
-  type EmbeddedLog,
-  silentLog,
-  startEmbedded,
-  temporaryFolder,
-} from '../app/platform/database/embedded/index.ts'
+import { type EmbeddedLog, silentLog, startEmbedded } from '../app/platform/database/embedded/index.ts'
 
 const BINARIES = '/usr/lib/postgresql/15/bin'
 
@@ -24,7 +20,7 @@ export async function startDebianPostgres(
 ): Promise<DebianPostgres> {
   const skipped = debianPostgresSkipped()
   if (skipped) return { skipped }
-  const folder = options.folder ?? temporaryFolder()
+  const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'openmap-debian-'))
   const log = options.log ?? silentLog
   const database = await startEmbedded({
     folder,

@@ -77,6 +77,28 @@ export const applyPlan = async (ctx: Ctx, eventId: string, change: PlanChange): 
   }
 }
 
+/** Writes slots and tables whose identifiers are already known. */
+export const insertPlan = async (
+  ctx: Ctx,
+  eventId: string,
+  slots: readonly Slot[],
+  tables: readonly MeetingTable[],
+): Promise<void> => {
+  const keys = { territory_id: ctx.scope.territoryId, event_id: eventId }
+  if (slots.length > 0) {
+    await ctx.db
+      .insertInto('slot')
+      .values(slots.map(({ id, startsAt, endsAt, active }) => ({ ...keys, id, starts_at: startsAt, ends_at: endsAt, active })))
+      .execute()
+  }
+  if (tables.length > 0) {
+    await ctx.db
+      .insertInto('meeting_table')
+      .values(tables.map((table) => ({ ...keys, ...table })))
+      .execute()
+  }
+}
+
 export type Unavailability = { readonly participantId: string; readonly slotId: string }
 
 export const unavailabilityOf = async (db: Db, scope: Scope, eventId: string): Promise<Unavailability[]> => {

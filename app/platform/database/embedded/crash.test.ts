@@ -1,13 +1,14 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attachOrStart, describeEmbedded, silentLog, startEmbedded } from './index.ts'
 import { clusterFolder, hashOf, prepareFolder } from './places.ts'
 import { clusterProcesses, identityOf, signal, waitUntil } from './processes.ts'
-import { temporaryFolder } from './temporaryFolder.ts'
 import { runProcess, SERVE } from './testProcess.ts'
 
-const folder = temporaryFolder()
+const folder = mkdtempSync(path.join(tmpdir(), 'openmap-test-'))
 const log = silentLog
 
 /** An application that serves, writes numbers without end and prints each one once the database acknowledged it. */
@@ -103,7 +104,7 @@ test('an uncaught error of the application takes the database down with it', asy
 }, 30_000)
 
 test('killed in the middle of the very first start: the next one begins again', async () => {
-  const young = temporaryFolder()
+  const young = mkdtempSync(path.join(tmpdir(), 'openmap-test-'))
   const application = runProcess(young, `print('go'); ${SERVE}`)
   await application.line()
   const half = () =>

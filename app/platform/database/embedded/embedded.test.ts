@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,10 +12,9 @@ import {
   startEmbedded,
 } from './index.ts'
 import { waitUntil } from './processes.ts'
-import { temporaryFolder } from './temporaryFolder.ts'
 import { runProcess, SERVE } from './testProcess.ts'
 
-const folder = temporaryFolder()
+const folder = mkdtempSync(path.join(tmpdir(), 'openmap-test-'))
 const log = silentLog
 let database: EmbeddedDatabase
 

@@ -32,4 +32,3 @@ export {
   type ServerRecord,
   startEmbedded,
 } from './supervisor.ts'
-export { temporaryFolder } from './temporaryFolder.ts'

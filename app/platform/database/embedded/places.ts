@@ -5,9 +5,11 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -34,11 +36,9 @@ export const inFolder = {
 export function prepareFolder(folder: string): string {
   let place = path.resolve(folder)
   try {
-    if (!existsSync(place)) {
-      mkdirSync(place, { recursive: true, mode: 0o700 })
-      // The server's account must pass through a folder that root made; what is secret inside has its own mode.
-      if (isRoot()) chmodSync(place, 0o711)
-    }
+    mkdirSync(place, { recursive: true, mode: 0o700 })
+    // The server's account must pass through a folder that root made for us; what is secret inside has its own mode.
+    if (isRoot() && statSync(place).uid === 0 && readdirSync(place).length === 0) chmodSync(place, 0o711)
     // One name for one folder: processes are recognised by the path on their command line.
     place = realpathSync(place)
     mkdirSync(inFolder.lock(place), { recursive: true })

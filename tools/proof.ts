@@ -1,0 +1,20 @@
+// `npm run -s proof -- NAME`: runs the lines of an issue that a command can judge; one JSON line each.
+
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export type Line = { readonly line: string; readonly holds: boolean; readonly figure: string }
+
+const name = process.argv[2] ?? ''
+const file = new URL(`./proofs/${name}.ts`, import.meta.url)
+if (!/^[a-z]+$/.test(name) || !existsSync(fileURLToPath(file))) {
+  process.stderr.write('usage: npm run -s proof -- house\n')
+  process.exit(2)
+}
+const { prove } = (await import(file.href)) as { prove: () => AsyncIterable<Line> }
+let allHold = true
+for await (const line of prove()) {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+  allHold &&= line.holds
+}
+process.exit(allHold ? 0 : 1)
