@@ -104,6 +104,7 @@ export const t = catalogue({
       'over-quota': (party: string) => `${party} dépasse son quota.`,
     },
     import: {
+      formula: 'Cette cellule contient une formule\u00a0: elle n’est pas exécutée. Collez plutôt sa valeur.',
       nameMissing: 'Écrivez le nom du participant.',
       roleUnknown: 'Écrivez acheteur, structure, partenaire, exposant, presse ou public.',
       quotaInvalid: 'Écrivez un nombre entier d’au moins 1, ou laissez vide pour le quota de la rencontre.',

@@ -2,41 +2,46 @@ import type { Mode } from './tokens.ts'
 import { roles, sizes } from './tokens.ts'
 
 /** Shadows of the two heights; none in the dark mode, where the ground is lighter instead. */
-const shadows: { readonly [M in Mode]: string } = {
-  light: '--ombre-1:0 4px 16px rgb(1 33 36/.14);--ombre-2:0 12px 40px rgb(1 33 36/.22);',
-  dark: '--ombre-1:none;--ombre-2:none;',
+const shadows: { readonly [M in Mode]: readonly string[] } = {
+  light: ['--ombre-1: 0 4px 16px rgb(1 33 36 / 0.14);', '--ombre-2: 0 12px 40px rgb(1 33 36 / 0.22);'],
+  dark: ['--ombre-1: none;', '--ombre-2: none;'],
 }
 
-function colours(mode: Mode): string {
-  const lines = Object.entries(roles).map(([role, value]) => `--${role}:${value[mode]};`)
-  return [`color-scheme:${mode};`, ...lines, shadows[mode]].join('\n')
+/** System colours of the forced mode, where the reader's own palette decides. */
+const forced: { readonly [system: string]: readonly string[] } = {
+  Canvas: ['fond', 'surface', 'surface-2', 'surface-haute', 'profond', 'focus-interieur', 'sur-action'],
+  CanvasText: ['texte', 'texte-2', 'sur-profond', 'sur-profond-2', 'bordure', 'bordure-champ'],
+  LinkText: ['lien', 'action'],
+  Highlight: ['accent', 'focus-exterieur'],
 }
 
-function block(selector: string, body: string): string {
-  const inside = body
-    .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n')
-  return `${selector} {\n${inside}\n}\n`
+function colours(mode: Mode): readonly string[] {
+  const lines = Object.entries(roles).map(([role, value]) => `--${role}: ${value[mode].toLowerCase()};`)
+  return [`color-scheme: ${mode};`, ...lines, ...shadows[mode]]
+}
+
+function block(selector: string, lines: readonly string[]): readonly string[] {
+  return [`${selector} {`, ...lines.map((line) => `  ${line}`), '}']
 }
 
 /**
- * The style sheet of custom properties. Light is the default; dark when the system asks for it, unless the
- * reader chose light; both can be forced by `data-theme` on the root. In forced colours the system decides.
+ * The style sheet of custom properties, laid out as our formatter does. Light is the default; dark when the
+ * system asks for it, unless the reader chose light; `data-theme` on the root forces either.
  */
 export function tokensCss(): string {
-  const lengths = Object.entries(sizes).map(([name, value]) => `--${name}:${value};`)
-  const forced = [
-    '--fond:Canvas;--surface:Canvas;--surface-2:Canvas;--surface-haute:Canvas;--profond:Canvas;',
-    '--texte:CanvasText;--texte-2:CanvasText;--sur-profond:CanvasText;--sur-profond-2:CanvasText;',
-    '--lien:LinkText;--action:LinkText;--bordure:CanvasText;--bordure-champ:CanvasText;',
-    '--accent:Highlight;--focus-interieur:Canvas;--focus-exterieur:Highlight;',
-  ].join('\n')
+  const lengths = Object.entries(sizes).map(([name, value]) => `--${name}: ${value.replaceAll("'", '"')};`)
+  const system = Object.entries(forced).flatMap(([colour, names]) =>
+    names.map((name) => `--${name}: ${colour};`),
+  )
   return [
-    '/* Made by tokensCss() of app/ui/tokensCss.ts: change app/ui/tokens.ts, then run this file’s test with -u. */\n',
-    block(':root', [...lengths, colours('light')].join('\n')),
-    `@media (prefers-color-scheme: dark) {\n${block(':root:not([data-theme="light"])', colours('dark'))}}\n`,
-    block(':root[data-theme="dark"]', colours('dark')),
-    `@media (forced-colors: active) {\n${block(':root:root', forced)}}\n`,
-  ].join('')
+    '/* Made by tokensCss() of app/ui/tokensCss.ts: change app/ui/tokens.ts, then run tokens.test.ts with -u. */',
+    ...block(':root', [...lengths, ...colours('light')]),
+    ...block(
+      '@media (prefers-color-scheme: dark)',
+      block(':root:not([data-theme="light"])', colours('dark')),
+    ),
+    ...block(':root[data-theme="dark"]', colours('dark')),
+    ...block('@media (forced-colors: active)', block(':root:root', system)),
+    '',
+  ].join('\n')
 }

@@ -4,7 +4,7 @@ import { isOpen, type Model } from './model.ts'
 import { SatisfiabilitySolver } from './sat/solver.ts'
 
 export type ExactAnswer =
-  | { readonly verdict: 'found'; readonly slotOf: Int32Array; readonly conflicts: number }
+  | { readonly verdict: 'found'; readonly slotOf: Int32Array<ArrayBuffer>; readonly conflicts: number }
   /** Proved: no timetable comes within `gap` of the flow bound. */
   | { readonly verdict: 'refuted'; readonly conflicts: number }
   | { readonly verdict: 'stopped'; readonly conflicts: number }

@@ -184,11 +184,6 @@ export class FlowNetwork {
     return sent
   }
 
-  /** Reduced cost of an edge under the final potentials: what one more unit through it would cost. */
-  reducedCostOf(edge: number): number {
-    return this.reducedCost(at(this.head, edge ^ 1), at(this.head, edge), edge)
-  }
-
   private reducedCost(from: number, to: number, edge: number): number {
     return at(this.cost, edge) + realAt(this.potential, from) - realAt(this.potential, to)
   }

@@ -1,4 +1,4 @@
-import { at } from './arrays.ts'
+import { at, realAt } from './arrays.ts'
 import { FlowNetwork } from './flow.ts'
 import type { Model } from './model.ts'
 
@@ -48,16 +48,20 @@ export function flowBound(model: Model, weighted: boolean): FlowBound {
     if (network.flowOf(edge) > 0) selected.push(request)
   })
   const potential = (node: number): number => network.potential[node] ?? 0
-  return {
-    bound: -cost,
-    selected,
-    loss: Float64Array.from(edges, (edge) => network.reducedCostOf(edge)),
-    priceOfParty: Float64Array.from({ length: model.parties }, (_, party) =>
+  // A party that no flow passes may have a potential beyond its neighbours': its cap is worth nothing, not less.
+  const priceOfParty = Float64Array.from({ length: model.parties }, (_, party) =>
+    Math.max(
+      0,
       party < model.buyers ? potential(party) - potential(source) : potential(sink) - potential(party),
     ),
-    priceOfPlace: potential(source) - potential(sink),
-    places,
-  }
+  )
+  const priceOfPlace = potential(source) - potential(sink)
+  const loss = Float64Array.from({ length: model.requests }, (_, request) => {
+    const buyer = realAt(priceOfParty, at(model.buyerOf, request))
+    const supplier = realAt(priceOfParty, at(model.supplierOf, request))
+    return buyer + supplier + priceOfPlace - (weighted ? at(model.weight, request) : 1)
+  })
+  return { bound: -cost, selected, loss, priceOfParty, priceOfPlace, places }
 }
 
 /** Meetings that the day can hold: in each slot no more than its tables, its free buyers, its free suppliers. */

@@ -1,16 +1,14 @@
 import type { Solution } from './answer.ts'
 import { at } from './arrays.ts'
 import { breaksOfParty, polishBreaks } from './breaks.ts'
-import { reachBound } from './exact.ts'
 import { explainUnmet } from './explain.ts'
 import { reportFairness } from './fairness.ts'
 import { flowBound } from './flowBound.ts'
-import { Ejections } from './improve.ts'
 import { KempeChains } from './kempe.ts'
-import { refillSlot } from './matching.ts'
 import { buildModel, type Model } from './model.ts'
 import type { ValidProblem } from './problem.ts'
 import { seededRandom } from './rng.ts'
+import { Search } from './search.ts'
 import { settle } from './settle.ts'
 import { assignTables, countTableMoves } from './tables.ts'
 import { Timetable } from './timetable.ts'
@@ -24,28 +22,19 @@ export interface Progress {
 export interface SolveOptions {
   /** Whole number; equal seed and steps give an equal timetable. */
   readonly seed: number
-  /** Steps of local search at most, >= 0. About 3 million are made in a second on a small day. */
+  /** Steps at most, >= 0: moves of the local search (millions in a second) and conflicts of the exact one (thousands). */
   readonly steps: number
-  /** Asked every 256 steps; true = answer with the best timetable so far. The caller's clock lives here. */
+  /** Asked often; true = answer with the best timetable so far. The caller's clock lives here. */
   readonly shouldStop?: () => boolean
-  /** Told after the construction, then every 65 536 steps. */
+  /** Told after the construction, then from time to time. */
   readonly onProgress?: (progress: Progress) => void
 }
-
-const STEPS_BETWEEN_POLLS = 256
-const STEPS_BETWEEN_REPORTS = 65_536
-const HOTTEST = 1
-const COLDEST = 0.2
-/** Length of the first cooling, in steps for each request; every next one is twice as long. */
-const FIRST_CYCLE = 150
-/** Conflicts of the exact search after the first cooling; twice as many after each next one. */
-const FIRST_CONFLICTS = 4_000
 
 /**
  * Chooses and times the meetings of a day at maximum weight, with a proved upper bound.
  *
- * The flow bound U1 chooses, Kempe chains place, exact one-slot matchings and a cooled local search close the gap;
- * the search ends as soon as the objective meets the bound. Pure: no clock, no chance but the seed.
+ * The flow bound U1 chooses, Kempe chains place; an exact search and a cooled local search close the gap in turn;
+ * all ends as soon as the objective meets the bound. Pure: no clock, no chance but the seed.
  *
  * @example
  * const day = validateProblem({
@@ -59,59 +48,18 @@ export function solve(problem: ValidProblem, options: SolveOptions): Solution {
   const model = buildModel(problem)
   const flow = flowBound(model, true)
   const countBound = flowBound(model, false).bound + model.pinnedCount
-  let bound = flow.bound
-  const random = seededRandom(options.seed)
   const timetable = new Timetable(model)
   const chains = new KempeChains(timetable)
   construct(timetable, chains, flow.selected)
-  let steps = 0
-  const report = (): void =>
-    options.onProgress?.({
-      steps,
-      objective: timetable.weight + model.pinnedWeight,
-      bound: bound + model.pinnedWeight,
-    })
-  report()
-  if (timetable.weight < flow.bound && options.steps > 0) {
-    for (let slot = 0; slot < model.slots; slot++) refillSlot(timetable, slot, random)
-    construct(timetable, chains, [])
-    const ejections = new Ejections(timetable, chains, random, flow.loss)
-    let best = timetable.slotOf.slice()
-    let bestWeight = timetable.weight
-    let conflicts = FIRST_CONFLICTS
-    const stop = options.shouldStop ?? (() => false)
-    let cycle = FIRST_CYCLE * model.requests
-    let inCycle = 0
-    while (steps < options.steps && bestWeight < bound) {
-      if (steps % STEPS_BETWEEN_POLLS === 0 && stop()) break
-      ejections.step(HOTTEST * (COLDEST / HOTTEST) ** (inCycle / cycle))
-      steps++
-      inCycle++
-      if (timetable.weight > bestWeight) {
-        bestWeight = timetable.weight
-        best = timetable.slotOf.slice()
-      }
-      if (inCycle === cycle) {
-        timetable.restore(best)
-        while (bound > bestWeight && !stop()) {
-          const answer = reachBound(model, flow, flow.bound - bound, best, conflicts, stop)
-          if (process.env.DBG) console.log('exact', bound, answer.verdict, answer.conflicts)
-          if (answer.verdict === 'stopped') break
-          if (answer.verdict === 'refuted') bound--
-          else {
-            best = answer.slotOf
-            timetable.restore(best)
-            bestWeight = timetable.weight
-          }
-        }
-        conflicts *= 2
-        inCycle = 0
-        cycle *= 2
-      }
-      if (steps % STEPS_BETWEEN_REPORTS === 0) report()
-    }
-    timetable.restore(best)
-  }
+  const report = (steps: number, weight: number, bound: number): void =>
+    options.onProgress?.({ steps, objective: weight + model.pinnedWeight, bound: bound + model.pinnedWeight })
+  report(0, timetable.weight, flow.bound)
+  const search = new Search(timetable, chains, seededRandom(options.seed), flow, {
+    steps: options.steps,
+    shouldStop: options.shouldStop ?? (() => false),
+    report,
+  })
+  const { steps, bound } = search.run()
   settle(timetable, chains)
   polishBreaks(timetable, chains, seededRandom(options.seed), Math.min(200_000, 200 * model.requests))
   return present(problem, model, timetable, bound, { countBound, steps, seed: options.seed })

@@ -1,8 +1,8 @@
-import type { ImportReport } from '../../platform/tables/verdict.ts'
+import { type ImportReport, reportOf } from '../../platform/tables/verdict.ts'
 import { fold, slugify, tidy } from '../../platform/kernel/text.ts'
 import { t } from '../messages.ts'
 import type { Slot } from './event.ts'
-import { type FieldRow, type Headers, reportOf, type RowFindings, verdictOf } from './importReport.ts'
+import { type FieldRow, type Headers, type RowFindings, verdictOf, warnFormulas } from './importReport.ts'
 import { nameKey, type Participant, type ParticipantRole, readRole } from './participant.ts'
 
 export type ParticipantField = 'name' | 'role' | 'siret' | 'organisation' | 'quota' | 'unavailable' | 'representative' | 'email'
@@ -42,6 +42,7 @@ export const judgeParticipants = (
   const seen = new Map<string, number>()
   const judged = rows.map((row) => {
     const findings: RowFindings = { problems: [], rejected: false }
+    warnFormulas(findings, row.formulas)
     const draft = readRow(row, headers, known, findings)
     const key = draft === null ? null : `${draft.role}/${nameKey(draft.displayName)}`
     const earlier = key === null ? undefined : seen.get(key)

@@ -1,7 +1,7 @@
-import type { ImportReport } from '../../platform/tables/verdict.ts'
+import { type ImportReport, reportOf } from '../../platform/tables/verdict.ts'
 import { tidy } from '../../platform/kernel/text.ts'
 import { t } from '../messages.ts'
-import { reportOf, type RowFindings, verdictOf } from './importReport.ts'
+import { type RowFindings, verdictOf, warnFormulas } from './importReport.ts'
 import { nameKey, type Participant, sideOf } from './participant.ts'
 import { readLevel, type Wish, type WishLevel } from './wish.ts'
 
@@ -11,7 +11,12 @@ export type Cell = { readonly column: string; readonly value: string }
 /** A wish as the file says it: one row of a list, or one cell of a matrix. */
 export type WishEntry = { readonly from: Cell; readonly to: Cell; readonly level: Cell }
 
-export type WishRow = { readonly row: number; readonly entries: readonly WishEntry[] }
+export type WishRow = {
+  readonly row: number
+  readonly entries: readonly WishEntry[]
+  /** Headers whose cell held a formula. */
+  readonly formulas?: readonly string[]
+}
 
 /** The row of a list `from; to; level`. */
 export const listRow = (row: number, from: Cell, to: Cell, level: Cell): WishRow => ({ row, entries: [{ from, to, level }] })
@@ -41,8 +46,9 @@ export const judgeWishes = (
   const before = new Map(recorded.map((wish) => [pairKey(wish), wish.level]))
   const said = new Map<string, { level: WishLevel; row: number }>()
   const wishes: Wish[] = []
-  const verdicts = rows.map(({ row, entries }) => {
+  const verdicts = rows.map(({ row, entries, formulas }) => {
     const findings: RowFindings = { problems: [], rejected: false }
+    warnFormulas(findings, formulas)
     const read = entries.flatMap((entry) => readEntry(entry, byName, findings) ?? [])
     const fresh: Wish[] = []
     for (const { wish, entry } of read) {

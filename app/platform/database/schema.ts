@@ -39,6 +39,36 @@ export interface AccessLink {
   used_at: Timestamp | null
 }
 
+export interface Commune {
+  code: string
+  department: string
+  latitude: number | null
+  longitude: number | null
+  name: string
+  name_key: string
+  position_source: string | null
+  post_codes: string[]
+  region: string
+}
+
+export interface Contour {
+  code: string
+  geometry: Json
+  level: string
+  name: string
+}
+
+export interface CpvCode {
+  code: string
+  label: string
+  parent: string | null
+}
+
+export interface DirectoryVersion {
+  territory_id: string
+  version: number
+}
+
 export interface Event {
   buyer_quota: number | null
   capacity: number | null
@@ -230,6 +260,56 @@ export interface StoredFile {
   territory_id: string
 }
 
+export interface Structure {
+  address: string | null
+  brand: string | null
+  city: string | null
+  commune_code: string | null
+  created_at: Timestamp
+  department: string | null
+  description: string | null
+  fictitious: Generated<boolean>
+  id: string
+  kinds: Generated<string[]>
+  latitude: number | null
+  longitude: number | null
+  naf: string | null
+  name: string
+  name_key: string
+  organisation_id: string | null
+  post_code: string | null
+  search: string
+  sectors: Generated<string[]>
+  siren: Generated<string | null>
+  siret: string | null
+  slug: string
+  source: string
+  source_date: string | null
+  territory_id: string
+  updated_at: Timestamp
+  website: string | null
+}
+
+export interface StructureActivity {
+  area: string
+  deduced: Generated<boolean>
+  departments: Generated<string[]>
+  id: string
+  radius_km: number | null
+  sector: string
+  service: string
+  structure_id: string
+  territory_id: string
+}
+
+export interface StructureKind {
+  kind: string
+  source: string
+  source_date: string | null
+  structure_id: string
+  territory_id: string
+}
+
 export interface Territory {
   created_at: Generated<Timestamp>
   demo: Generated<boolean>
@@ -293,6 +373,10 @@ export interface Wish {
 
 export interface DB {
   access_link: AccessLink
+  commune: Commune
+  contour: Contour
+  cpv_code: CpvCode
+  directory_version: DirectoryVersion
   event: Event
   event_partner: EventPartner
   fact: Fact
@@ -309,6 +393,9 @@ export interface DB {
   secret: Secret
   slot: Slot
   stored_file: StoredFile
+  structure: Structure
+  structure_activity: StructureActivity
+  structure_kind: StructureKind
   territory: Territory
   timetable_version: TimetableVersion
   unavailability: Unavailability

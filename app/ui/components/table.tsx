@@ -95,7 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {props.rows.map((row, index) => (
             <tr key={props.rowKey(row, index)} role={role('row')}>
               {columns.map((column) => {
-                const attributes = { class: cellClass(column), 'data-label': column.header }
+                const attributes = { class: cellClass(column), 'data-label': labelOf(column) }
                 const content = column.cell(row, index)
                 return column.rowHeader ? (
                   <th key={column.key} scope="row" role={role('rowheader')} {...attributes}>
@@ -124,6 +124,11 @@ function roleWhen(stacked: boolean) {
 
 function cellClass<Row>(column: Column<Row>): string | undefined {
   return classes(column.numeric && 'numeric', column.nowrap && 'nowrap') || undefined
+}
+
+/** Drawn before the cell when rows are stacked; the name of the row and the buttons need none. */
+function labelOf<Row>(column: Column<Row>): string | undefined {
+  return column.rowHeader || column.headerHidden ? undefined : column.header
 }
 
 function HeaderContent<Row>({
@@ -164,7 +169,7 @@ function Totals<Row>(props: {
               scope="row"
               role={props.role('rowheader')}
               class={cellClass(column)}
-              data-label={column.header}
+              data-label={labelOf(column)}
             >
               {props.totals[column.key]}
             </th>
@@ -173,7 +178,7 @@ function Totals<Row>(props: {
               key={column.key}
               role={props.role('cell')}
               class={cellClass(column)}
-              data-label={column.header}
+              data-label={labelOf(column)}
             >
               {props.totals[column.key]}
             </td>

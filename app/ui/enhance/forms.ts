@@ -2,7 +2,10 @@ import { all, around } from './dom.ts'
 
 /** Focus on the error summary, and no second sending of a form that is under way. */
 export function forms(): void {
-  all('[data-focus]')[0]?.focus()
+  // `autofocus` does it in most browsers; the others are helped once the page is drawn.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) all('[data-focus]')[0]?.focus()
+  })
   document.addEventListener('submit', (event) => {
     const form = around<HTMLFormElement>(event, 'form[data-once]')
     if (!form || event.defaultPrevented) return

@@ -37,11 +37,11 @@ export const galleryFeedback = (
       </Banner>
       <Banner tone="error" title="La carte ne s’affiche pas">
         <p>
-          Le fond de carte ne répond pas. La <a href="/lieux">liste des lieux</a> reste complète. Référence :{' '}
+          Le fond de carte ne répond pas. La <a href="/lieux">liste des lieux</a> reste complète. Référence :{' '}
           <span class="code">7F3A-21</span>.
         </p>
       </Banner>
-      <Toast tone="error">L’envoi a échoué. Rien n’est perdu : réessayez.</Toast>
+      <Toast tone="error">L’envoi a échoué. Rien n’est perdu : réessayez.</Toast>
     </Section>
     <Section title="Avancement">
       <Stepper
@@ -82,15 +82,15 @@ export const galleryFeedback = (
         <ul>
           <li>
             premier point, avec un peu de texte pour voir le retour à la ligne sur un petit écran comme celui
-            d’un téléphone ;
+            d’un téléphone ;
           </li>
           <li>second point.</li>
         </ul>
         <blockquote>
-          <p>« On est venus pour un rendez-vous, on est repartis avec trois projets. »</p>
+          <p>« On est venus pour un rendez-vous, on est repartis avec trois projets. »</p>
         </blockquote>
       </Prose>
-      <Details summary="Comment ce chiffre est-il calculé ?">
+      <Details summary="Comment ce chiffre est-il calculé ?">
         <p>On compte les lieux ouverts à la date indiquée.</p>
       </Details>
       <Details summary="Détail ouvert" open>

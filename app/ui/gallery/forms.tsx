@@ -24,7 +24,7 @@ import {
 } from '../index.ts'
 
 const errors = {
-  courriel: 'L’adresse doit contenir « @ ». Exemple : nom@exemple.fr.',
+  courriel: 'L’adresse doit contenir « @ ». Exemple : nom@exemple.fr.',
   jour: 'La date doit être après le 9 mars 2027.',
   role: 'Choisissez un rôle.',
 }
@@ -147,7 +147,7 @@ export const galleryForms = (
           name="fichier"
           label="Liste à importer"
           accept=".csv,.xlsx"
-          hint="Formats acceptés : CSV, XLSX."
+          hint="Formats acceptés : CSV, XLSX."
         />
         <Checkboxes
           name="besoins"

@@ -57,7 +57,7 @@ export function GalleryFooter() {
       ]}
       legal={[
         { label: 'Plan du site', href: '/plan-du-site' },
-        { label: 'Accessibilité : partiellement conforme', href: '/accessibilite' },
+        { label: 'Accessibilité : partiellement conforme', href: '/accessibilite' },
         { label: 'Mentions légales', href: '/mentions-legales' },
         { label: 'Données personnelles', href: '/donnees-personnelles' },
       ]}

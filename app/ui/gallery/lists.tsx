@@ -104,7 +104,7 @@ export const galleryLists = (
         clearHref="/lieux"
         filters={[
           { label: 'Réparation de vélos', href: '/lieux?q=atelier' },
-          { label: '« atelier »', href: '/lieux?activite=velo' },
+          { label: '« atelier »', href: '/lieux?activite=velo' },
         ]}
       />
       <CardList ordered label="Résultats">
@@ -125,7 +125,7 @@ export const galleryLists = (
               { label: 'Effectif', value: '24 personnes', icon: 'users' },
               { label: 'Mise à jour', value: '9 mars 2027', icon: 'history', labelShown: true },
             ]}
-            why="« atelier » dans le nom · à 3 km de Bagnolet"
+            why="« atelier » dans le nom · à 3 km de Bagnolet"
           >
             <p>{text}</p>
           </Card>
@@ -145,7 +145,7 @@ export const galleryLists = (
           icon="calendar-days"
           title="Venir à une rencontre"
           href="/rencontres"
-          kicker="Prochaine date : 9 mars"
+          kicker="Prochaine date : 9 mars"
         >
           <p>Le programme, les places et l’inscription.</p>
         </Card>
@@ -208,7 +208,7 @@ export const galleryLists = (
             listHref="/lieux"
             island="carte"
             when="click"
-            credit="Fond : tracé approché."
+            credit="Fond : tracé approché."
           />
         }
       >
@@ -221,7 +221,7 @@ export const galleryLists = (
             </ButtonLink>
           }
         >
-          <p>Élargissez la zone ou retirez une activité. Exemple : « vélo » dans toute la région.</p>
+          <p>Élargissez la zone ou retirez une activité. Exemple : « vélo » dans toute la région.</p>
         </EmptyState>
       </Split>
     </Section>

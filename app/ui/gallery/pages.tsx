@@ -27,8 +27,8 @@ export const galleryHome = (
         action="/recherche"
         id="recherche-accueil"
         size="large"
-        label="Que cherchez-vous ?"
-        hint="Exemple : réparation de vélos à Montreuil"
+        label="Que cherchez-vous ?"
+        hint="Exemple : réparation de vélos à Montreuil"
       />
     </Hero>
     <Section title="Par où commencer">
@@ -37,7 +37,7 @@ export const galleryHome = (
           <p>400 lieux par activité, par commune ou par mot, sur une liste et sur une carte.</p>
         </Card>
         <Card icon="send" title="Publier une demande" href="/demandes">
-          <p>Dites ce que vous cherchez ; les lieux concernés vous répondent.</p>
+          <p>Dites ce que vous cherchez ; les lieux concernés vous répondent.</p>
         </Card>
         <Card icon="handshake" title="Venir à une rencontre" href="/rencontres">
           <p>Une demi-journée, des rendez-vous de vingt minutes, un programme imprimé pour chacun.</p>
@@ -84,7 +84,7 @@ export const galleryReading = (
       </p>
       <h3>Deux listes</h3>
       <ul>
-        <li>une liste à puces ;</li>
+        <li>une liste à puces ;</li>
         <li>avec deux points.</li>
       </ul>
       <ol>
@@ -98,7 +98,7 @@ export const galleryReading = (
 export const galleryTask = (
   <TaskPage
     title="Import en cours"
-    lead="Fichier « lieux.csv », 120 lignes."
+    lead="Fichier « lieux.csv », 120 lignes."
     href="/taches/1"
     progress={{ id: 'avancement', label: 'Lignes lues', value: 34, max: 120 }}
     cancel={

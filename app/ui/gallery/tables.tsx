@@ -194,7 +194,7 @@ export const galleryTables = (
             {
               term: 'Numéro',
               value: <span class="code">732 829 320 00074</span>,
-              note: 'Source : registre, 9 mars 2027',
+              note: 'Source : registre, 9 mars 2027',
             },
             { term: 'Site', value: <ExternalLink href="https://exemple.fr">exemple.fr</ExternalLink> },
             {

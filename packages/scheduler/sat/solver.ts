@@ -374,12 +374,14 @@ export class SatisfiabilitySolver {
   }
 
   /**
-   * Searches until an answer, `limit` more conflicts, or `shouldStop` (asked every 64 conflicts).
+   * Searches until an answer, `limit` more conflicts, or `shouldStop` (asked every 64 conflicts and
+   * every 1024 decisions).
    * After 'satisfiable', `isTrue` reads the model.
    */
   solve(limit: number, shouldStop: () => boolean): Verdict {
     const last = this.conflicts + limit
     let restart = 1
+    let decisions = 0
     let untilRestart = 100 * luby(restart)
     this.backtrack(0)
     while (!this.contradictory) {
@@ -405,6 +407,11 @@ export class SatisfiabilitySolver {
           this.cleanupAt += 500
         }
         continue
+      }
+      // On a large problem the decisions between two conflicts are many: the clock is asked there too.
+      if (++decisions % 1024 === 0 && shouldStop()) {
+        this.backtrack(0)
+        return 'stopped'
       }
       const variable = this.nextVariable()
       if (variable < 0) {

@@ -65,7 +65,7 @@ export async function backupEmbedded(options: {
     (sum, file) => sum + file.bytes,
     0,
   )
-  const summary = `Sauvegarde complète dans « ${target} » : base de données et ${manifest.uploads.files.length} fichiers déposés.`
+  const summary = `Sauvegarde complète dans «\u00a0${target}\u00a0»\u00a0: base de données et ${manifest.uploads.files.length} fichiers déposés.`
   return { kind: 'base-backup', manifest, bytes, summary }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chown, mkdir, open, readdir } from 'node:fs/promises'
+import { chown, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,6 +14,8 @@ export type Listing = { files: string[]; folders: string[] }
 
 /** Enough to keep a disk busy while flushing, few enough for any limit on open files. */
 const AT_ONCE = 16
+/** Read whole up to here (1 MiB): most files of a cluster are tiny, and streams cost more than their content. */
+const SMALL = 2 ** 20
 
 /** Lists a tree. `choose` says what to do with an entry: take it, skip it, or keep a folder without its content. */
 export async function listTree(
@@ -56,23 +58,27 @@ export async function copyListing(
     await own(path.join(to, folder))
   }
   const copied: CopiedFile[] = []
-  const waiting = listing.files.values()
-  const work = async () => {
-    for (const relative of waiting) {
-      const file = await copyFile(path.join(from, relative), path.join(to, relative)).catch(ignoreMissing)
-      if (!file) continue
-      await own(path.join(to, relative))
-      copied.push({ path: relative, ...file })
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await forEach(listing.files, async (relative) => {
+    const file = await copyFile(path.join(from, relative), path.join(to, relative)).catch(ignoreMissing)
+    if (!file) return
+    await own(path.join(to, relative))
+    copied.push({ path: relative, ...file })
+  })
+  // Flushed together at the end: the disk writes in one go what takes many times as long file by file.
+  await forEach(copied, ({ path: relative }) => flush(path.join(to, relative)))
   for (const folder of ['', ...listing.folders]) await flushFolder(path.join(to, folder))
   return copied.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** Copies one file, flushed, and tells its size and fingerprint as they were written. */
+/** Copies one file and tells its size and fingerprint as they were written. */
 export async function copyFile(from: string, to: string): Promise<{ bytes: number; sha256: string }> {
+  const { size } = await stat(from)
   const hash = createHash('sha256')
+  if (size <= SMALL) {
+    const content = await readFile(from)
+    await writeFile(to, content, { mode: 0o600 })
+    return { bytes: content.length, sha256: hash.update(content).digest('hex') }
+  }
   let bytes = 0
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -82,7 +88,7 @@ export async function copyFile(from: string, to: string): Promise<{ bytes: numbe
     },
   })
   const source = await open(from)
-  await pipeline(source.createReadStream(), measure, createWriteStream(to, { mode: 0o600, flush: true }))
+  await pipeline(source.createReadStream(), measure, createWriteStream(to, { mode: 0o600 }))
   return { bytes, sha256: hash.digest('hex') }
 }
 
@@ -99,9 +105,20 @@ export async function fingerprint(file: string): Promise<{ bytes: number; sha256
 
 /** Makes the names inside a folder survive a power cut. Windows cannot open a folder, and does not need it. */
 export async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder)
+  if (process.platform !== 'win32') await flush(folder)
+}
+
+async function flush(place: string): Promise<void> {
+  const handle = await open(place)
   await handle.sync().finally(() => handle.close())
+}
+
+async function forEach<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values()
+  const worker = async () => {
+    for (const item of waiting) await work(item)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
 }
 
 function ignoreMissing(error: unknown): undefined {

@@ -61,7 +61,7 @@ export async function exportPortable(options: {
     }),
   )
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-  const summary = `Export portable dans « ${options.target} » : ${manifest.tables.length} tables, ${rows} lignes, ${manifest.uploads.files.length} fichiers déposés. Ce n’est pas une copie du serveur : il se réimporte dans une base neuve.`
+  const summary = `Export portable dans «\u00a0${options.target}\u00a0»\u00a0: ${manifest.tables.length} tables, ${rows} lignes, ${manifest.uploads.files.length} fichiers déposés. Ce n’est pas une copie du serveur\u00a0: il se réimporte dans une base neuve.`
   return { kind: 'portable-export', manifest, rows, summary }
 }
 

@@ -59,7 +59,7 @@ export async function importPortable(options: ImportOptions): Promise<{ rows: nu
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   return {
     rows,
-    summary: `Export portable du ${manifest.createdAt} importé : ${manifest.tables.length} tables, ${rows} lignes.`,
+    summary: `Export portable du ${manifest.createdAt} importé\u00a0: ${manifest.tables.length} tables, ${rows} lignes.`,
   }
 }
 

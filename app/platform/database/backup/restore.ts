@@ -42,7 +42,7 @@ export async function restoreEmbedded(
   } finally {
     ownership.release()
   }
-  return { manifest, summary: `Données du ${manifest.createdAt} restaurées dans « ${folder} ».` }
+  return { manifest, summary: `Données du ${manifest.createdAt} restaurées dans «\u00a0${folder}\u00a0».` }
 }
 
 /** True when a start would find something there. */

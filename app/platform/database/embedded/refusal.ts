@@ -26,50 +26,50 @@ export const refusals = {
   alreadyRunning: (folder: string, pid: number) =>
     new EmbeddedRefusal(
       'already-running',
-      `OpenMap tourne déjà sur le dossier « ${folder} » (processus ${pid}) : arrêtez-le d’abord, ou indiquez un autre dossier de données.`,
+      `OpenMap tourne déjà sur le dossier «\u00a0${folder}\u00a0» (processus ${pid})\u00a0: arrêtez-le d’abord, ou indiquez un autre dossier de données.`,
     ),
   busy: (folder: string, pid: number, seconds: number) =>
     new EmbeddedRefusal(
       'busy',
-      `Une autre commande travaille sur le dossier « ${folder} » (processus ${pid}) depuis plus de ${seconds} secondes : attendez qu’elle finisse, puis recommencez.`,
+      `Une autre commande travaille sur le dossier «\u00a0${folder}\u00a0» (processus ${pid}) depuis plus de ${seconds} secondes\u00a0: attendez qu’elle finisse, puis recommencez.`,
     ),
   folderNotWritable: (folder: string, cause: unknown) =>
     new EmbeddedRefusal(
       'folder-not-writable',
-      `Le dossier de données « ${folder} » ne peut pas être écrit (${reason(cause)}) : donnez-vous le droit d’y écrire, ou indiquez un autre dossier.`,
+      `Le dossier de données «\u00a0${folder}\u00a0» ne peut pas être écrit (${reason(cause)})\u00a0: donnez-vous le droit d’y écrire, ou indiquez un autre dossier.`,
       { cause },
     ),
   folderNotReachable: (folder: string, account: string) =>
     new EmbeddedRefusal(
       'folder-not-reachable',
-      `Le compte système « ${account} », sous lequel PostgreSQL tourne, n’atteint pas « ${folder} » : ouvrez-lui ce chemin, ou indiquez un autre dossier de données.`,
+      `Le compte système «\u00a0${account}\u00a0», sous lequel PostgreSQL tourne, n’atteint pas «\u00a0${folder}\u00a0»\u00a0: ouvrez-lui ce chemin, ou indiquez un autre dossier de données.`,
     ),
   binariesMissing: (platform: string, cause: unknown) =>
     new EmbeddedRefusal(
       'binaries-missing',
-      `Le PostgreSQL embarqué n’est pas utilisable sur cette machine (${platform} : ${reason(cause)}) : relancez « npm ci », ou indiquez votre serveur par DATABASE_URL.`,
+      `Le PostgreSQL embarqué n’est pas utilisable sur cette machine (${platform}\u00a0: ${reason(cause)})\u00a0: relancez «\u00a0npm ci\u00a0», ou indiquez votre serveur par DATABASE_URL.`,
       { cause },
     ),
   noAccount: () =>
     new EmbeddedRefusal(
       'no-account',
-      'PostgreSQL refuse de tourner sous root, et cette machine n’a ni compte « postgres » ni compte « nobody » : lancez OpenMap sous un compte ordinaire.',
+      'PostgreSQL refuse de tourner sous root, et cette machine n’a ni compte «\u00a0postgres\u00a0» ni compte «\u00a0nobody\u00a0»\u00a0: lancez OpenMap sous un compte ordinaire.',
     ),
   credentialsUnreadable: (file: string, cause: unknown) =>
     new EmbeddedRefusal(
       'credentials-unreadable',
-      `Le fichier « ${file} » ne peut pas être lu (${reason(cause)}) : lancez la commande sous le compte qui a démarré OpenMap.`,
+      `Le fichier «\u00a0${file}\u00a0» ne peut pas être lu (${reason(cause)})\u00a0: lancez la commande sous le compte qui a démarré OpenMap.`,
       { cause },
     ),
   versionMismatch: (found: string, expected: string) =>
     new EmbeddedRefusal(
       'version-mismatch',
-      `Les données ont été écrites par PostgreSQL ${found}, la version embarquée est ${expected} : exportez-les avec la version précédente d’OpenMap, puis importez-les dans celle-ci.`,
+      `Les données ont été écrites par PostgreSQL ${found}, la version embarquée est ${expected}\u00a0: exportez-les avec la version précédente d’OpenMap, puis importez-les dans celle-ci.`,
     ),
   startFailed: (logFile: string, detail: string) =>
     new EmbeddedRefusal(
       'start-failed',
-      `PostgreSQL n’a pas démarré (${detail}) : lisez la fin de « ${logFile} », corrigez la cause, puis relancez.`,
+      `PostgreSQL n’a pas démarré (${detail})\u00a0: lisez la fin de «\u00a0${logFile}\u00a0», corrigez la cause, puis relancez.`,
     ),
 }
 

@@ -1,0 +1,48 @@
+import type { VNode } from 'preact'
+import { page, type PageReply } from '../../platform/http/reply.ts'
+import type { OpenMapEvent } from '../domain/event.ts'
+import type { Refused } from '../domain/refusals.ts'
+import type { FieldErrors } from '../../ui/index.ts'
+import { o } from './organiserMessages.ts'
+import { organiserPath } from './frame.tsx'
+import { crumbsOf } from './shared.ts'
+
+/** What a form shows again: its errors, and what was typed. */
+export type Typed = { readonly errors: FieldErrors; readonly values: Readonly<Record<string, string>> }
+
+export const untouched: Typed = { errors: {}, values: {} }
+
+/** A refusal beside the field it names, or at the top under a field of its own. */
+export const refusedForm = (refusal: Refused, values: Typed['values']): Typed => ({
+  errors: { [refusal.field ?? 'form']: refusal.sentence },
+  values,
+})
+
+/** Problems of a body that did not fit its schema. */
+export const invalidForm = (invalid: {
+  readonly problems: readonly { readonly field: string; readonly sentence: string }[]
+  readonly typed: Readonly<Record<string, string>>
+}): Typed => ({
+  errors: Object.fromEntries(invalid.problems.map(({ field, sentence }) => [field, sentence])),
+  values: invalid.typed,
+})
+
+/** A page of the organiser, never listed by search engines. */
+export const organiserPage = (
+  event: OpenMapEvent,
+  title: string,
+  body: VNode,
+  options: { readonly status?: number; readonly wide?: boolean; readonly leaf?: boolean } = {},
+): PageReply =>
+  page({
+    title: `${title} – ${event.title}`,
+    body,
+    indexed: false,
+    breadcrumb: crumbsOf(
+      event,
+      ...(options.leaf === false ? [] : [{ label: o.menu.dashboard, href: organiserPath(event, 'dashboard') }]),
+      { label: title },
+    ),
+    ...(options.status === undefined ? {} : { status: options.status }),
+    ...(options.wide === undefined ? {} : { wide: options.wide }),
+  })

@@ -1,0 +1,142 @@
+import { at } from './arrays.ts'
+import { Ejections } from './ejections.ts'
+import { reachBound } from './exact.ts'
+import type { FlowBound } from './flowBound.ts'
+import type { KempeChains } from './kempe.ts'
+import { refillSlot } from './matching.ts'
+import type { Model } from './model.ts'
+import type { Random } from './rng.ts'
+import { SlotBound } from './slotBound.ts'
+import type { Timetable } from './timetable.ts'
+
+const STEPS_BETWEEN_POLLS = 256
+const STEPS_BETWEEN_REPORTS = 65_536
+const HOTTEST = 1
+const COLDEST = 0.2
+/** Length of the first cooling, in steps for each request; every next one is twice as long. */
+const FIRST_COOLING = 1000
+/** Conflicts of the first exact search; every next one may take three times as many. */
+const FIRST_CONFLICTS = 4_000
+/** Evaluations of the slot bound after each exact search that was cut short, on days small enough for it. */
+const PRICING_ROUNDS = 200
+
+export interface SearchLimits {
+  readonly steps: number
+  readonly shouldStop: () => boolean
+  /** Steps made, weight held, bound: all without the pinned meetings. */
+  readonly report: (steps: number, weight: number, bound: number) => void
+}
+
+/** Steps made (moves of the local search and conflicts of the exact one) and the proved bound; the best stands. */
+export interface SearchOutcome {
+  readonly steps: number
+  readonly bound: number
+}
+
+/**
+ * Closes the gap between a timetable and the flow bound, from both sides in turn: an exact search that reaches the
+ * bound or proves it one lower, then a cooled local search, each round longer than the one before. Ends when the two
+ * meet. Nothing depends on the budget but the end, so a replay with the same steps gives the same timetable.
+ */
+export class Search {
+  private readonly timetable: Timetable
+  private readonly chains: KempeChains
+  private readonly random: Random
+  private readonly flow: FlowBound
+  private readonly limits: SearchLimits
+  private readonly slotBound: SlotBound
+  private readonly ejections: Ejections
+  private best: Int32Array<ArrayBuffer>
+  private bestWeight: number
+  private bound: number
+  private steps = 0
+
+  constructor(
+    timetable: Timetable,
+    chains: KempeChains,
+    random: Random,
+    flow: FlowBound,
+    limits: SearchLimits,
+  ) {
+    this.timetable = timetable
+    this.chains = chains
+    this.random = random
+    this.flow = flow
+    this.limits = limits
+    this.slotBound = new SlotBound(timetable.model, flow.loss)
+    this.ejections = new Ejections(timetable, chains, random, flow.loss)
+    this.best = timetable.slotOf.slice()
+    this.bestWeight = timetable.weight
+    this.bound = flow.bound
+  }
+
+  run(): SearchOutcome {
+    const { model } = this.timetable
+    let conflicts = FIRST_CONFLICTS
+    let cooling = FIRST_COOLING * model.requests
+    if (this.isOpen()) this.refill()
+    while (this.isOpen()) {
+      this.searchExactly(model, conflicts)
+      if (this.isOpen()) this.cool(cooling)
+      conflicts *= 3
+      cooling *= 2
+    }
+    this.timetable.restore(this.best)
+    return { steps: this.steps, bound: this.bound }
+  }
+
+  private isOpen(): boolean {
+    return this.bestWeight < this.bound && this.steps < this.limits.steps && !this.limits.shouldStop()
+  }
+
+  private keep(): void {
+    if (this.timetable.weight <= this.bestWeight) return
+    this.bestWeight = this.timetable.weight
+    this.best = this.timetable.slotOf.slice()
+  }
+
+  /** Each slot in turn, exactly, then whatever still fits. */
+  private refill(): void {
+    const { timetable } = this
+    const { model } = timetable
+    for (let slot = 0; slot < model.slots; slot++) refillSlot(timetable, slot, this.random)
+    for (let request = 0; request < model.requests; request++) {
+      if (at(timetable.slotOf, request) < 0) this.chains.insert(request)
+    }
+    timetable.clearJournal()
+    this.keep()
+  }
+
+  private searchExactly(model: Model, conflicts: number): void {
+    while (this.isOpen()) {
+      const gap = this.flow.bound - this.bound
+      const allowed = Math.min(conflicts, this.limits.steps - this.steps)
+      const answer = reachBound(model, this.flow, gap, this.best, allowed, this.limits.shouldStop)
+      this.steps += answer.conflicts
+      if (answer.verdict === 'found') {
+        this.timetable.restore(answer.slotOf)
+        this.keep()
+      } else if (answer.verdict === 'refuted') this.bound--
+      else {
+        if (this.slotBound.isSmall) {
+          this.slotBound.lower(PRICING_ROUNDS, this.bestWeight, this.limits.shouldStop)
+          this.bound = Math.min(this.bound, Math.max(this.bestWeight, this.slotBound.bound))
+        }
+        break
+      }
+    }
+    this.limits.report(this.steps, this.bestWeight, this.bound)
+  }
+
+  private cool(length: number): void {
+    this.timetable.restore(this.best)
+    for (let move = 0; move < length; move++) {
+      if (move % STEPS_BETWEEN_POLLS === 0 && !this.isOpen()) break
+      if (this.bestWeight === this.bound || this.steps === this.limits.steps) break
+      this.ejections.step(HOTTEST * (COLDEST / HOTTEST) ** (move / length))
+      this.steps++
+      this.keep()
+      if (move % STEPS_BETWEEN_REPORTS === 0) this.limits.report(this.steps, this.bestWeight, this.bound)
+    }
+  }
+}
