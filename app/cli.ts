@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addImportCommands } from './commands/imports.ts'
 import { addOperationCommands } from './commands/operations.ts'
 import { CommandRefusal, EXIT, say } from './commands/output.ts'
 import { addScheduleCommands } from './commands/schedule.ts'
@@ -17,6 +18,7 @@ program
   .description('démarre le serveur')
   .action(() => serve(readConfig(process.env), say))
 addScheduleCommands(program)
+addImportCommands(program)
 addOperationCommands(program)
 // Sub-commands do not inherit it.
 const overriding = (command: Command): void => {

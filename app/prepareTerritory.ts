@@ -1,5 +1,6 @@
 import { connect } from './platform/database/connect.ts'
 import { newId } from './platform/database/id.ts'
+import { loadGeography } from './platform/geo/load.ts'
 import { loadTerritory } from './platform/territory.ts'
 
 /**
@@ -9,6 +10,7 @@ import { loadTerritory } from './platform/territory.ts'
 export const prepareTerritory = async (applicationUrl: string, options: { demo: boolean }): Promise<void> => {
   const { db, close } = connect(applicationUrl, { max: 2 })
   try {
+    await loadGeography(db)
     if ((await loadTerritory(db)) !== null) return
     await db
       .insertInto('territory')

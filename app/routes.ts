@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts/pages/routes.tsx'
+import { directoryRoutes } from './directory/pages/routes.tsx'
 import type { Route } from './platform/http/route.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 
 /** Every address of the application, module by module. A route that is not here does not exist. */
-export const routes: readonly Route[] = [...siteRoutes, ...accountsRoutes]
+export const routes: readonly Route[] = [...siteRoutes, ...accountsRoutes, ...directoryRoutes]

@@ -1,5 +1,5 @@
-import { plural } from '../platform/i18n/format.ts'
 import { catalogue } from '../platform/i18n/catalogue.ts'
+import { plural } from '../platform/i18n/format.ts'
 
 export const t = catalogue({
   fr: {
@@ -18,7 +18,8 @@ export const t = catalogue({
         `Il manque ${missing}. Titres lus\u00a0: ${found}. Renommez vos colonnes, puis recommencez.`,
       nameAbsent: 'Indiquez le nom de la structure.',
       kindUnknown: 'Ce type n’est pas connu\u00a0: écrivez par exemple EI, ACI, AI, ETTI, GEIQ, EA, ESAT.',
-      repeated: (row: number) => `Cette ligne répète la ligne ${row} (même SIRET et même type)\u00a0: retirez-la.`,
+      repeated: (row: number) =>
+        `Cette ligne répète la ligne ${row} (même SIRET et même type)\u00a0: retirez-la.`,
       nameConflict: (other: string) =>
         `Ce SIRET porte déjà un autre nom («\u00a0${other}\u00a0»)\u00a0: vérifiez lequel des deux est juste.`,
       furtherKind: 'Ce SIRET est déjà connu\u00a0: le type est ajouté à la même structure.',
@@ -26,7 +27,8 @@ export const t = catalogue({
       date: 'Cette date n’existe pas\u00a0: elle est laissée vide.',
       postCode: 'Un code postal compte 5\u00a0chiffres\u00a0: il est laissé vide.',
       postCodeTown: (towns: string) => `Ce code postal est celui de ${towns}\u00a0: vérifiez la commune.`,
-      sector: 'Ce secteur n’est pas connu\u00a0: il est laissé vide. La liste est dans la documentation des données.',
+      sector:
+        'Ce secteur n’est pas connu\u00a0: il est laissé vide. La liste est dans la documentation des données.',
       department: 'Ce département n’est pas connu\u00a0: il est laissé vide.',
       formula: 'Une formule de tableur n’est pas recopiée\u00a0: saisissez la valeur.',
       website: 'Cette adresse de site n’est pas utilisable\u00a0: elle est laissée vide.',
@@ -54,6 +56,8 @@ export const t = catalogue({
       viewBoth: 'Liste et carte',
       view: 'Présentation',
       mapTitle: (n: number) => `${plural(n, 'structure', 'structures')} sur la carte`,
+      mapFailed:
+        'La carte ne peut pas s’afficher sur cet appareil\u00a0: la liste donne les mêmes résultats.',
       mapCredit: 'Fond\u00a0: contours des départements, tracé approché ou IGN – INSEE s’il est importé.',
       emptyTitle: 'Aucune structure ne répond à tous ces critères',
       emptyText: 'Retirez un filtre, élargissez le rayon ou essayez un autre mot de métier.',
@@ -70,6 +74,15 @@ export const t = catalogue({
       servesUnknown: 'zone d’intervention inconnue, adresse dans le département\u00a0: à vérifier',
       away: (distance: string) => `à ${distance}`,
       updated: 'Données du',
+    },
+    columns: {
+      name: 'Nom',
+      kinds: 'Types',
+      sectors: 'Secteurs',
+      postCode: 'Code postal',
+      city: 'Commune',
+      department: 'Département',
+      address: 'Adresse de la fiche',
     },
     record: {
       identity: 'Identité',

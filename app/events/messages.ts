@@ -59,6 +59,8 @@ export const t = catalogue({
         `${meetings(count)} hors des créneaux ou des tables du plan actuel. Déplacez-les ou proposez un nouveau plan.`,
       columnsMissing: (columns: string) =>
         `Colonne absente\u00a0: ${columns}. Ajoutez-la à la première ligne du fichier, ou partez du fichier modèle.`,
+      tooManyRows: (most: number) =>
+        `Ce fichier dépasse ${formatNumber(most)} lignes. Découpez-le en plusieurs fichiers.`,
       rowsRejected: (count: number) =>
         `${plural(count, 'ligne refusée', 'lignes refusées')}\u00a0: en mode strict, rien n’est enregistré.`,
     },

@@ -1,6 +1,6 @@
 /**
  * The one script of reading pages. Each page is whole without it; it only spares time and clicks.
- * The client entry calls `enhance()` once, then `startIslands({ name: () => import('…') })`.
+ * Importing it starts it; the client entry then calls `startIslands({ name: () => import('…') })`.
  */
 import { autoSubmit } from './enhance/autoSubmit.ts'
 import { buttons } from './enhance/buttons.ts'
@@ -15,8 +15,12 @@ export { startIslands } from './enhance/islands.ts'
 export type { ToastOptions } from './enhance/toasts.ts'
 export { toast } from './enhance/toasts.ts'
 
-/** Starts every enhancement; call it once, from a module script. */
+let started = false
+
+/** Starts every enhancement, once. Importing this module in a browser does it. */
 export function enhance(): void {
+  if (started) return
+  started = true
   theme()
   buttons()
   menus()
@@ -25,3 +29,5 @@ export function enhance(): void {
   autoSubmit()
   toasts()
 }
+
+if (typeof document !== 'undefined') enhance()

@@ -3,12 +3,10 @@
  * the component. `\u00a0` is written out because an unbreakable space cannot be told from a space in review.
  */
 export const messages = {
-  site: { name: 'OpenMap ESS', home: 'Accueil', homeLink: 'OpenMap ESS, accueil' },
+  site: { name: 'OpenMap ESS', home: 'Accueil' },
   skip: {
     label: 'Accès rapide',
     content: 'Aller au contenu',
-    menu: 'Aller au menu',
-    search: 'Aller à la recherche',
   },
   header: { menu: 'Menu', main: 'Menu principal', secondary: 'Menu secondaire' },
   breadcrumb: { label: 'Fil d’Ariane' },
@@ -29,7 +27,6 @@ export const messages = {
     choose: 'Choisissez',
     search: 'Rechercher',
     busy: 'Envoi en cours',
-    fileHint: 'Formats acceptés\u00a0:',
   },
   filters: {
     title: 'Filtrer les résultats',
@@ -40,8 +37,6 @@ export const messages = {
     remove: 'Retirer le filtre',
     more: 'Afficher les autres choix',
     auto: 'La liste se met à jour à chaque choix.',
-    results: 'résultats',
-    result: 'résultat',
   },
   card: { why: 'Pourquoi ce résultat' },
   badge: {
@@ -59,21 +54,18 @@ export const messages = {
     ascending: 'tri croissant',
     descending: 'tri décroissant',
     empty: 'Aucune ligne à afficher.',
-    scroll: 'tableau à faire défiler',
   },
   pagination: {
     label: 'Pages de résultats',
     previous: 'Précédent',
     next: 'Suivant',
     page: 'Page',
-    current: 'page actuelle',
   },
   tabs: { label: 'Rubriques de la page' },
   banner: { info: 'Information', success: 'Succès', warning: 'Attention', error: 'Erreur' },
-  toast: { region: 'Messages', close: 'Fermer le message', pause: 'Garder le message', undo: 'Annuler' },
+  toast: { region: 'Messages', close: 'Fermer le message', pause: 'Garder le message' },
   progress: {
     of: 'sur',
-    done: 'Terminé',
     refresh: 'Actualiser cette page',
     leave: 'Vous pouvez quitter cette page\u00a0: le travail continue.',
   },
@@ -118,6 +110,7 @@ export function wordsOf<Group extends keyof typeof messages>(
   group: Group,
   labels?: Labels<Group>,
 ): Record<keyof (typeof messages)[Group], string> {
+  if (!labels) return messages[group] as Record<keyof (typeof messages)[Group], string>
   const words: Record<string, string> = { ...messages[group] }
   for (const [key, value] of Object.entries(labels ?? {})) {
     if (typeof value === 'string') words[key] = value

@@ -10,6 +10,13 @@ export function realAt(values: Float64Array, index: number): number {
   return values[index] as number
 }
 
+/** A copy twice as long, zeros at the end. */
+export function doubled(values: Int32Array): Int32Array<ArrayBuffer> {
+  const bigger = new Int32Array(values.length * 2)
+  bigger.set(values)
+  return bigger
+}
+
 /** Compressed rows: the entries of row r are `items[start[r]] … items[start[r + 1] - 1]`. */
 export interface Rows {
   readonly start: Int32Array

@@ -1,4 +1,4 @@
-import { at, realAt } from './arrays.ts'
+import { at, doubled, realAt } from './arrays.ts'
 import { MinimumHeap } from './heap.ts'
 
 /**
@@ -46,15 +46,10 @@ export class FlowNetwork {
   }
 
   private grow(): void {
-    const enlarge = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const bigger = new Int32Array(old.length * 2)
-      bigger.set(old)
-      return bigger
-    }
-    this.nextEdge = enlarge(this.nextEdge)
-    this.head = enlarge(this.head)
-    this.capacity = enlarge(this.capacity)
-    this.cost = enlarge(this.cost)
+    this.nextEdge = doubled(this.nextEdge)
+    this.head = doubled(this.head)
+    this.capacity = doubled(this.capacity)
+    this.cost = doubled(this.cost)
   }
 
   /**

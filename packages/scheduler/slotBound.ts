@@ -3,7 +3,7 @@ import { FlowNetwork } from './flow.ts'
 import { isOpen, type Model } from './model.ts'
 
 /** Open (request, slot) pairs past which one evaluation of the bound takes too long for what it brings. */
-const LARGEST = 4_000
+const LARGEST = 1_500
 const ROUNDS_WITHOUT_GAIN = 12
 
 /**

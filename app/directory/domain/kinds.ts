@@ -6,11 +6,20 @@ export const kinds = {
   ACI: { name: 'Atelier et chantier d’insertion', basis: 'article L5132-15 du code du travail' },
   AI: { name: 'Association intermédiaire', basis: 'article L5132-7 du code du travail' },
   ETTI: { name: 'Entreprise de travail temporaire d’insertion', basis: 'article L5132-6 du code du travail' },
-  EITI: { name: 'Entreprise d’insertion par le travail indépendant', basis: 'article L5132-4 du code du travail' },
-  GEIQ: { name: 'Groupement d’employeurs pour l’insertion et la qualification', basis: 'article L1253-1 du code du travail, label annuel' },
+  EITI: {
+    name: 'Entreprise d’insertion par le travail indépendant',
+    basis: 'article L5132-4 du code du travail',
+  },
+  GEIQ: {
+    name: 'Groupement d’employeurs pour l’insertion et la qualification',
+    basis: 'article L1253-1 du code du travail, label annuel',
+  },
   EA: { name: 'Entreprise adaptée', basis: 'article L5213-13 du code du travail' },
   EATT: { name: 'Entreprise adaptée de travail temporaire', basis: 'article L5213-13-3 du code du travail' },
-  ESAT: { name: 'Établissement et service d’aide par le travail', basis: 'article L344-2 du code de l’action sociale et des familles' },
+  ESAT: {
+    name: 'Établissement et service d’aide par le travail',
+    basis: 'article L344-2 du code de l’action sociale et des familles',
+  },
   RQ: { name: 'Régie de quartier ou de territoire', basis: 'label national des régies' },
   ESUS: { name: 'Entreprise solidaire d’utilité sociale', basis: 'article L3332-17-1 du code du travail' },
   SCOP: { name: 'Société coopérative de production', basis: 'loi du 19 juillet 1978' },

@@ -1,6 +1,6 @@
+import type { Point } from './distance.ts'
 import type { Kind } from './kinds.ts'
 import type { Sector } from './sectors.ts'
-import type { Point } from './distance.ts'
 
 /** What is looked for. Empty = everything. */
 export type Search = {

@@ -5,7 +5,9 @@ import { t } from '../messages.ts'
 /** Fourteen digits that name an establishment, checked. */
 export type Siret = Brand<string, 'Siret'>
 
-export type SiretRefusal = Refusal<'siret-absent' | 'siret-characters' | 'siret-length' | 'siret-zeros' | 'siret-key'>
+export type SiretRefusal = Refusal<
+  'siret-absent' | 'siret-characters' | 'siret-length' | 'siret-zeros' | 'siret-key'
+>
 
 const LA_POSTE = '356000000'
 const LA_POSTE_HEAD_OFFICE = '35600000000048'

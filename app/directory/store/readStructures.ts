@@ -6,8 +6,24 @@ import type { Siret } from '../domain/siret.ts'
 import type { Activity, Area, Recognition, Structure } from '../domain/structure.ts'
 
 const columns = [
-  'id', 'slug', 'siret', 'name', 'brand', 'description', 'naf', 'address', 'post_code', 'city', 'commune_code',
-  'department', 'latitude', 'longitude', 'website', 'fictitious', 'source', 'source_date',
+  'id',
+  'slug',
+  'siret',
+  'name',
+  'brand',
+  'description',
+  'naf',
+  'address',
+  'post_code',
+  'city',
+  'commune_code',
+  'department',
+  'latitude',
+  'longitude',
+  'website',
+  'fictitious',
+  'source',
+  'source_date',
 ] as const
 
 const areaOf = (row: { area: string; departments: string[]; radius_km: number | null }): Area => {
@@ -62,7 +78,11 @@ export const readStructures = async (
     .where('territory_id', '=', scope.territoryId)
     .where(key, 'in', values)
     .execute()
-  const { kinds, activities } = await childrenOf(db, scope, rows.map((row) => row.id))
+  const { kinds, activities } = await childrenOf(
+    db,
+    scope,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({
     id: row.id,
     slug: row.slug,
@@ -76,7 +96,10 @@ export const readStructures = async (
     city: row.city,
     communeCode: row.commune_code,
     department: row.department,
-    position: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+    position:
+      row.latitude === null || row.longitude === null
+        ? null
+        : { latitude: row.latitude, longitude: row.longitude },
     website: row.website,
     kinds: kinds.get(row.id) ?? [],
     activities: activities.get(row.id) ?? [],

@@ -59,7 +59,9 @@ const bump = (ctx: Ctx): Promise<unknown> =>
   ctx.db
     .insertInto('directory_version')
     .values({ territory_id: ctx.scope.territoryId, version: 1 })
-    .onConflict((conflict) => conflict.column('territory_id').doUpdateSet({ version: sql`directory_version.version + 1` }))
+    .onConflict((conflict) =>
+      conflict.column('territory_id').doUpdateSet({ version: sql`directory_version.version + 1` }),
+    )
     .execute()
 
 /** Writes whole structures: new ones, and known ones by their id, whose kinds and activities are replaced. */
@@ -98,7 +100,11 @@ export const saveStructures = async (ctx: Ctx, structures: readonly Structure[])
       .execute()
     const ids = batch.map(({ id }) => id)
     for (const table of ['structure_kind', 'structure_activity'] as const) {
-      await ctx.db.deleteFrom(table).where('territory_id', '=', territoryId).where('structure_id', 'in', ids).execute()
+      await ctx.db
+        .deleteFrom(table)
+        .where('territory_id', '=', territoryId)
+        .where('structure_id', 'in', ids)
+        .execute()
     }
     const recognised = batch.flatMap((structure) =>
       structure.kinds.map((one) => ({

@@ -1,13 +1,15 @@
-import type { CellProblem, RowVerdict } from '../../platform/tables/verdict.ts'
+import type { CellProblem, ImportReport, RowVerdict } from '../../platform/tables/verdict.ts'
 import { t } from '../messages.ts'
+
+/** Cells that held a formula: the reader of tables has neutralised them. */
+export type Formulas = readonly { readonly column: string; readonly written: string }[]
 
 /** One record of a file, by field; an absent column gives an absent field. */
 export type FieldRow<Field extends string> = {
   /** 1 for the first record after the header. */
   readonly row: number
   readonly cells: Readonly<Partial<Record<Field, string>>>
-  /** Headers whose cell held a formula: its text was neutralised. */
-  readonly formulas?: readonly string[]
+  readonly formulas?: Formulas
 }
 
 /** Header of each field as it is written in the file: problems name it. */
@@ -22,7 +24,15 @@ export const verdictOf = (row: number, findings: RowFindings): RowVerdict => ({
   problems: findings.problems,
 })
 
+/** Counts the verdicts of an import. */
+export const reportOf = (rows: readonly RowVerdict[]): ImportReport => {
+  const count = (verdict: RowVerdict['verdict']): number => rows.filter((row) => row.verdict === verdict).length
+  return { accepted: count('accepted'), warned: count('warned'), rejected: count('rejected'), rows }
+}
+
 /** A neutralised formula is worth a warning, whatever the column. */
-export const warnFormulas = (findings: RowFindings, formulas: readonly string[] = []): void => {
-  for (const column of formulas) findings.problems.push({ column, code: 'formula', value: '', remedy: t.import.formula })
+export const warnFormulas = (findings: RowFindings, formulas: Formulas = []): void => {
+  for (const { column, written } of formulas) {
+    findings.problems.push({ column, code: 'formula', value: written, remedy: t.import.formula })
+  }
 }

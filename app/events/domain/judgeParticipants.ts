@@ -1,8 +1,8 @@
-import { type ImportReport, reportOf } from '../../platform/tables/verdict.ts'
+import type { ImportReport } from '../../platform/tables/verdict.ts'
 import { fold, slugify, tidy } from '../../platform/kernel/text.ts'
 import { t } from '../messages.ts'
 import type { Slot } from './event.ts'
-import { type FieldRow, type Headers, type RowFindings, verdictOf, warnFormulas } from './importReport.ts'
+import { type FieldRow, type Headers, reportOf, type RowFindings, verdictOf, warnFormulas } from './importReport.ts'
 import { nameKey, type Participant, type ParticipantRole, readRole } from './participant.ts'
 
 export type ParticipantField = 'name' | 'role' | 'siret' | 'organisation' | 'quota' | 'unavailable' | 'representative' | 'email'

@@ -1,7 +1,7 @@
-import { type ImportReport, reportOf } from '../../platform/tables/verdict.ts'
+import type { ImportReport } from '../../platform/tables/verdict.ts'
 import { tidy } from '../../platform/kernel/text.ts'
 import { t } from '../messages.ts'
-import { type RowFindings, verdictOf, warnFormulas } from './importReport.ts'
+import { type Formulas, type RowFindings, reportOf, verdictOf, warnFormulas } from './importReport.ts'
 import { nameKey, type Participant, sideOf } from './participant.ts'
 import { readLevel, type Wish, type WishLevel } from './wish.ts'
 
@@ -14,8 +14,7 @@ export type WishEntry = { readonly from: Cell; readonly to: Cell; readonly level
 export type WishRow = {
   readonly row: number
   readonly entries: readonly WishEntry[]
-  /** Headers whose cell held a formula. */
-  readonly formulas?: readonly string[]
+  readonly formulas?: Formulas
 }
 
 /** The row of a list `from; to; level`. */

@@ -11,4 +11,5 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /** « Seine-Saint-Denis (93) »; a département of another region is known by its code. */
-export const departmentName = (code: string): string => (names[code] === undefined ? code : `${names[code]} (${code})`)
+export const departmentName = (code: string): string =>
+  names[code] === undefined ? code : `${names[code]} (${code})`

@@ -11,7 +11,11 @@ export type Commune = {
 }
 
 /** The commune that a person names: INSEE code, postal code or name; those of `departments` come first. Null when unknown. */
-export const findCommune = async (db: Db, text: string, departments: readonly string[]): Promise<Commune | null> => {
+export const findCommune = async (
+  db: Db,
+  text: string,
+  departments: readonly string[],
+): Promise<Commune | null> => {
   const words = text.trim()
   if (words === '') return null
   const row = await db
@@ -24,7 +28,14 @@ export const findCommune = async (db: Db, text: string, departments: readonly st
         eb('code', '=', words.toUpperCase()),
       ]),
     )
-    .orderBy((eb) => eb.case().when('department', '=', eb.fn.any(eb.val([...departments]))).then(0).else(1).end())
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when('department', '=', eb.fn.any(eb.val([...departments])))
+        .then(0)
+        .else(1)
+        .end(),
+    )
     .orderBy((eb) => eb.fn('length', ['name_key']))
     .orderBy('code')
     .executeTakeFirst()
@@ -34,7 +45,10 @@ export const findCommune = async (db: Db, text: string, departments: readonly st
     name: row.name,
     department: row.department,
     postCodes: row.post_codes,
-    position: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+    position:
+      row.latitude === null || row.longitude === null
+        ? null
+        : { latitude: row.latitude, longitude: row.longitude },
     approximate: row.position_source === 'approximate',
   }
 }
@@ -52,7 +66,10 @@ export const communesByPostCode = async (db: Db): Promise<Map<string, Commune[]>
       name: row.name,
       department: row.department,
       postCodes: row.post_codes,
-      position: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+      position:
+        row.latitude === null || row.longitude === null
+          ? null
+          : { latitude: row.latitude, longitude: row.longitude },
       approximate: row.position_source === 'approximate',
     }
     for (const code of row.post_codes) found.set(code, [...(found.get(code) ?? []), commune])

@@ -43,7 +43,10 @@ const mean = (places: readonly Place[]): Place => ({
 })
 
 /** Position of each commune: of the gazetteer by INSEE code, else of its neighbours by postal code, else by département. */
-const positions = (communes: readonly Commune[], cities: readonly City[]): Map<string, [Place, 'gazetteer' | 'approximate']> => {
+const positions = (
+  communes: readonly Commune[],
+  cities: readonly City[],
+): Map<string, [Place, 'gazetteer' | 'approximate']> => {
   const found = new Map<string, Place & { population: number }>()
   for (const city of cities) {
     if (city.country !== 'FR' || city.muniSub === undefined) continue
@@ -57,13 +60,16 @@ const positions = (communes: readonly Commune[], cities: readonly City[]): Map<s
   for (const commune of communes) {
     const place = found.get(commune.code)
     if (place === undefined) continue
-    for (const key of [...(commune.codesPostaux ?? []), commune.departement ?? '']) near.set(key, [...(near.get(key) ?? []), place])
+    for (const key of [...(commune.codesPostaux ?? []), commune.departement ?? ''])
+      near.set(key, [...(near.get(key) ?? []), place])
   }
   const result = new Map<string, [Place, 'gazetteer' | 'approximate']>()
   for (const commune of communes) {
     const place = found.get(commune.code)
     const parent = commune.commune === undefined ? undefined : found.get(commune.commune)
-    const around = (commune.codesPostaux ?? []).map((code) => near.get(code)).find((list) => list !== undefined)
+    const around = (commune.codesPostaux ?? [])
+      .map((code) => near.get(code))
+      .find((list) => list !== undefined)
     const department = near.get(commune.departement ?? '')
     if (place !== undefined) result.set(commune.code, [place, 'gazetteer'])
     else if (around !== undefined) result.set(commune.code, [mean(around), 'approximate'])

@@ -5,14 +5,14 @@
 export type CleanCell = { readonly value: string; readonly formula: string | null }
 
 // Control signs have no meaning in a cell, and PostgreSQL refuses U+0000.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\ufeff\ufffe\uffff]/g
+const CONTROL = /(?![\t\n\r])\p{Cc}|[\u200b\ufeff\ufffe\uffff]/gu
 const LITERAL = /^="((?:[^"]|"")*)"$/
 /** `=…`, or a sign followed by a function call, a reference or a remote command. « -12,5 », « +33 1… » and « - liste » are not. */
-const FORMULA = /^(?:=|[+\-@]{1,4}(?:[A-Za-z_.]{2,40}\(|\$?[A-Za-z]{1,3}\$?\d{1,7}(?:[^\p{L}\p{N}\s]|$)|[^|\n]{1,80}\|[^!\n]{0,200}!))/u
+const FORMULA =
+  /^(?:=|[+\-@]{1,4}(?:[A-Za-z_.]{2,40}\(|\$?[A-Za-z]{1,3}\$?\d{1,7}(?:[^\p{L}\p{N}\s]|$)|[^|\n]{1,80}\|[^!\n]{0,200}!))/u
 const LEAD = /^[=+\-@\s]+/
 
-export const cleanText = (text: string): string =>
-  (CONTROL.test(text) ? text.replace(CONTROL, '') : text).trim()
+export const cleanText = (text: string): string => text.replace(CONTROL, '').trim()
 
 /** Cleans a cell read from a text file. `="00123"`, the trick that keeps zeros in a spreadsheet, gives `00123`. */
 export const cleanCell = (text: string): CleanCell => {

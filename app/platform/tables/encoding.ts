@@ -3,7 +3,8 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'mac
 
 export type Detected = { readonly encoding: Encoding; readonly bom: boolean }
 
-const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean => mark.every((byte, index) => bytes[index] === byte)
+const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean =>
+  mark.every((byte, index) => bytes[index] === byte)
 
 /** Text without a mark whose every other byte is zero was written two bytes a character. */
 const twoBytes = (sample: Uint8Array): Encoding | null => {

@@ -4,7 +4,8 @@ import { formatNumber, plural } from '../i18n/format.ts'
 /** Why a table cannot be read, and what to do about it. */
 export const t = catalogue({
   fr: {
-    notFound: (name: string) => `Le fichier « ${name} » est introuvable. Vérifiez son chemin et vos droits de lecture.`,
+    notFound: (name: string) =>
+      `Le fichier « ${name} » est introuvable. Vérifiez son chemin et vos droits de lecture.`,
     empty: 'Ce fichier est vide. Choisissez un fichier dont la première ligne porte les titres des colonnes.',
     tooBig: (megabytes: number, most: number) =>
       `Ce fichier pèse ${formatNumber(megabytes)} Mo, la limite est de ${formatNumber(most)} Mo. Découpez-le en plusieurs fichiers.`,
@@ -18,10 +19,13 @@ export const t = catalogue({
       'Ce fichier est au format XLS d’avant 2007. Ouvrez-le dans votre tableur, puis enregistrez-le au format XLSX ou CSV.',
     otherArchive:
       'Cette archive n’est pas un classeur XLSX. Ouvrez le fichier dans votre tableur, puis enregistrez-le au format XLSX ou CSV.',
-    notATable: 'Ce fichier n’est ni un CSV ni un classeur XLSX. Enregistrez le tableau dans l’un de ces deux formats.',
-    damaged: 'Ce classeur est abîmé ou incomplet. Ouvrez-le dans votre tableur, puis enregistrez-le de nouveau.',
+    notATable:
+      'Ce fichier n’est ni un CSV ni un classeur XLSX. Enregistrez le tableau dans l’un de ces deux formats.',
+    damaged:
+      'Ce classeur est abîmé ou incomplet. Ouvrez-le dans votre tableur, puis enregistrez-le de nouveau.',
     bomb: 'Ce classeur se déploie en un contenu démesuré et a été refusé. Enregistrez de nouveau la seule feuille utile.',
-    entities: 'Ce classeur contient des définitions XML interdites et a été refusé. Enregistrez-le de nouveau depuis votre tableur.',
+    entities:
+      'Ce classeur contient des définitions XML interdites et a été refusé. Enregistrez-le de nouveau depuis votre tableur.',
     openQuote: (row: number) =>
       `Après la ligne ${formatNumber(row)}, un guillemet ouvert n’est pas refermé. Fermez-le, ou doublez les guillemets qui font partie du texte.`,
     noHeader: 'La première ligne doit porter les titres des colonnes ; elle est vide. Ajoutez les titres.',

@@ -39,7 +39,9 @@ export const guessSeparator = (sample: string): Separator | null => {
     if (columns < 2) continue
     const share = counts.filter((count) => count === columns).length / counts.length
     const better =
-      best === null || share > best.share + 0.05 || (Math.abs(share - best.share) <= 0.05 && columns > best.columns)
+      best === null ||
+      share > best.share + 0.05 ||
+      (Math.abs(share - best.share) <= 0.05 && columns > best.columns)
     if (better) best = { separator, share, columns }
   }
   return best?.separator ?? null

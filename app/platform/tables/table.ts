@@ -3,8 +3,8 @@ export type TableRow = {
   readonly row: number
   /** By header as written, trimmed; every header has its cell, empty or not. */
   readonly cells: Readonly<Record<string, string>>
-  /** Cells that held a formula: their header and the formula. `cells` has the neutralised text. */
-  readonly formulas: readonly { readonly column: string; readonly written: string }[]
+  /** Headers of the cells that held a formula: `cells` has the neutralised text, to be kept or left out. */
+  readonly formulas: readonly string[]
 }
 
 export type Table = {

@@ -1,8 +1,11 @@
-/** What is wrong with one cell, and how to mend it (a French sentence). */
+/** One thing wrong in one cell, said so that the reader can mend it. */
 export type CellProblem = {
+  /** Header as written in the file, or the name of the missing column. */
   readonly column: string
+  /** Stable word for programs: `siret-length`, `post-code-town`… */
   readonly code: string
   readonly value: string
+  /** French sentence: what is wrong and how to mend it. */
   readonly remedy: string
 }
 
@@ -15,12 +18,16 @@ export type RowVerdict = {
   readonly problems: readonly CellProblem[]
 }
 
+/** What came of an import: one verdict for each record. */
 export type ImportReport = {
   readonly accepted: number
   readonly warned: number
   readonly rejected: number
   readonly rows: readonly RowVerdict[]
 }
+
+/** The problems of a row without problem: one list for all, so that a report of 100 000 rows stays small. */
+export const NO_PROBLEM: readonly CellProblem[] = []
 
 /** Counts the verdicts of an import. */
 export const reportOf = (rows: readonly RowVerdict[]): ImportReport => {

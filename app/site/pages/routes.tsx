@@ -1,3 +1,4 @@
+import { countStructures } from '../../directory/index.ts'
 import { administrator, anyone } from '../../platform/access/policy.ts'
 import { file, json, page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
@@ -37,7 +38,7 @@ export const siteRoutes: readonly Route[] = [
           <HomePage
             territory={services.territory}
             view={{
-              structures: formatNumber(0),
+              structures: formatNumber(await countStructures(ctx.db, ctx.scope)),
               held: formatNumber(0),
               date: { iso: day.toString(), text: formatDate(day) },
               upcoming: [],

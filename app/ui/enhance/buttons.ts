@@ -1,9 +1,13 @@
-import { around, reveal } from './dom.ts'
+import { all, around, reveal } from './dom.ts'
 import { toast } from './toasts.ts'
 
 /** Buttons that only a script can serve: print, copy; links that open a dialog of the page. */
 export function buttons(): void {
   reveal()
+  window.addEventListener('beforeprint', () => {
+    // A style sheet cannot make an address whole; on paper « /aide » leads nowhere.
+    for (const link of all<HTMLAnchorElement>('main a[href]')) link.dataset.url = link.href
+  })
   document.addEventListener('click', (event) => {
     if (around(event, '[data-print]')) window.print()
     const copy = around(event, '[data-copy]')

@@ -1,4 +1,4 @@
-import { at } from '../arrays.ts'
+import { at, doubled } from '../arrays.ts'
 
 /** Words before the literals of a clause: its size, and its glue (levels it spanned when learnt; 0 = original). */
 export const CLAUSE_HEADER = 2
@@ -12,9 +12,7 @@ export class ClauseArena {
   add(literals: readonly number[], glue: number): number {
     const clause = this.used
     while (clause + CLAUSE_HEADER + literals.length > this.words.length) {
-      const bigger = new Int32Array(this.words.length * 2)
-      bigger.set(this.words)
-      this.words = bigger
+      this.words = doubled(this.words)
     }
     this.words[clause] = literals.length
     this.words[clause + 1] = glue

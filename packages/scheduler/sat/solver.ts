@@ -1,5 +1,6 @@
-import { at } from '../arrays.ts'
+import { at, doubled } from '../arrays.ts'
 import { CLAUSE_HEADER, ClauseArena, luby } from './clauseArena.ts'
+import { type Counter, counterOf } from './counter.ts'
 import { VariableHeap } from './variableHeap.ts'
 
 export type Verdict = 'satisfiable' | 'unsatisfiable' | 'stopped'
@@ -7,13 +8,6 @@ export type Verdict = 'satisfiable' | 'unsatisfiable' | 'stopped'
 const NO_REASON = -1
 /** Conflicts between two clean-ups of the learnt clauses, at first; then it grows. */
 const FIRST_CLEANUP = 2000
-
-/** The literals that are true cost at most `limit` in all; by falling cost, each at most limit. */
-interface Counter {
-  readonly literals: Int32Array
-  readonly costs: Int32Array
-  readonly limit: number
-}
 
 /**
  * Satisfiability solver: conflict-driven clause learning (Marques-Silva and Sakallah 1999) with watched literals,
@@ -59,29 +53,19 @@ export class SatisfiabilitySolver {
   }
 
   private growVariables(): void {
-    const enlarge = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const bigger = new Int32Array(old.length * 2)
-      bigger.set(old)
-      return bigger
-    }
-    this.value = enlarge(this.value)
-    this.level = enlarge(this.level)
-    this.reason = enlarge(this.reason)
-    this.position = enlarge(this.position)
-    this.phase = enlarge(this.phase)
-    this.seen = enlarge(this.seen)
-    this.trail = enlarge(this.trail)
+    this.value = doubled(this.value)
+    this.level = doubled(this.level)
+    this.reason = doubled(this.reason)
+    this.position = doubled(this.position)
+    this.phase = doubled(this.phase)
+    this.seen = doubled(this.seen)
+    this.trail = doubled(this.trail)
   }
 
   /** Value in the last model found. */
   isTrue(variable: number): boolean {
     const settled = at(this.value, 2 * variable)
     return settled === 0 ? at(this.phase, variable) === 0 : settled === 1
-  }
-
-  /** Raises the importance of a variable for the first choices. */
-  favour(variable: number, amount: number): void {
-    this.heap.bump(variable, amount)
   }
 
   /** At least one of the literals is true. To be called before `solve` or between two calls. */
@@ -107,37 +91,21 @@ export class SatisfiabilitySolver {
       this.contradictory = true
       return
     }
-    const costOf = (index: number): number => costs[index] ?? 1
-    const order = [...literals.keys()].sort((one, other) => costOf(other) - costOf(one))
-    let total = 0
-    const kept = order.filter((index) => {
-      const literal = literals[index] ?? 0
-      if (costOf(index) > limit) this.addClause([literal ^ 1])
-      else total += costOf(index)
-      return costOf(index) <= limit
-    })
-    if (this.contradictory || total <= limit) return
-    const counter = this.counters.length
-    this.counters.push({
-      literals: Int32Array.from(kept, (index) => literals[index] ?? 0),
-      costs: Int32Array.from(kept, costOf),
-      limit,
-    })
-    if (counter >= this.counts.length) {
-      const bigger = new Int32Array(this.counts.length * 2)
-      bigger.set(this.counts)
-      this.counts = bigger
-    }
-    for (const index of kept) {
-      const literal = literals[index] ?? 0
-      this.countersOf[literal]?.push(counter, costOf(index))
+    const { banned, counter } = counterOf(literals, limit, costs)
+    for (const literal of banned) this.addClause([literal ^ 1])
+    if (counter === null || this.contradictory) return
+    const number = this.counters.push(counter) - 1
+    if (number >= this.counts.length) this.counts = doubled(this.counts)
+    counter.literals.forEach((literal, index) => {
+      const cost = at(counter.costs, index)
+      this.countersOf[literal]?.push(number, cost)
       // Literals already true but not yet propagated will be counted when they are.
       if (at(this.value, literal) === 1 && at(this.position, literal >> 1) < this.head) {
-        this.counts[counter] = at(this.counts, counter) + costOf(index)
+        this.counts[number] = at(this.counts, number) + cost
       }
-    }
-    if (at(this.counts, counter) > limit) this.contradictory = true
-    else this.forceFalse(counter)
+    })
+    if (at(this.counts, number) > limit) this.contradictory = true
+    else this.forceFalse(number)
   }
 
   private store(literals: readonly number[], glue: number): number {

@@ -13,9 +13,6 @@ export type Refutation =
 export function refute(problem: SessionsProblem): Refutation {
   const fail = (proof: string): Refutation => ({ ok: false, proof })
   const domains = initialDomains(problem)
-  const empty = domains.indexOf(0)
-  if (empty >= 0)
-    return fail(`Meeting ${empty + 1} has no slot left: half-day, fixed and forbidden slots exclude all.`)
   const places = problem.tables * problem.slots
   if (problem.meetings.length > places) {
     return fail(`There are ${problem.meetings.length} meetings for ${places} places (tables times slots).`)
@@ -27,6 +24,9 @@ export function refute(problem: SessionsProblem): Refutation {
       return fail(`Participant ${party + 1} has ${meetings.length} meetings and only ${open} free slots.`)
     }
   }
+  const empty = domains.indexOf(0)
+  if (empty >= 0)
+    return fail(`Meeting ${empty + 1} has no slot left: half-day, fixed and forbidden slots exclude all.`)
   if (!tightenPrecedences(problem, domains))
     return fail('The precedences leave some meeting no slot (cycle or chain too long).')
   for (let changed = true; changed; ) {

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { anyone } from '../../platform/access/policy.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import { type Commune, findCommune } from '../../platform/geo/find.ts'
+import { outlineOf } from '../../platform/geo/outline.ts'
+import { file, json, page } from '../../platform/http/reply.ts'
+import { type Route, route, type Services } from '../../platform/http/route.ts'
+import { pageCount } from '../../platform/kernel/pagination.ts'
+import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
+import { isKind, kinds } from '../domain/kinds.ts'
+import { isSector, sectors } from '../domain/sectors.ts'
+import { t } from '../messages.ts'
+import { countStructures, findDots, findStructures } from '../store/findStructures.ts'
+import { readStructures } from '../store/readStructures.ts'
+import { type ListQuery, listQuery, toSearch } from './listQuery.ts'
+import { ListPage } from './listView.tsx'
+import { presentResult } from './presentList.ts'
+import { RecordPage } from './recordView.tsx'
+
+const PAGE_SIZE = 20
+/** An export is read by a person in a spreadsheet: beyond this a filter serves better. */
+const MOST_EXPORTED = 100_000
+const GEOJSON = 'application/geo+json'
+
+type Located = { commune: Commune | null; unknown: boolean }
+
+const locate = async (ctx: Ctx, services: Services, query: ListQuery): Promise<Located> => {
+  const words = query['pres-de']
+  if (words === undefined) return { commune: null, unknown: false }
+  const commune = await findCommune(ctx.db, words, services.territory.departments)
+  return { commune, unknown: commune === null || commune.position === null }
+}
+
+const exportColumns = () => [
+  t.columns.name,
+  t.columns.kinds,
+  t.columns.sectors,
+  t.columns.postCode,
+  t.columns.city,
+  t.columns.department,
+  t.columns.address,
+]
+
+const exported = async (ctx: Ctx, services: Services, query: ListQuery) => {
+  const { commune } = await locate(ctx, services, query)
+  const search = toSearch(query, commune?.position ?? null)
+  const { items } = await findStructures(ctx.db, ctx.scope, search, { page: 1, size: MOST_EXPORTED })
+  return items.map((item) => [
+    item.name,
+    item.kinds
+      .filter(isKind)
+      .map((kind) => kinds[kind].name)
+      .join(', '),
+    item.sectors
+      .filter(isSector)
+      .map((sector) => sectors[sector].name)
+      .join(', '),
+    item.postCode,
+    item.city,
+    item.department,
+    `${services.publicUrl}/structures/${item.slug}`,
+  ])
+}
+
+export const directoryRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/structures',
+    policy: anyone(),
+    query: listQuery,
+    handle: async ({ ctx, services, query }) => {
+      const { commune, unknown } = await locate(ctx, services, query)
+      const search = toSearch(query, commune?.position ?? null)
+      const { items, total } = await findStructures(ctx.db, ctx.scope, search, {
+        page: query.page,
+        size: PAGE_SIZE,
+      })
+      const empty = total === 0 && (await countStructures(ctx.db, ctx.scope)) === 0
+      return page({
+        status: unknown ? 422 : 200,
+        title: t.list.title,
+        description: t.list.lead,
+        breadcrumb: [{ label: t.list.title }],
+        wide: query.vue !== 'liste',
+        body: (
+          <ListPage
+            view={{
+              query,
+              departments: services.territory.departments,
+              total,
+              pages: pageCount({ total, size: PAGE_SIZE }),
+              results: items.map((item) => presentResult(item, query)),
+              nearError: unknown ? t.list.nearUnknown : null,
+              empty,
+            }}
+          />
+        ),
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/structures/carte.geojson',
+    policy: anyone(),
+    query: listQuery,
+    handle: async ({ ctx, services, query }) => {
+      const { commune } = await locate(ctx, services, query)
+      const dots = await findDots(ctx.db, ctx.scope, toSearch(query, commune?.position ?? null))
+      return json(
+        {
+          type: 'FeatureCollection',
+          features: dots.map(({ slug, name, kind, longitude, latitude }) => ({
+            type: 'Feature',
+            properties: { slug, name, kind },
+            geometry: { type: 'Point', coordinates: [longitude, latitude] },
+          })),
+        },
+        { mediaType: GEOJSON },
+      )
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/structures/contours.geojson',
+    policy: anyone(),
+    handle: async ({ ctx }) => json(await outlineOf(ctx.db), { mediaType: GEOJSON, publicSeconds: 3600 }),
+  }),
+  route({
+    method: 'GET',
+    path: '/structures/export.csv',
+    policy: anyone(),
+    query: listQuery,
+    handle: async ({ ctx, services, query }) =>
+      file({
+        name: 'structures.csv',
+        mediaType: 'text/csv',
+        body: writeCsv(exportColumns(), await exported(ctx, services, query)),
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/structures/export.xlsx',
+    policy: anyone(),
+    query: listQuery,
+    handle: async ({ ctx, services, query }) =>
+      file({
+        name: 'structures.xlsx',
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        body: await writeXlsx([
+          { name: t.list.title, columns: exportColumns(), rows: await exported(ctx, services, query) },
+        ]),
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/structures/:slug',
+    policy: anyone(),
+    params: z.strictObject({ slug: z.string().max(120) }),
+    load: async ({ ctx, params }) =>
+      (await readStructures(ctx.db, ctx.scope, 'slug', [params.slug]))[0] ?? null,
+    handle: ({ resource }) =>
+      page({
+        title: resource.name,
+        breadcrumb: [{ label: t.list.title, href: '/structures' }, { label: resource.name }],
+        body: <RecordPage structure={resource} />,
+      }),
+  }),
+]

@@ -1,0 +1,100 @@
+import { Actions, Banner, Button, ButtonLink, DataTable, Form, Section, Tag } from '../../ui/index.ts'
+import type { FormKeys } from '../../platform/http/route.ts'
+import type { OpenMapEvent } from '../domain/event.ts'
+import { OrganiserFrame, organiserPath } from './frame.tsx'
+import { o } from './organiserMessages.ts'
+import type { DashboardView } from './presentDashboard.ts'
+import { eventPath, presentSummary } from './presentEvents.ts'
+
+/** Changes the state of an event with one button. */
+const StateForm = ({ event, keys }: { event: OpenMapEvent; keys: FormKeys }) => {
+  const [status, label] =
+    event.status === 'draft' ? (['published', o.dashboard.announce] as const) : (['held', o.dashboard.close] as const)
+  return (
+    <Form
+      action={organiserPath(event, 'dashboard')}
+      csrf={keys.csrf}
+      idempotencyKey={keys.key}
+      hidden={{ status }}
+      label={label}
+      inline
+    >
+      <Button kind="secondary">{label}</Button>
+    </Form>
+  )
+}
+
+export const DashboardPage = (props: {
+  readonly event: OpenMapEvent
+  readonly view: DashboardView
+  readonly keys: FormKeys
+}) => {
+  const { event, view, keys } = props
+  const { next } = view
+  return (
+    <OrganiserFrame event={event} tab="dashboard" title={o.dashboard.title} lead={presentSummary(event).when}>
+      {next === null ? (
+        <Banner
+          tone="success"
+          title={o.dashboard.allDone}
+          level={2}
+          actions={<ButtonLink href={organiserPath(event, 'prints')}>{o.menu.prints}</ButtonLink>}
+        >
+          <p>{o.dashboard.allDoneText}</p>
+        </Banner>
+      ) : (
+        <Banner
+          tone="info"
+          title={`${o.dashboard.next}\u00a0: ${next.title.toLowerCase()}`}
+          level={2}
+          actions={
+            <ButtonLink href={organiserPath(event, next.tab)} kind="primary">
+              {next.title}
+            </ButtonLink>
+          }
+        >
+          <p>{next.text}</p>
+        </Banner>
+      )}
+      <Section title={o.dashboard.steps}>
+        <DataTable
+          id="etapes"
+          caption={o.dashboard.steps}
+          captionHidden
+          rows={view.steps}
+          rowKey={(step) => step.title}
+          columns={[
+            {
+              key: 'step',
+              header: o.dashboard.steps,
+              rowHeader: true,
+              cell: (step) => <a href={organiserPath(event, step.tab)}>{step.title}</a>,
+            },
+            { key: 'text', header: o.menu.description, headerHidden: true, cell: (step) => step.text },
+            {
+              key: 'state',
+              header: o.timetable.state,
+              cell: (step) =>
+                step.done ? (
+                  <Tag tone="success" icon="check">
+                    {o.dashboard.done}
+                  </Tag>
+                ) : (
+                  <Tag>{o.dashboard.todo}</Tag>
+                ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title={event.status === 'draft' ? o.dashboard.announce : o.dashboard.publicPage}>
+        <p>{event.status === 'draft' ? o.dashboard.announceWhy : o.dashboard.announceText}</p>
+        <Actions>
+          {event.status !== 'held' && <StateForm event={event} keys={keys} />}
+          <ButtonLink href={eventPath(event)} kind="quiet" icon="eye">
+            {o.dashboard.publicPage}
+          </ButtonLink>
+        </Actions>
+      </Section>
+    </OrganiserFrame>
+  )
+}

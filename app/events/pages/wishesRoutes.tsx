@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { administrator } from '../../platform/access/policy.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import { optional } from '../../platform/http/input.ts'
+import { file, redirect } from '../../platform/http/reply.ts'
+import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
+import { writeCsv } from '../../platform/tables/write.ts'
+import type { OpenMapEvent } from '../domain/event.ts'
+import { wishLevels } from '../domain/wish.ts'
+import { meetingDayOf } from '../store/day.ts'
+import { importWishes } from '../usecases/importWishes.ts'
+import { recordWish } from '../usecases/recordWish.ts'
+import { id } from './fields.ts'
+import { OrganiserFrame, organiserPath } from './frame.tsx'
+import { confirmForm, sourceOf, type Upload, uploadAgain, uploadForm, uploadOf } from './importUpload.ts'
+import { ImportReportView } from './importViews.tsx'
+import { o } from './organiserMessages.ts'
+import { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
+import { presentWishes } from './presentWishes.ts'
+import { loadEvent, slugParams } from './shared.ts'
+import { WishesPage } from './wishesView.tsx'
+
+const at = '/rencontres/:slug/organisation/souhaits'
+
+const wishesPage = async (
+  ctx: Ctx,
+  event: OpenMapEvent,
+  keys: FormKeys,
+  shown: { readonly edit?: Typed; readonly importError?: string } = {},
+) => {
+  const day = await meetingDayOf(ctx.db, ctx.scope, event)
+  const edit = shown.edit ?? untouched
+  const view = { event, keys, matrix: presentWishes(day), edit, importError: shown.importError }
+  const refused = Object.keys(edit.errors).length > 0 || shown.importError !== undefined
+  return organiserPage(event, o.wishes.title, <WishesPage view={view} />, refused ? { status: 422 } : {})
+}
+
+const reportPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, upload: Upload) => {
+  const outcome = await importWishes(ctx, { event, source: sourceOf(upload), dryRun: true })
+  if (!outcome.ok) return wishesPage(ctx, event, keys, { importError: outcome.refusal.sentence })
+  return organiserPage(
+    event,
+    o.import.wishesTitle,
+    <OrganiserFrame event={event} tab="wishes" title={o.import.wishesTitle}>
+      <ImportReportView
+        upload={upload}
+        outcome={outcome.value}
+        keys={keys}
+        action={organiserPath(event, 'wishes', '/import/enregistrement')}
+        backHref={`${organiserPath(event, 'wishes')}#import`}
+      />
+    </OrganiserFrame>,
+  )
+}
+
+/** What is already said of the pair that the address names, so that the form opens on it. */
+const editOf = async (
+  ctx: Ctx,
+  event: OpenMapEvent,
+  query: { readonly de?: string | undefined; readonly vers?: string | undefined },
+): Promise<Typed> => {
+  const { de, vers } = query
+  if (de === undefined || vers === undefined) return untouched
+  const day = await meetingDayOf(ctx.db, ctx.scope, event)
+  const said = day.wishes.find(({ fromId, toId }) => fromId === de && toId === vers)
+  return { errors: {}, values: { from: de, to: vers, level: said?.level ?? 'none' } }
+}
+
+export const wishesRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: at,
+    policy: administrator(),
+    params: slugParams,
+    query: z.strictObject({ de: optional(id), vers: optional(id) }),
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event }, formKeys, query }) =>
+      wishesPage(ctx, event, formKeys, { edit: await editOf(ctx, event, query) }),
+  }),
+  route({
+    method: 'POST',
+    path: at,
+    policy: administrator(),
+    params: slugParams,
+    form: z.strictObject({
+      from: z.uuid('Choisissez qui exprime le souhait.'),
+      to: z.uuid('Choisissez qui est souhaité.'),
+      level: z.enum([...wishLevels, 'none'], 'Choisissez une réponse.'),
+    }),
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event }, formKeys, form: { from, to, level } }) => {
+      const wish = { eventId: event.id, fromId: from, toId: to, level: level === 'none' ? null : level }
+      const saved = await recordWish(ctx, wish)
+      return saved.ok
+        ? redirect(organiserPath(event, 'wishes'), { flash: o.wishes.done })
+        : wishesPage(ctx, event, formKeys, { edit: refusedForm(saved.refusal, { from, to, level }) })
+    },
+    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
+      wishesPage(ctx, event, formKeys, { edit: invalidForm(invalid) }),
+  }),
+  route({
+    method: 'GET',
+    path: `${at}/modele.csv`,
+    policy: administrator(),
+    params: slugParams,
+    load: loadEvent,
+    handle: () =>
+      file({
+        name: 'souhaits-modele.csv',
+        mediaType: 'text/csv',
+        body: writeCsv(
+          ['De', 'Vers', 'Niveau'],
+          [
+            ['Acheteur démo 01', 'Structure démo 01', 'prioritaire'],
+            ['Structure démo 01', 'Acheteur démo 01', 'souhaité'],
+            ['Structure démo 02', 'Acheteur démo 01', 'à éviter'],
+          ],
+        ),
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: `${at}/import`,
+    policy: administrator(),
+    params: slugParams,
+    form: uploadForm,
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event }, formKeys, form }) =>
+      reportPage(ctx, event, formKeys, await uploadOf(form.file)),
+    invalid: ({ ctx, resource: { event }, formKeys }, { problems }) =>
+      wishesPage(ctx, event, formKeys, { importError: problems[0]?.sentence ?? o.import.fileMissing }),
+  }),
+  route({
+    method: 'POST',
+    path: `${at}/import/enregistrement`,
+    policy: administrator(),
+    params: slugParams,
+    form: confirmForm,
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event }, formKeys, form }) => {
+      const upload = uploadAgain(form)
+      const outcome = await importWishes(ctx, { event, source: sourceOf(upload), strict: form.strict })
+      if (!outcome.ok || !outcome.value.written) return reportPage(ctx, event, formKeys, upload)
+      const { accepted, warned } = outcome.value
+      return redirect(organiserPath(event, 'wishes'), { flash: o.import.done(accepted + warned) })
+    },
+  }),
+]

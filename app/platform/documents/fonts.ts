@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import PDFDocument from 'pdfkit'
+
+/**
+ * The typeface of the site in two static weights. pdfkit needs outlines that it can cut into subsets: it cannot do that
+ * with the variable WOFF2 of the pages, so the static files of the same family live beside this one (OFL, `fonts/OFL.txt`).
+ */
+const bytes = (name: string): Uint8Array => readFileSync(new URL(`./fonts/${name}.woff`, import.meta.url))
+
+export const FONTS = { regular: bytes('regular'), bold: bytes('bold') } as const
+
+export type FontName = keyof typeof FONTS
+
+/** The one thing asked of the parsed font, which the types of pdfkit leave out. */
+type Parsed = { readonly _font: { readonly font: { hasGlyphForCodePoint: (code: number) => boolean } } }
+
+const regular = (new PDFDocument({ font: '' }).font(FONTS.regular as never) as unknown as Parsed)._font.font
+
+const hasGlyph = (character: string): boolean => regular.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
+
+/** Characters of `text` that the typeface cannot draw, each once; line feeds aside. */
+export const missingGlyphs = (text: string): string[] =>
+  [...new Set(text)].filter((character) => character !== '\n' && !hasGlyph(character))
+
+/** Letters that no decomposition brings back to a base letter. */
+const NEAREST: Readonly<Record<string, string>> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', ẞ: 'SS', '\u2011': '-' }
+
+const nearest = (character: string): string => {
+  const known = NEAREST[character]
+  if (known !== undefined) return known
+  const base = character.normalize('NFKD').replace(/\p{Diacritic}/gu, '')
+  return base !== '' && missingGlyphs(base).length === 0 ? base : '?'
+}
+
+/**
+ * Text as it can be drawn: composed accents, wide no-break spaces, no control characters; a letter without glyph becomes
+ * its base letter (« Łódź » → « Lódz »), anything else « ? ». A name from a file never breaks a document.
+ */
+export const printable = (text: string): string => {
+  const clean = text
+    .normalize('NFC')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/[\u202f\u2007]/g, '\u00a0')
+    .replace(/[\t\u2000-\u200a]/g, ' ')
+    .replace(/[^\P{C}\n]/gu, '')
+  const missing = missingGlyphs(clean)
+  return missing.length === 0 ? clean : missing.reduce((drawn, one) => drawn.replaceAll(one, nearest(one)), clean)
+}

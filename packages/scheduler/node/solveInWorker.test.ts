@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { checkSelection, solve, validateProblem } from '../index.ts'
+import { randomDay, seedDay } from '../testDays.ts'
+import { solveInWorker, solveSessionsInWorker } from './solveInWorker.ts'
+
+const large = { buyers: 40, suppliers: 90, slots: 10, availability: 0.6, requests: 900, heaviest: 35 }
+
+describe('solveInWorker', () => {
+  it('gives what the engine gives in process, and tells its progress', async () => {
+    const day = validateProblem(seedDay())
+    if (!day.ok) throw new Error('refused')
+    const heard: number[] = []
+    const options = { seed: 4, steps: 1000 }
+    const solution = await solveInWorker(day.value, {
+      ...options,
+      onProgress: (progress) => heard.push(progress.steps),
+    })
+    expect(solution).toEqual(solve(day.value, options))
+    expect(heard[0]).toBe(0)
+  })
+
+  it('answers its best timetable when the seconds are over', async () => {
+    const day = randomDay(1, large)
+    const solution = await solveInWorker(day, { seed: 1, steps: 1e12, seconds: 0.2 })
+    expect(checkSelection(day, solution)).toEqual([])
+  })
+
+  it('is cancelled by its signal, with the reason', async () => {
+    const cancel = new AbortController()
+    const promise = solveInWorker(randomDay(1, large), { seed: 1, steps: 1e12, signal: cancel.signal })
+    cancel.abort(new Error('cancelled by the organiser'))
+    await expect(promise).rejects.toThrow('cancelled by the organiser')
+  })
+
+  it('refuses a malformed problem in words', async () => {
+    const day = { ...seedDay(), tables: 0 }
+    await expect(solveInWorker(day, { seed: 1, steps: 10 })).rejects.toThrow('at least one table')
+  })
+
+  it('solves case B too', async () => {
+    const meeting = { p1: 0, p2: 1, half: 'either' as const, fixed: null, after: [] }
+    const problem = {
+      parties: 2,
+      slots: 2,
+      morningSlots: 2,
+      tables: 1,
+      meetings: [meeting, meeting],
+      forbidden: [[], []],
+    }
+    expect(await solveSessionsInWorker(problem, { seed: 1, steps: 10 })).toMatchObject({
+      status: 'optimal',
+      objective: 0,
+    })
+  })
+})
