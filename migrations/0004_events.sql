@@ -92,7 +92,8 @@ create table participant (
   unique (territory_id, event_id, role, name_key),
   check (organisation_id is null or structure_id is null),
   foreign key (territory_id, event_id) references event (territory_id, id) on delete cascade,
-  foreign key (territory_id, organisation_id) references organisation (territory_id, id)
+  foreign key (territory_id, organisation_id) references organisation (territory_id, id),
+  foreign key (territory_id, structure_id) references structure (territory_id, id) on delete set null (structure_id)
 );
 
 -- Personal data: names and addresses are optional and are erased after the retention time; the row itself stays.

@@ -107,7 +107,7 @@ describe('importStructures', () => {
         expect(items[0]?.name.toLowerCase()).toContain('baluchon')
       }
       expect(await count({ words: 'traiteur' })).toBeGreaterThan(0)
-      expect(await count({ department: '93' })).toBeGreaterThanOrEqual(81)
+      expect(await count({ department: '93' })).toBeGreaterThanOrEqual(80)
       const near = { centre: { latitude: 48.8638, longitude: 2.4483 }, metres: 5000 }
       const around = await findStructures(
         database.db,

@@ -1,8 +1,8 @@
 import type { CellProblem, ImportReport, RowVerdict } from '../../platform/tables/verdict.ts'
 import { t } from '../messages.ts'
 
-/** Cells that held a formula: the reader of tables has neutralised them. */
-export type Formulas = readonly { readonly column: string; readonly written: string }[]
+/** Headers whose cell held a formula: the reader of tables has neutralised it. */
+export type Formulas = readonly string[]
 
 /** One record of a file, by field; an absent column gives an absent field. */
 export type FieldRow<Field extends string> = {
@@ -32,7 +32,5 @@ export const reportOf = (rows: readonly RowVerdict[]): ImportReport => {
 
 /** A neutralised formula is worth a warning, whatever the column. */
 export const warnFormulas = (findings: RowFindings, formulas: Formulas = []): void => {
-  for (const { column, written } of formulas) {
-    findings.problems.push({ column, code: 'formula', value: written, remedy: t.import.formula })
-  }
+  for (const column of formulas) findings.problems.push({ column, code: 'formula', value: '', remedy: t.import.formula })
 }

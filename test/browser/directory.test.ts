@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axe } from '../support/axe.ts'
+import { shoot, startBrowser, startSite } from '../support/browser.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const file = fileURLToPath(new URL('../../../shared/data/structures/siae_idf_2020.csv', import.meta.url))
+
+/** Un fichier réel importé par la commande est trouvé dans la liste et sur la carte. */
+describe.skipIf(!existsSync(file))('the directory with a real file (else skipped: fixtures absent)', () => {
+  let site: Awaited<ReturnType<typeof startSite>>
+  let browser: Browser
+  beforeAll(async () => {
+    site = await startSite()
+    browser = await startBrowser()
+    const answer = execFileSync(
+      process.execPath,
+      ['dist/server/cli.js', 'import', 'structures', file, '--json'],
+      {
+        cwd: root,
+        env: { ...process.env, OPENMAP_DATA: site.folder },
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    )
+    const report = JSON.parse(answer)
+    expect([report.rows.length, report.rejected]).toEqual([373, 0])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await site?.stop()
+  })
+
+  it('finds a structure by a word with a fault, without JavaScript, and opens its record', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${site.url}/structures`)
+    await page.getByLabel('Métier, nom ou SIRET').first().fill('balluchon')
+    await page.getByRole('button', { name: 'Appliquer les filtres' }).click()
+    await page
+      .getByRole('link', { name: /BALUCHON/ })
+      .first()
+      .click()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('BALUCHON')
+    expect(await page.getByText('807 469 317 00018').count()).toBe(1)
+    await shoot(page, 'fiche')
+    await context.close()
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'shows the list beside the map of all results, axe finds nothing, %s',
+    async (colorScheme) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width: 1400, height: 1000 } })
+      const page = await context.newPage()
+      const outside: string[] = []
+      const faults: string[] = []
+      page.on('request', (request) => {
+        if (!request.url().startsWith(site.url) && !/^(blob|data):/.test(request.url()))
+          outside.push(request.url())
+      })
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text())
+      })
+      await page.goto(`${site.url}/structures?departement=93&vue=mixte`)
+      await page.waitForSelector('[data-island="structures-map"][data-ready]', { timeout: 60_000 })
+      const points = (
+        await (await page.request.get(`${site.url}/structures/carte.geojson?departement=93`)).json()
+      ).features.length
+      expect(
+        await page
+          .getByRole('status')
+          .filter({ hasText: `${points}` })
+          .count(),
+      ).toBeGreaterThan(0)
+      expect(await axe(page)).toEqual([])
+      expect(outside).toEqual([])
+      expect(faults).toEqual([])
+      await shoot(page, `structures-${colorScheme}`)
+      await context.close()
+    },
+  )
+
+  it('fits a phone', async () => {
+    const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+    await page.goto(`${site.url}/structures?vue=liste`)
+    const [content, window] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [
+      number,
+      number,
+    ]
+    expect(content).toBeLessThanOrEqual(window)
+    await shoot(page, 'structures-375')
+    await page.close()
+  })
+})
