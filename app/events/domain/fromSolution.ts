@@ -1,11 +1,24 @@
-import type { IndexedProblem, Solution, UnmetReason as EngineReason } from '../../../packages/scheduler/index.ts'
-import type { MeetingDay } from './toProblem.ts'
+import type {
+  UnmetReason as EngineReason,
+  IndexedProblem,
+  Solution,
+} from '../../../packages/scheduler/index.ts'
 import type { TimetableMeeting, TimetableVersion, Unmet, UnmetReason } from './timetable.ts'
+import type { MeetingDay } from './toProblem.ts'
 
 export type AnswerOfDay = {
   readonly figures: Pick<
     TimetableVersion,
-    'seed' | 'steps' | 'status' | 'objective' | 'bound' | 'held' | 'heldBound' | 'evenWeights' | 'wished' | 'pins'
+    | 'seed'
+    | 'steps'
+    | 'status'
+    | 'objective'
+    | 'bound'
+    | 'held'
+    | 'heldBound'
+    | 'evenWeights'
+    | 'wished'
+    | 'pins'
   >
   readonly meetings: readonly TimetableMeeting[]
   readonly unmet: readonly Unmet[]
@@ -27,14 +40,18 @@ export const fromSolution = (
   const { problem, buyerIds, supplierIds } = indexed
   const slotIds = day.slots.map(({ id }) => id)
   const tableIds = day.tables.map(({ id }) => id)
-  const pair = ({ a, b }: { a: number; b: number }) => ({ buyerId: idAt(buyerIds, a), supplierId: idAt(supplierIds, b) })
+  const pair = ({ a, b }: { a: number; b: number }) => ({
+    buyerId: idAt(buyerIds, a),
+    supplierId: idAt(supplierIds, b),
+  })
   const key = ({ a, b }: { a: number; b: number }): string => `${a}-${b}`
   const weights = new Map(problem.requests.map((request) => [key(request), request.weight]))
   const pinned = new Set((problem.pins ?? []).map(key))
   const [first] = problem.requests
   const evenWeights = problem.requests.every((request) => request.weight === first?.weight)
   // With equal weights the bound on the weight is one on the number too, sometimes the better one.
-  const byWeight = evenWeights && first !== undefined ? Math.floor(solution.bound / first.weight) : solution.countBound
+  const byWeight =
+    evenWeights && first !== undefined ? Math.floor(solution.bound / first.weight) : solution.countBound
   return {
     figures: {
       seed: solution.seed,

@@ -26,11 +26,13 @@ export const verdictOf = (row: number, findings: RowFindings): RowVerdict => ({
 
 /** Counts the verdicts of an import. */
 export const reportOf = (rows: readonly RowVerdict[]): ImportReport => {
-  const count = (verdict: RowVerdict['verdict']): number => rows.filter((row) => row.verdict === verdict).length
+  const count = (verdict: RowVerdict['verdict']): number =>
+    rows.filter((row) => row.verdict === verdict).length
   return { accepted: count('accepted'), warned: count('warned'), rejected: count('rejected'), rows }
 }
 
 /** A neutralised formula is worth a warning, whatever the column. */
 export const warnFormulas = (findings: RowFindings, formulas: Formulas = []): void => {
-  for (const column of formulas) findings.problems.push({ column, code: 'formula', value: '', remedy: t.import.formula })
+  for (const column of formulas)
+    findings.problems.push({ column, code: 'formula', value: '', remedy: t.import.formula })
 }

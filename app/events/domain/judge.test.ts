@@ -18,8 +18,20 @@ const one = (id: string, role: ParticipantRole, displayName: string): Participan
   quota: null,
   representatives: [],
 })
-const registered = [one('b1', 'buyer', 'Ville d’Évry'), one('f1', 'supplier', 'Atelier Vert'), one('f2', 'supplier', 'Le Fil'), one('p1', 'press', 'Le Journal')]
-const headers = { name: 'Nom', role: 'Rôle', quota: 'Quota', unavailable: 'Indisponible', email: 'Courriel', siret: 'SIRET' }
+const registered = [
+  one('b1', 'buyer', 'Ville d’Évry'),
+  one('f1', 'supplier', 'Atelier Vert'),
+  one('f2', 'supplier', 'Le Fil'),
+  one('p1', 'press', 'Le Journal'),
+]
+const headers = {
+  name: 'Nom',
+  role: 'Rôle',
+  quota: 'Quota',
+  unavailable: 'Indisponible',
+  email: 'Courriel',
+  siret: 'SIRET',
+}
 const known = {
   registered,
   slots,
@@ -27,22 +39,41 @@ const known = {
   structureOf: (siret: string) => (siret === '11111111111111' ? { id: 'structure-1' } : undefined),
   organisations: new Map([['ville', 'org-1']]),
 }
-const verdicts = (report: { rows: readonly { row: number; verdict: string; problems: readonly { column: string; code: string; value: string }[] }[] }) =>
-  report.rows.map(({ verdict, problems }) => [verdict, ...problems.map(({ column, code, value }) => `${column}/${code}/${value}`)])
+const verdicts = (report: {
+  rows: readonly {
+    row: number
+    verdict: string
+    problems: readonly { column: string; code: string; value: string }[]
+  }[]
+}) =>
+  report.rows.map(({ verdict, problems }) => [
+    verdict,
+    ...problems.map(({ column, code, value }) => `${column}/${code}/${value}`),
+  ])
 
 describe('judgeParticipants', () => {
   it('gives each row its verdict, with the column, the value and the remedy', () => {
     const cells = [
-      { name: 'Nouvelle structure', role: 'Structure', siret: '111 111 111 11111', quota: '3', unavailable: '2, 9 h 00' },
+      {
+        name: 'Nouvelle structure',
+        role: 'Structure',
+        siret: '111 111 111 11111',
+        quota: '3',
+        unavailable: '2, 9 h 00',
+      },
       { name: '', role: 'acheteur' },
       { name: 'Sans rôle', role: 'roi' },
       { name: 'Trop', role: 'structure', quota: 'zéro' },
       { name: 'Ailleurs', role: 'structure', unavailable: '1 ; 7' },
       { name: 'NOUVELLE  STRUCTURE', role: 'structure' },
-      { name: 'ville d\'evry', role: 'Acheteur', email: 'contact(at)evry' },
+      { name: "ville d'evry", role: 'Acheteur', email: 'contact(at)evry' },
       { name: 'Inconnue', role: 'structure', siret: '22222222222222' },
     ]
-    const { report, drafts } = judgeParticipants(cells.map((row, index) => ({ row: index + 1, cells: row })), headers, known)
+    const { report, drafts } = judgeParticipants(
+      cells.map((row, index) => ({ row: index + 1, cells: row })),
+      headers,
+      known,
+    )
     expect(verdicts(report)).toEqual([
       ['accepted'],
       ['rejected', 'Nom/name-missing/'],
@@ -54,7 +85,9 @@ describe('judgeParticipants', () => {
       ['warned', 'SIRET/siret-unknown/22222222222222'],
     ])
     expect([report.accepted, report.warned, report.rejected]).toEqual([1, 2, 5])
-    expect(drafts.map(({ id, structureId, unavailableSlotIds }) => [id, structureId, unavailableSlotIds])).toEqual([
+    expect(
+      drafts.map(({ id, structureId, unavailableSlotIds }) => [id, structureId, unavailableSlotIds]),
+    ).toEqual([
       [null, 'structure-1', ['s2', 's1']],
       ['b1', null, null],
       [null, null, null],
@@ -64,7 +97,12 @@ describe('judgeParticipants', () => {
 
 describe('judgeWishes', () => {
   const row = (number: number, from: string, to: string, level: string) =>
-    listRow(number, { column: 'De', value: from }, { column: 'Vers', value: to }, { column: 'Niveau', value: level })
+    listRow(
+      number,
+      { column: 'De', value: from },
+      { column: 'Vers', value: to },
+      { column: 'Niveau', value: level },
+    )
 
   it('refuses what has no meaning and names the cell', () => {
     const rows = [

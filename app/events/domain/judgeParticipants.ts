@@ -1,11 +1,26 @@
-import type { ImportReport } from '../../platform/tables/verdict.ts'
 import { fold, slugify, tidy } from '../../platform/kernel/text.ts'
+import type { ImportReport } from '../../platform/tables/verdict.ts'
 import { t } from '../messages.ts'
 import type { Slot } from './event.ts'
-import { type FieldRow, type Headers, reportOf, type RowFindings, verdictOf, warnFormulas } from './importReport.ts'
+import {
+  type FieldRow,
+  type Headers,
+  type RowFindings,
+  reportOf,
+  verdictOf,
+  warnFormulas,
+} from './importReport.ts'
 import { nameKey, type Participant, type ParticipantRole, readRole } from './participant.ts'
 
-export type ParticipantField = 'name' | 'role' | 'siret' | 'organisation' | 'quota' | 'unavailable' | 'representative' | 'email'
+export type ParticipantField =
+  | 'name'
+  | 'role'
+  | 'siret'
+  | 'organisation'
+  | 'quota'
+  | 'unavailable'
+  | 'representative'
+  | 'email'
 
 /** What the rows are read against. */
 export type ParticipantKnowledge = {
@@ -47,7 +62,8 @@ export const judgeParticipants = (
     const key = draft === null ? null : `${draft.role}/${nameKey(draft.displayName)}`
     const earlier = key === null ? undefined : seen.get(key)
     const blame = blameIn(findings, headers)
-    if (earlier !== undefined) blame('name', 'duplicate-row', draft?.displayName ?? '', t.import.duplicateRow(earlier), true)
+    if (earlier !== undefined)
+      blame('name', 'duplicate-row', draft?.displayName ?? '', t.import.duplicateRow(earlier), true)
     if (key !== null && earlier === undefined && !findings.rejected) seen.set(key, row.row)
     const present = key === null ? undefined : registered.get(key)
     if (present !== undefined && !findings.rejected) {
@@ -72,7 +88,9 @@ const merged = (draft: ParticipantDraft, present: Participant | undefined): Part
         organisationId: draft.organisationId ?? (draft.structureId === null ? present.organisationId : null),
         structureId: draft.structureId ?? (draft.organisationId === null ? present.structureId : null),
         quota: draft.quota ?? present.quota,
-        people: draft.people.some(({ name, email }) => name ?? email) ? draft.people : present.representatives,
+        people: draft.people.some(({ name, email }) => name ?? email)
+          ? draft.people
+          : present.representatives,
       }
 
 type Blame = (field: ParticipantField, code: string, value: string, remedy: string, rejects: boolean) => void
@@ -128,8 +146,14 @@ const readSlots = (text: string, slots: readonly Slot[], blame: Blame): readonly
   const found: string[] = []
   for (const part of parts(text)) {
     const clock = readClock(part)
-    const slot = clock === null ? (/^\d+$/.test(part) ? slots[Number(part) - 1] : undefined) : slots.find((one) => one.startsAt.slice(11, 16) === clock)
-    if (slot === undefined) blame('unavailable', 'slot-outside-event', part, t.import.slotUnknown(slots.length), true)
+    const slot =
+      clock === null
+        ? /^\d+$/.test(part)
+          ? slots[Number(part) - 1]
+          : undefined
+        : slots.find((one) => one.startsAt.slice(11, 16) === clock)
+    if (slot === undefined)
+      blame('unavailable', 'slot-outside-event', part, t.import.slotUnknown(slots.length), true)
     else found.push(slot.id)
   }
   return [...new Set(found)]
@@ -149,7 +173,9 @@ const readLink = (
     else blame('siret', 'siret-invalid', siretCell, t.import.siretInvalid, false)
   }
   const organisationId =
-    known.organisations.get(slugify(organisationCell)) ?? known.organisations.get(fold(organisationCell)) ?? null
+    known.organisations.get(slugify(organisationCell)) ??
+    known.organisations.get(fold(organisationCell)) ??
+    null
   if (organisationCell !== '' && organisationId === null) {
     blame('organisation', 'organisation-unknown', organisationCell, t.import.organisationUnknown, false)
   }
@@ -157,7 +183,8 @@ const readLink = (
 }
 
 /** Enough to send a mail; the true test is the mail. */
-export const isEmail = (text: string): boolean => /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/.test(text) && text.length <= 254
+export const isEmail = (text: string): boolean =>
+  /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/.test(text) && text.length <= 254
 
 const readPeople = (names: string, emails: string, blame: Blame): ParticipantDraft['people'] => {
   const nameList = parts(names)

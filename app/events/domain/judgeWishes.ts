@@ -1,5 +1,5 @@
-import type { ImportReport } from '../../platform/tables/verdict.ts'
 import { tidy } from '../../platform/kernel/text.ts'
+import type { ImportReport } from '../../platform/tables/verdict.ts'
 import { t } from '../messages.ts'
 import { type Formulas, type RowFindings, reportOf, verdictOf, warnFormulas } from './importReport.ts'
 import { nameKey, type Participant, sideOf } from './participant.ts'
@@ -18,7 +18,10 @@ export type WishRow = {
 }
 
 /** The row of a list `from; to; level`. */
-export const listRow = (row: number, from: Cell, to: Cell, level: Cell): WishRow => ({ row, entries: [{ from, to, level }] })
+export const listRow = (row: number, from: Cell, to: Cell, level: Cell): WishRow => ({
+  row,
+  entries: [{ from, to, level }],
+})
 
 /**
  * The row of a matrix: its first cell names who wishes, each further header names who is wished; an empty cell says
@@ -53,9 +56,15 @@ export const judgeWishes = (
     for (const { wish, entry } of read) {
       const earlier = said.get(pairKey(wish))
       if (earlier === undefined) fresh.push(wish)
-      else if (earlier.level === wish.level) note(findings, entry.level, 'repeated', t.import.repeated(earlier.row))
+      else if (earlier.level === wish.level)
+        note(findings, entry.level, 'repeated', t.import.repeated(earlier.row))
       else {
-        note(findings, entry.level, 'contradictory', t.import.contradictory(earlier.row, t.levels[earlier.level].toLowerCase()))
+        note(
+          findings,
+          entry.level,
+          'contradictory',
+          t.import.contradictory(earlier.row, t.levels[earlier.level].toLowerCase()),
+        )
         findings.rejected = true
       }
       const previous = before.get(pairKey(wish))

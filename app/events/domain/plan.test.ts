@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { brokenBy, changeOfPlan, planFormOf, slotsOfPlan } from './plan.ts'
 
-const form = { day: '2026-12-03', start: '09:00', minutes: 20, gap: 5, count: 4, pauseAfter: 2, pauseMinutes: 15, tables: 3 }
+const form = {
+  day: '2026-12-03',
+  start: '09:00',
+  minutes: 20,
+  gap: 5,
+  count: 4,
+  pauseAfter: 2,
+  pauseMinutes: 15,
+  tables: 3,
+}
 
 describe('slotsOfPlan', () => {
   it('lays the slots in a row, with time to move and one pause', () => {
     const spans = slotsOfPlan(form)
-    expect(spans.ok && spans.value.map(({ startsAt, endsAt }) => [startsAt.slice(11), endsAt.slice(11)])).toEqual([
+    expect(
+      spans.ok && spans.value.map(({ startsAt, endsAt }) => [startsAt.slice(11), endsAt.slice(11)]),
+    ).toEqual([
       ['09:00:00', '09:20:00'],
       ['09:25:00', '09:45:00'],
       ['10:05:00', '10:25:00'],
@@ -59,7 +70,9 @@ describe('changeOfPlan', () => {
 describe('planFormOf', () => {
   it('reads back the form that made the slots', () => {
     const spans = slotsOfPlan(form)
-    const slots = spans.ok ? spans.value.map((span, index) => ({ ...span, id: `s${index}`, active: true })) : []
+    const slots = spans.ok
+      ? spans.value.map((span, index) => ({ ...span, id: `s${index}`, active: true }))
+      : []
     const tables = [1, 2, 3].map((number) => ({ id: `t${number}`, number, label: null, active: true }))
     expect(planFormOf('2026-12-03', slots, tables)).toEqual(form)
   })

@@ -4,7 +4,12 @@ import type { OpenMapEvent } from './event.ts'
 import { anyParticipant, participantOf } from './policy.ts'
 
 const event = { id: 'e1' } as OpenMapEvent
-const participant = (eventId: string): Actor => ({ kind: 'participant', linkId: 'l', eventId, participantId: 'p' })
+const participant = (eventId: string): Actor => ({
+  kind: 'participant',
+  linkId: 'l',
+  eventId,
+  participantId: 'p',
+})
 
 const actors: readonly (readonly [string, Actor, boolean, boolean])[] = [
   ['a visitor', { kind: 'visitor' }, false, false],
@@ -16,6 +21,9 @@ const actors: readonly (readonly [string, Actor, boolean, boolean])[] = [
 
 describe('participantOf and anyParticipant', () => {
   it.each(actors)('%s', (_, actor, own, any) => {
-    expect([participantOf().decide(actor, { event }).allowed, anyParticipant().decide(actor, undefined).allowed]).toEqual([own, any])
+    expect([
+      participantOf().decide(actor, { event }).allowed,
+      anyParticipant().decide(actor, undefined).allowed,
+    ]).toEqual([own, any])
   })
 })

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { isProved, proofLine } from './proofLine.ts'
 
-const even = { status: 'optimal', objective: 79, bound: 79, held: 79, heldBound: 79, evenWeights: true, pins: 0, edited: false } as const
+const even = {
+  status: 'optimal',
+  objective: 79,
+  bound: 79,
+  held: 79,
+  heldBound: 79,
+  evenWeights: true,
+  pins: 0,
+  edited: false,
+} as const
 const uneven = { ...even, objective: 312, bound: 312, held: 76, heldBound: 80, evenWeights: false } as const
 
 describe('proofLine', () => {
@@ -35,12 +44,10 @@ describe('proofLine', () => {
 
 describe('isProved', () => {
   it('asks for equality with a proved bound', () => {
-    expect([even, { ...even, held: 78 }, { ...even, heldBound: null }, uneven, { ...uneven, bound: 313 }].map(isProved)).toEqual([
-      true,
-      false,
-      false,
-      true,
-      false,
-    ])
+    expect(
+      [even, { ...even, held: 78 }, { ...even, heldBound: null }, uneven, { ...uneven, bound: 313 }].map(
+        isProved,
+      ),
+    ).toEqual([true, false, false, true, false])
   })
 })

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type MeetingDay, meetingsAsked, toProblem } from './toProblem.ts'
 
-const slot = (id: string, hour: string) => ({ id, startsAt: `2026-12-03T${hour}:00`, endsAt: `2026-12-03T${hour}:20`, active: true })
+const slot = (id: string, hour: string) => ({
+  id,
+  startsAt: `2026-12-03T${hour}:00`,
+  endsAt: `2026-12-03T${hour}:20`,
+  active: true,
+})
 const table = (id: string, number: number) => ({ id, number, label: null, active: true })
 
 const day: MeetingDay = {
@@ -36,8 +41,20 @@ describe('meetingsAsked', () => {
   })
 
   it.each([
-    ['the buyer', [{ fromId: 'b1', toId: 'f1', level: 'no' }, { fromId: 'f1', toId: 'b1', level: 'must' }]],
-    ['the structure', [{ fromId: 'b1', toId: 'f1', level: 'must' }, { fromId: 'f1', toId: 'b1', level: 'no' }]],
+    [
+      'the buyer',
+      [
+        { fromId: 'b1', toId: 'f1', level: 'no' },
+        { fromId: 'f1', toId: 'b1', level: 'must' },
+      ],
+    ],
+    [
+      'the structure',
+      [
+        { fromId: 'b1', toId: 'f1', level: 'must' },
+        { fromId: 'f1', toId: 'b1', level: 'no' },
+      ],
+    ],
   ] as const)('asks for nothing when %s refuses', (_, wishes) => {
     expect(meetingsAsked({ ...day, wishes })).toEqual([])
   })
@@ -73,6 +90,8 @@ describe('toProblem', () => {
   it('imposes a pinned meeting, and forgets pins on a retired slot or on a pair nobody asks for', () => {
     const pin = { buyerId: 'b1', supplierId: 'f2', slotId: 's2', tableId: 't2' }
     const pins = [pin, { ...pin, slotId: 'gone' }, { ...pin, supplierId: 'f1' }]
-    expect(toProblem({ ...day, wishes }, pins).pins).toEqual([{ buyer: 'b1', supplier: 'f2', slot: 1, table: 1 }])
+    expect(toProblem({ ...day, wishes }, pins).pins).toEqual([
+      { buyer: 'b1', supplier: 'f2', slot: 1, table: 1 },
+    ])
   })
 })

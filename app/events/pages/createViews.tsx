@@ -1,5 +1,14 @@
-import { Button, DateInput, ErrorSummary, Fieldset, Form, PageTitle, Textarea, TextInput } from '../../ui/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
+import {
+  Button,
+  DateInput,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  PageTitle,
+  Textarea,
+  TextInput,
+} from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
@@ -11,7 +20,14 @@ const Details = ({ typed }: { typed: Typed }) => {
   const { errors, values } = typed
   return (
     <>
-      <TextInput name="theme" label={o.create.theme} hint={o.create.themeHint} optional value={values.theme} error={errors.theme} />
+      <TextInput
+        name="theme"
+        label={o.create.theme}
+        hint={o.create.themeHint}
+        optional
+        value={values.theme}
+        error={errors.theme}
+      />
       <TextInput
         name="seriesRank"
         label={o.create.rank}
@@ -30,9 +46,27 @@ const Details = ({ typed }: { typed: Typed }) => {
         value={values.description}
         error={errors.description}
       />
-      <TextInput name="venueName" label={o.create.venue} optional value={values.venueName} error={errors.venueName} />
-      <TextInput name="venueAddress" label={o.create.address} optional value={values.venueAddress} error={errors.venueAddress} />
-      <TextInput name="venueCity" label={o.create.city} optional value={values.venueCity} error={errors.venueCity} />
+      <TextInput
+        name="venueName"
+        label={o.create.venue}
+        optional
+        value={values.venueName}
+        error={errors.venueName}
+      />
+      <TextInput
+        name="venueAddress"
+        label={o.create.address}
+        optional
+        value={values.venueAddress}
+        error={errors.venueAddress}
+      />
+      <TextInput
+        name="venueCity"
+        label={o.create.city}
+        optional
+        value={values.venueCity}
+        error={errors.venueCity}
+      />
       <Textarea
         name="venueAccess"
         label={o.create.access}
@@ -60,7 +94,13 @@ const Details = ({ typed }: { typed: Typed }) => {
         value={values.capacity}
         error={errors.capacity}
       />
-      <TextInput name="funding" label={o.create.funding} optional value={values.funding} error={errors.funding} />
+      <TextInput
+        name="funding"
+        label={o.create.funding}
+        optional
+        value={values.funding}
+        error={errors.funding}
+      />
     </>
   )
 }

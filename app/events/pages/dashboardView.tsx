@@ -1,5 +1,5 @@
-import { Actions, Banner, Button, ButtonLink, DataTable, Form, Section, Tag } from '../../ui/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
+import { Actions, Banner, Button, ButtonLink, DataTable, Form, Section, Tag } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
@@ -9,7 +9,9 @@ import { eventPath, presentSummary } from './presentEvents.ts'
 /** Changes the state of an event with one button. */
 const StateForm = ({ event, keys }: { event: OpenMapEvent; keys: FormKeys }) => {
   const [status, label] =
-    event.status === 'draft' ? (['published', o.dashboard.announce] as const) : (['held', o.dashboard.close] as const)
+    event.status === 'draft'
+      ? (['published', o.dashboard.announce] as const)
+      : (['held', o.dashboard.close] as const)
   return (
     <Form
       action={organiserPath(event, 'dashboard')}

@@ -34,7 +34,9 @@ const SummaryCard = ({ event }: { event: EventSummary }) => (
     tags={event.fictitious ? <Badge kind="demo" /> : undefined}
     facts={[
       { label: p.event.when, value: event.when, icon: 'calendar' },
-      ...(event.where === null ? [] : [{ label: p.event.where, value: event.where, icon: 'map-pin' as const }]),
+      ...(event.where === null
+        ? []
+        : [{ label: p.event.where, value: event.where, icon: 'map-pin' as const }]),
       ...(event.figures.length === 0
         ? []
         : [{ label: p.event.figures, value: event.figures.join(', '), icon: 'users' as const }]),
@@ -231,7 +233,14 @@ const ProgrammeTable = ({ items, short }: { items: readonly ProgrammeItem[]; sho
       rowKey={(line) => line.id}
       columns={[
         ...(known
-          ? [{ key: 'hour', header: p.programme.hour, nowrap: true, cell: (line: (typeof lines)[number]) => line.hour }]
+          ? [
+              {
+                key: 'hour',
+                header: p.programme.hour,
+                nowrap: true,
+                cell: (line: (typeof lines)[number]) => line.hour,
+              },
+            ]
           : []),
         {
           key: 'title',
@@ -240,7 +249,9 @@ const ProgrammeTable = ({ items, short }: { items: readonly ProgrammeItem[]; sho
           cell: (line) => (
             <>
               {line.title}
-              {!short && line.description !== null && <span class="description-note">{line.description}</span>}
+              {!short && line.description !== null && (
+                <span class="description-note">{line.description}</span>
+              )}
               {!short && line.speakers.length > 0 && (
                 <span class="description-note">{line.speakers.join(' · ')}</span>
               )}
@@ -255,7 +266,13 @@ const ProgrammeTable = ({ items, short }: { items: readonly ProgrammeItem[]; sho
   )
 }
 
-export const ProgrammePage = ({ event, programme }: { event: OpenMapEvent; programme: readonly ProgrammeItem[] }) => (
+export const ProgrammePage = ({
+  event,
+  programme,
+}: {
+  event: OpenMapEvent
+  programme: readonly ProgrammeItem[]
+}) => (
   <>
     <PageTitle
       kicker={event.title}

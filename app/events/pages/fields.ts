@@ -13,7 +13,8 @@ export const wholeNumber = (min: number, max: number) => {
 export const text = (max: number, missing: string) =>
   z.string(missing).trim().min(1, missing).max(max, `Écrivez au plus ${max} caractères.`)
 
-export const optionalText = (max: number) => optional(z.string().trim().max(max, `Écrivez au plus ${max} caractères.`))
+export const optionalText = (max: number) =>
+  optional(z.string().trim().max(max, `Écrivez au plus ${max} caractères.`))
 
 export const isoDate = (missing: string) => z.iso.date(missing)
 

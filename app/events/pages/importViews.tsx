@@ -1,6 +1,18 @@
-import { Actions, Button, ButtonLink, Checkbox, DataTable, FileInput, Form, HiddenInputs, Section, Tag, Tags } from '../../ui/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import type { RowVerdict } from '../../platform/tables/verdict.ts'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Checkbox,
+  DataTable,
+  FileInput,
+  Form,
+  HiddenInputs,
+  Section,
+  Tag,
+  Tags,
+} from '../../ui/index.ts'
 import type { ImportOutcome } from '../usecases/importing.ts'
 import { contentOf, type Upload } from './importUpload.ts'
 import { o } from './organiserMessages.ts'
@@ -20,7 +32,13 @@ export const ImportForm = (props: {
         {o.import.sample}
       </a>
     </p>
-    <Form action={props.action} csrf={props.keys.csrf} idempotencyKey={props.keys.key} label={props.title} multipart>
+    <Form
+      action={props.action}
+      csrf={props.keys.csrf}
+      idempotencyKey={props.keys.key}
+      label={props.title}
+      multipart
+    >
       <FileInput
         name="file"
         label={o.import.file}
@@ -51,7 +69,14 @@ const SHOWN = 200
 /** One line for each remark; rows without remark are counted, not listed. */
 export const remarkLines = (report: Pick<ImportOutcome, 'rows'>): readonly Line[] =>
   report.rows.flatMap(({ row, verdict, problems }) =>
-    problems.map(({ column, value, remedy }, index) => ({ key: `${row}-${index}`, row, verdict, column, value, remedy })),
+    problems.map(({ column, value, remedy }, index) => ({
+      key: `${row}-${index}`,
+      row,
+      verdict,
+      column,
+      value,
+      remedy,
+    })),
   )
 
 const tones = { accepted: 'success', warned: 'warning', rejected: 'error' } as const
@@ -101,7 +126,12 @@ export const ImportReportView = (props: {
       )}
       {lines.length > SHOWN && <p>{o.import.more(lines.length - SHOWN)}</p>}
       {outcome.rejected > 0 && <p>{o.import.onlyGood}</p>}
-      <Form action={props.action} csrf={props.keys.csrf} idempotencyKey={props.keys.key} label={o.import.reportTitle}>
+      <Form
+        action={props.action}
+        csrf={props.keys.csrf}
+        idempotencyKey={props.keys.key}
+        label={o.import.reportTitle}
+      >
         <HiddenInputs values={{ name: upload.name, content: contentOf(upload) }} />
         {outcome.rejected > 0 && good > 0 && <Checkbox name="strict" label={o.import.strict} />}
         <Actions>

@@ -36,7 +36,8 @@ export const o = catalogue({
       capacity: 'Nombre de places',
       funding: 'Mention de financement',
       submit: 'Créer la rencontre',
-      done: (title: string) => `La rencontre «\u00a0${title}\u00a0» est créée. Continuez par les créneaux et les tables.`,
+      done: (title: string) =>
+        `La rencontre «\u00a0${title}\u00a0» est créée. Continuez par les créneaux et les tables.`,
     },
     description: {
       title: 'Description',
@@ -75,9 +76,11 @@ export const o = catalogue({
       wishText: (wishes: number, asked: number) =>
         `${plural(wishes, 'souhait', 'souhaits')}, ${plural(asked, 'rendez-vous demandé', 'rendez-vous demandés')}`,
       propose: 'Proposer un plan de rendez-vous',
-      proposeText: (versions: number) => (versions === 0 ? 'aucune version' : plural(versions, 'version', 'versions')),
+      proposeText: (versions: number) =>
+        versions === 0 ? 'aucune version' : plural(versions, 'version', 'versions'),
       publish: 'Publier le plan',
-      publishText: (version: number | null) => (version === null ? 'non publié' : `version ${version} publiée`),
+      publishText: (version: number | null) =>
+        version === null ? 'non publié' : `version ${version} publiée`,
       announce: 'Annoncer la rencontre',
       announceText: 'La page publique est visible de tous.',
       announceWhy: 'La page de la rencontre n’est visible que de vous.',
@@ -106,23 +109,27 @@ export const o = catalogue({
       confirm: 'Enregistrer malgré tout',
       done: 'Les créneaux et les tables sont enregistrés.',
       breaksTitle: 'Ce plan touche des rendez-vous',
-      breaksText: 'Ceux des brouillons seront retirés et deviendront des souhaits non satisfaits. Ceux du plan publié restent affichés tant que vous ne publiez pas une nouvelle version.',
+      breaksText:
+        'Ceux des brouillons seront retirés et deviendront des souhaits non satisfaits. Ceux du plan publié restent affichés tant que vous ne publiez pas une nouvelle version.',
       breaksCaption: 'Rendez-vous dont le créneau ou la table disparaît',
       present: 'Créneaux actuels',
       caption: 'Créneaux de la rencontre',
       number: 'Numéro',
       hours: 'Horaires',
       none: 'Aucun créneau pour l’instant',
-      noneText: 'Remplissez le formulaire\u00a0: par exemple 8 créneaux de 20 minutes à partir de 9 h, 10 tables.',
+      noneText:
+        'Remplissez le formulaire\u00a0: par exemple 8 créneaux de 20 minutes à partir de 9 h, 10 tables.',
       availability: 'Disponibilités',
-      availabilityLead: 'Tout le monde est disponible à chaque créneau, sauf indication contraire. Choisissez un participant pour modifier ses créneaux.',
+      availabilityLead:
+        'Tout le monde est disponible à chaque créneau, sauf indication contraire. Choisissez un participant pour modifier ses créneaux.',
       availabilityCaption: 'Disponibilité de chaque participant à chaque créneau',
       participant: 'Participant',
       noParticipant: 'Inscrivez les participants pour saisir leurs disponibilités.',
       closedFor: (name: string) => `Créneaux où ${name} n’est pas disponible`,
       closedSubmit: 'Enregistrer les disponibilités',
       closedDone: (name: string) => `Les disponibilités de ${name} sont enregistrées.`,
-      closedHint: 'Cochez les créneaux à éviter\u00a0; laissez tout décoché si le participant est là toute la journée.',
+      closedHint:
+        'Cochez les créneaux à éviter\u00a0; laissez tout décoché si le participant est là toute la journée.',
     },
     participants: {
       title: 'Participants',
@@ -144,7 +151,8 @@ export const o = catalogue({
       of: (name: string) => `de ${name}`,
       revoked: (name: string) => `Les liens de ${name} ne fonctionnent plus.`,
       none: 'Aucun participant inscrit',
-      noneText: 'Importez la liste depuis votre tableur, ou ajoutez les participants un par un. Exemple de ligne\u00a0: «\u00a0Ville de Montreuil-Démo\u00a0; acheteur\u00a0».',
+      noneText:
+        'Importez la liste depuis votre tableur, ou ajoutez les participants un par un. Exemple de ligne\u00a0: «\u00a0Ville de Montreuil-Démo\u00a0; acheteur\u00a0».',
       all: 'Tous',
       add: 'Ajouter un participant',
       addName: 'Nom de l’organisme',
@@ -157,20 +165,25 @@ export const o = catalogue({
     },
     link: {
       title: 'Lien personnel créé',
-      lead: (name: string) => `Ce lien ouvre l’agenda de ${name}. Il n’est affiché qu’ici\u00a0: copiez-le maintenant.`,
+      lead: (name: string) =>
+        `Ce lien ouvre l’agenda de ${name}. Il n’est affiché qu’ici\u00a0: copiez-le maintenant.`,
       address: 'Adresse à transmettre',
       copy: 'Copier le lien',
       copied: 'Le lien est copié.',
-      until: (date: string) => `Il fonctionne jusqu’au ${date}, autant de fois que nécessaire, et peut être révoqué depuis la liste.`,
+      until: (date: string) =>
+        `Il fonctionne jusqu’au ${date}, autant de fois que nécessaire, et peut être révoqué depuis la liste.`,
       replaced: 'Les liens créés auparavant pour ce participant ne fonctionnent plus.',
-      missing: 'L’adresse du lien n’est plus affichable. Créez-en un autre\u00a0: le précédent cessera de fonctionner.',
+      missing:
+        'L’adresse du lien n’est plus affichable. Créez-en un autre\u00a0: le précédent cessera de fonctionner.',
       back: 'Revenir aux participants',
     },
     import: {
       participantsTitle: 'Importer les participants',
-      participantsHint: 'Colonnes\u00a0: nom et rôle (obligatoires), SIRET, organisme lié, quota, indisponible, représentant, courriel.',
+      participantsHint:
+        'Colonnes\u00a0: nom et rôle (obligatoires), SIRET, organisme lié, quota, indisponible, représentant, courriel.',
       wishesTitle: 'Importer les souhaits',
-      wishesHint: 'Trois colonnes (de, vers, niveau), ou une grille\u00a0: les noms en première colonne et en première ligne.',
+      wishesHint:
+        'Trois colonnes (de, vers, niveau), ou une grille\u00a0: les noms en première colonne et en première ligne.',
       sample: 'Télécharger un fichier modèle',
       file: 'Fichier',
       fileHint: 'CSV ou XLSX, 2 Mo au plus. Rien n’est enregistré avant votre confirmation.',
@@ -182,7 +195,8 @@ export const o = catalogue({
         `Fichier «\u00a0${name}\u00a0»\u00a0: encodage ${encoding}${separator === null ? '' : `, séparateur «\u00a0${separator === '\t' ? 'tabulation' : separator}\u00a0»`}${sheet === null ? '' : `, feuille «\u00a0${sheet}\u00a0»`}.`,
       nothing: 'Rien n’est encore enregistré.',
       accepted: (count: number) => plural(count, 'ligne acceptée', 'lignes acceptées'),
-      warned: (count: number) => plural(count, 'ligne acceptée avec remarque', 'lignes acceptées avec remarque'),
+      warned: (count: number) =>
+        plural(count, 'ligne acceptée avec remarque', 'lignes acceptées avec remarque'),
       rejected: (count: number) => plural(count, 'ligne refusée', 'lignes refusées'),
       caption: 'Lignes à relire',
       allGood: 'Toutes les lignes sont acceptées sans remarque.',
@@ -195,7 +209,8 @@ export const o = catalogue({
       confirm: (count: number) => `Enregistrer ${plural(count, 'ligne', 'lignes')}`,
       cancel: 'Choisir un autre fichier',
       strict: 'N’enregistrer que si aucune ligne n’est refusée',
-      onlyGood: 'Les lignes refusées ne seront pas enregistrées. Corrigez-les dans votre fichier, puis importez-le de nouveau\u00a0: les lignes déjà enregistrées sont mises à jour, jamais doublées.',
+      onlyGood:
+        'Les lignes refusées ne seront pas enregistrées. Corrigez-les dans votre fichier, puis importez-le de nouveau\u00a0: les lignes déjà enregistrées sont mises à jour, jamais doublées.',
       done: (count: number) => `${plural(count, 'ligne enregistrée', 'lignes enregistrées')}.`,
       more: (count: number) => `Et ${plural(count, 'autre remarque', 'autres remarques')}.`,
     },
@@ -205,7 +220,8 @@ export const o = catalogue({
       counts: (wishes: number, asked: number) =>
         `${plural(wishes, 'souhait', 'souhaits')}, soit ${plural(asked, 'rendez-vous demandé', 'rendez-vous demandés')}.`,
       caption: 'Souhaits des acheteurs et des structures',
-      legend: 'Dans chaque case, la réponse de l’acheteur puis celle de la structure\u00a0: P prioritaire, S souhaité, É à éviter, un tiret si rien n’est dit. Ouvrez une case pour la modifier.',
+      legend:
+        'Dans chaque case, la réponse de l’acheteur puis celle de la structure\u00a0: P prioritaire, S souhaité, É à éviter, un tiret si rien n’est dit. Ouvrez une case pour la modifier.',
       short: { must: 'P', nice: 'S', no: 'É', none: '–' },
       cell: (buyer: string, supplier: string, buyerSays: string, supplierSays: string) =>
         `${buyer}\u00a0: ${buyerSays}\u00a0; ${supplier}\u00a0: ${supplierSays}`,
@@ -220,16 +236,19 @@ export const o = catalogue({
       submit: 'Enregistrer le souhait',
       done: 'Le souhait est enregistré.',
       empty: 'Aucun souhait pour l’instant',
-      emptyText: 'Importez le tableau des souhaits ou saisissez-les un par un. Exemple de ligne\u00a0: «\u00a0Acheteur démo 01\u00a0; Structure démo 12\u00a0; prioritaire\u00a0».',
+      emptyText:
+        'Importez le tableau des souhaits ou saisissez-les un par un. Exemple de ligne\u00a0: «\u00a0Acheteur démo 01\u00a0; Structure démo 12\u00a0; prioritaire\u00a0».',
       noSides: 'Inscrivez d’abord au moins un acheteur et une structure.',
     },
     prints: {
       title: 'Impressions',
       lead: 'Réseaux et batteries tombent en panne\u00a0: imprimez l’agenda de chacun et le plan des tables.',
       none: 'Rien à imprimer pour l’instant',
-      noneText: 'Publiez un plan de rendez-vous\u00a0: les feuilles personnelles, le plan des tables et le classeur apparaîtront ici.',
+      noneText:
+        'Publiez un plan de rendez-vous\u00a0: les feuilles personnelles, le plan des tables et le classeur apparaîtront ici.',
       everything: 'Tout imprimer (PDF)',
-      everythingText: 'Une page de garde avec la qualité du plan, une feuille par participant, le plan des tables.',
+      everythingText:
+        'Une page de garde avec la qualité du plan, une feuille par participant, le plan des tables.',
       tables: 'Plan des tables (PDF)',
       tablesText: 'Qui est à chaque table, créneau par créneau. À afficher à l’accueil.',
       workbook: 'Classeur (XLSX)',
@@ -245,23 +264,27 @@ export const o = catalogue({
       title: 'Plan de rendez-vous',
       lead: 'Le calcul cherche le plan de plus grand poids, prouve jusqu’où il est possible d’aller, et donne la raison de chaque souhait non satisfait.',
       propose: 'Proposer un plan',
-      proposeLead: 'Les mêmes données, la même graine et le même nombre d’étapes donnent toujours le même plan.',
+      proposeLead:
+        'Les mêmes données, la même graine et le même nombre d’étapes donnent toujours le même plan.',
       seed: 'Graine',
       seedHint: 'Un nombre entier. Changez-le pour obtenir une autre proposition.',
       seconds: 'Temps de calcul au plus',
       secondsChoice: (seconds: number) => plural(seconds, 'seconde', 'secondes'),
-      keepPins: (count: number) => `Garder en place ${plural(count, 'rendez-vous épinglé', 'rendez-vous épinglés')}`,
+      keepPins: (count: number) =>
+        `Garder en place ${plural(count, 'rendez-vous épinglé', 'rendez-vous épinglés')}`,
       submit: 'Proposer un plan',
       proposed: (number: number, line: string) => `Version ${number} proposée. ${line}`,
       none: 'Aucun plan pour l’instant',
-      noneText: 'Une fois les souhaits réunis, proposez un plan\u00a0: il est calculé en quelques secondes et reste un brouillon jusqu’à sa publication.',
+      noneText:
+        'Une fois les souhaits réunis, proposez un plan\u00a0: il est calculé en quelques secondes et reste un brouillon jusqu’à sa publication.',
       showing: 'Version affichée',
       versionName: (number: number) => `Version ${number}`,
       states: { draft: 'Brouillon', published: 'Publiée', replaced: 'Remplacée' },
       proved: 'Optimum prouvé',
       notProved: 'Optimum non prouvé',
       edited: 'Modifiée à la main depuis le calcul.',
-      wished: (held: number, wished: number) => `${formatNumber(held)} sur ${plural(wished, 'rendez-vous demandé', 'rendez-vous demandés')}.`,
+      wished: (held: number, wished: number) =>
+        `${formatNumber(held)} sur ${plural(wished, 'rendez-vous demandé', 'rendez-vous demandés')}.`,
       replay: (seed: number, steps: number) => `Graine ${seed}, ${plural(steps, 'étape', 'étapes')}.`,
       stale: 'Les souhaits, les disponibilités ou les règles ont changé depuis ce calcul.',
       warnings: 'À vérifier avant de publier',
@@ -296,7 +319,8 @@ export const o = catalogue({
       diffAgainst: (number: number) => `Différences avec la version ${number}, publiée.`,
       diffFirst: 'Aucune version n’est encore publiée\u00a0: tout est nouveau.',
       diffNone: 'Aucune différence avec la version publiée.',
-      diffConcerned: (count: number) => `${plural(count, 'participant concerné', 'participants concernés')}\u00a0: eux seuls seront prévenus.`,
+      diffConcerned: (count: number) =>
+        `${plural(count, 'participant concerné', 'participants concernés')}\u00a0: eux seuls seront prévenus.`,
       diffCaption: 'Changements par rapport à la version publiée',
       change: 'Changement',
       meeting: 'Rendez-vous',
@@ -305,7 +329,8 @@ export const o = catalogue({
       changes: { added: 'Ajouté', removed: 'Supprimé', moved: 'Déplacé', table: 'Autre table' },
       placeOf: (slot: string, table: number) => `${slot}, table ${table}`,
       publish: 'Publier cette version',
-      publishLead: 'La version publiée ne change plus. Chaque participant concerné voit son agenda et reçoit un courriel s’il a donné son adresse.',
+      publishLead:
+        'La version publiée ne change plus. Chaque participant concerné voit son agenda et reçoit un courriel s’il a donné son adresse.',
       publishName: 'Nom de la version',
       publishNameHint: 'Par exemple\u00a0: plan définitif',
       published: (number: number, concerned: number) =>
@@ -318,7 +343,8 @@ export const o = catalogue({
       created: 'Calculée le',
       open: 'Afficher',
       move: 'Modifier un rendez-vous',
-      moveLead: (pair: string) => `${pair}. Une gêne est signalée, jamais interdite\u00a0: seule la publication refuse qu’une personne ou une table serve deux fois.`,
+      moveLead: (pair: string) =>
+        `${pair}. Une gêne est signalée, jamais interdite\u00a0: seule la publication refuse qu’une personne ou une table serve deux fois.`,
       moveSlot: 'Créneau',
       moveTable: 'Table',
       movePin: 'Épingler',
@@ -328,7 +354,8 @@ export const o = catalogue({
       moveHint: 'Ouvrez un rendez-vous de la grille pour le déplacer ou l’épingler.',
       moved: 'Le rendez-vous est enregistré.',
       movedWarned: (sentences: string) => `Le rendez-vous est enregistré. À vérifier\u00a0: ${sentences}`,
-      frozen: 'Cette version est publiée\u00a0: elle ne change plus. Proposez un plan pour ouvrir un nouveau brouillon.',
+      frozen:
+        'Cette version est publiée\u00a0: elle ne change plus. Proposez un plan pour ouvrir un nouveau brouillon.',
     },
   },
 })

@@ -3,8 +3,8 @@ import { administrator } from '../../platform/access/policy.ts'
 import { optional } from '../../platform/http/input.ts'
 import { json, page, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { versionsOf } from '../store/timetables.ts'
 import { meetingDayOf } from '../store/day.ts'
+import { versionsOf } from '../store/timetables.ts'
 import { createEvent } from '../usecases/createEvent.ts'
 import { exportProblem } from '../usecases/exportProblem.ts'
 import { type EventChange, updateEvent } from '../usecases/updateEvent.ts'
@@ -118,9 +118,14 @@ export const organiserRoutes: readonly Route[] = [
       const day = await meetingDayOf(ctx.db, ctx.scope, event)
       const versions = await versionsOf(ctx.db, ctx.scope, event.id)
       const view = presentDashboard(event, day, versions)
-      return organiserPage(event, o.dashboard.title, <DashboardPage event={event} view={view} keys={formKeys} />, {
-        leaf: false,
-      })
+      return organiserPage(
+        event,
+        o.dashboard.title,
+        <DashboardPage event={event} view={view} keys={formKeys} />,
+        {
+          leaf: false,
+        },
+      )
     },
   }),
   route({
@@ -157,7 +162,8 @@ export const organiserRoutes: readonly Route[] = [
         ? redirect(organiserPath(resource.event, 'description'), { flash: o.description.done })
         : descriptionPage(resource, formKeys, { description: refusedForm(saved.refusal, textsOf(form)) })
     },
-    invalid: ({ resource, formKeys }, invalid) => descriptionPage(resource, formKeys, { description: invalidForm(invalid) }),
+    invalid: ({ resource, formKeys }, invalid) =>
+      descriptionPage(resource, formKeys, { description: invalidForm(invalid) }),
   }),
   route({
     method: 'POST',
@@ -175,7 +181,8 @@ export const organiserRoutes: readonly Route[] = [
       await updateEvent(ctx, { eventId: event.id, change })
       return redirect(`${organiserPath(event, 'description')}#regles`, { flash: o.description.rulesDone })
     },
-    invalid: ({ resource, formKeys }, invalid) => descriptionPage(resource, formKeys, { rules: invalidForm(invalid) }),
+    invalid: ({ resource, formKeys }, invalid) =>
+      descriptionPage(resource, formKeys, { rules: invalidForm(invalid) }),
   }),
   route({
     method: 'GET',

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
-import { page, type PageReply } from '../../platform/http/reply.ts'
+import { type PageReply, page } from '../../platform/http/reply.ts'
+import type { FieldErrors } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import type { Refused } from '../domain/refusals.ts'
-import type { FieldErrors } from '../../ui/index.ts'
-import { o } from './organiserMessages.ts'
 import { organiserPath } from './frame.tsx'
+import { o } from './organiserMessages.ts'
 import { crumbsOf } from './shared.ts'
 
 /** What a form shows again: its errors, and what was typed. */
@@ -40,7 +40,9 @@ export const organiserPage = (
     indexed: false,
     breadcrumb: crumbsOf(
       event,
-      ...(options.leaf === false ? [] : [{ label: o.menu.dashboard, href: organiserPath(event, 'dashboard') }]),
+      ...(options.leaf === false
+        ? []
+        : [{ label: o.menu.dashboard, href: organiserPath(event, 'dashboard') }]),
       { label: title },
     ),
     ...(options.status === undefined ? {} : { status: options.status }),

@@ -40,7 +40,11 @@ const participantsPage = async (
   ctx: Ctx,
   event: OpenMapEvent,
   keys: FormKeys,
-  shown: { readonly role?: ParticipantRole | undefined; readonly add?: Typed; readonly importError?: string } = {},
+  shown: {
+    readonly role?: ParticipantRole | undefined
+    readonly add?: Typed
+    readonly importError?: string
+  } = {},
 ) => {
   const participants = await participantsOf(ctx.db, ctx.scope, event.id)
   const wishes = await wishesOf(ctx.db, ctx.scope, event.id)
@@ -54,7 +58,12 @@ const participantsPage = async (
     importError: shown.importError,
   }
   const refused = shown.add !== undefined || shown.importError !== undefined
-  return organiserPage(event, o.participants.title, <ParticipantsPage view={view} />, refused ? { status: 422 } : {})
+  return organiserPage(
+    event,
+    o.participants.title,
+    <ParticipantsPage view={view} />,
+    refused ? { status: 422 } : {},
+  )
 }
 
 /** The verdicts of a file, read again from its bytes each time: nothing is kept between the two steps. */
@@ -96,7 +105,8 @@ export const participantsRoutes: readonly Route[] = [
     params: slugParams,
     query: z.strictObject({ role: optional(z.enum(participantRoles)) }),
     load: loadEvent,
-    handle: ({ ctx, resource: { event }, formKeys, query }) => participantsPage(ctx, event, formKeys, { role: query.role }),
+    handle: ({ ctx, resource: { event }, formKeys, query }) =>
+      participantsPage(ctx, event, formKeys, { role: query.role }),
   }),
   route({
     method: 'POST',
@@ -109,7 +119,9 @@ export const participantsRoutes: readonly Route[] = [
       const { name, ...rest } = form
       const added = await addParticipant(ctx, { eventId: event.id, displayName: name, ...rest })
       if (added.ok) {
-        return redirect(organiserPath(event, 'participants'), { flash: o.participants.added(added.value.displayName) })
+        return redirect(organiserPath(event, 'participants'), {
+          flash: o.participants.added(added.value.displayName),
+        })
       }
       const values = { ...form, quota: form.quota === undefined ? '' : String(form.quota) }
       const typed = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? '']))
@@ -210,7 +222,9 @@ export const participantsRoutes: readonly Route[] = [
     load: loadOne,
     handle: async ({ ctx, resource: { event, participant } }) => {
       await revokeAccessLinks(ctx, participant.id)
-      return redirect(organiserPath(event, 'participants'), { flash: o.participants.revoked(participant.displayName) })
+      return redirect(organiserPath(event, 'participants'), {
+        flash: o.participants.revoked(participant.displayName),
+      })
     },
   }),
 ]

@@ -1,3 +1,4 @@
+import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
   Button,
@@ -13,7 +14,6 @@ import {
   Tabs,
   TextInput,
 } from '../../ui/index.ts'
-import type { FormKeys } from '../../platform/http/route.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { type ParticipantRole, participantRoles } from '../domain/participant.ts'
 import { t } from '../messages.ts'
@@ -32,10 +32,14 @@ export type ParticipantsView = {
   readonly importError: string | undefined
 }
 
-
 const RowActions = ({ event, keys, row }: { event: OpenMapEvent; keys: FormKeys; row: ParticipantRow }) => (
   <Actions>
-    <ButtonLink href={organiserPath(event, 'participants', `/${row.id}/agenda`)} kind="quiet" small context={o.participants.of(row.name)}>
+    <ButtonLink
+      href={organiserPath(event, 'participants', `/${row.id}/agenda`)}
+      kind="quiet"
+      small
+      context={o.participants.of(row.name)}
+    >
       {o.participants.agenda}
     </ButtonLink>
     <Form
@@ -74,7 +78,14 @@ const AddForm = ({ event, keys, add }: ParticipantsView) => (
       label={o.participants.add}
       draft={`participant-${event.slug}`}
     >
-      <TextInput name="name" label={o.participants.addName} required maxLength={200} value={add.values.name} error={add.errors.name} />
+      <TextInput
+        name="name"
+        label={o.participants.addName}
+        required
+        maxLength={200}
+        value={add.values.name}
+        error={add.errors.name}
+      />
       <Select
         name="role"
         label={o.participants.role}
@@ -169,7 +180,11 @@ export const ParticipantsPage = ({ view }: { view: ParticipantsView }) => {
               { key: 'role', header: o.participants.role, cell: (row) => row.roleName },
               { key: 'quota', header: o.participants.quota, numeric: true, cell: (row) => row.quota },
               { key: 'wishes', header: o.participants.wishes, numeric: true, cell: (row) => row.wishes },
-              { key: 'representative', header: o.participants.representative, cell: (row) => row.representatives },
+              {
+                key: 'representative',
+                header: o.participants.representative,
+                cell: (row) => row.representatives,
+              },
               { key: 'email', header: o.participants.contact, cell: (row) => row.emails },
               { key: 'link', header: o.participants.link, cell: (row) => row.linkText },
               {
@@ -189,7 +204,12 @@ export const ParticipantsPage = ({ view }: { view: ParticipantsView }) => {
 }
 
 /** The link just made, shown once. */
-export const LinkPage = (props: { readonly event: OpenMapEvent; readonly name: string; readonly url: string; readonly until: string }) => (
+export const LinkPage = (props: {
+  readonly event: OpenMapEvent
+  readonly name: string
+  readonly url: string
+  readonly until: string
+}) => (
   <>
     <PageTitle kicker={props.event.title} title={o.link.title} lead={o.link.lead(props.name)} />
     <TextInput name="adresse" label={o.link.address} value={props.url} />

@@ -60,7 +60,10 @@ const placesPage = async (
     event,
     keys,
     day,
-    plan: shown.plan ?? { errors: {}, values: valuesOf(planFormOf(event.day, day.slots, day.tables) ?? usual) },
+    plan: shown.plan ?? {
+      errors: {},
+      values: valuesOf(planFormOf(event.day, day.slots, day.tables) ?? usual),
+    },
     broken: shown.broken ?? [],
     chosen: day.participants.find((one) => one.id === shown.chosen) ?? null,
     availabilityError: shown.availabilityError,
@@ -110,7 +113,10 @@ export const placesRoutes: readonly Route[] = [
       const input = { eventId: event.id, participantId: participant, unavailableSlotIds: slot }
       const saved = await recordAvailability(ctx, input)
       if (!saved.ok) {
-        return placesPage(ctx, event, formKeys, { chosen: participant, availabilityError: saved.refusal.sentence })
+        return placesPage(ctx, event, formKeys, {
+          chosen: participant,
+          availabilityError: saved.refusal.sentence,
+        })
       }
       const day = await meetingDayOf(ctx.db, ctx.scope, event)
       const name = day.participants.find((one) => one.id === participant)?.displayName ?? ''

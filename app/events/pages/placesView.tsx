@@ -1,3 +1,4 @@
+import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Banner,
   Button,
@@ -14,13 +15,12 @@ import {
   TextInput,
   TimeGrid,
 } from '../../ui/index.ts'
-import type { FormKeys } from '../../platform/http/route.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import type { Participant } from '../domain/participant.ts'
+import { t } from '../messages.ts'
 import type { NamedDay } from '../store/day.ts'
 import type { BrokenMeeting } from '../usecases/updateEventPlan.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import { t } from '../messages.ts'
 import { o } from './organiserMessages.ts'
 import type { Typed } from './organiserShared.ts'
 import { hourOf, spanOf } from './presentEvents.ts'
@@ -41,7 +41,10 @@ export type PlacesView = {
 
 const PlanForm = ({ event, keys, plan, broken }: PlacesView) => {
   const { errors, values } = plan
-  const number = (name: 'minutes' | 'gap' | 'count' | 'pauseAfter' | 'pauseMinutes' | 'tables', extra: { suffix?: string; hint?: string } = {}) => (
+  const number = (
+    name: 'minutes' | 'gap' | 'count' | 'pauseAfter' | 'pauseMinutes' | 'tables',
+    extra: { suffix?: string; hint?: string } = {},
+  ) => (
     <TextInput
       name={name}
       label={o.places[name]}
@@ -54,8 +57,20 @@ const PlanForm = ({ event, keys, plan, broken }: PlacesView) => {
     />
   )
   return (
-    <Form action={organiserPath(event, 'places')} csrf={keys.csrf} idempotencyKey={keys.key} label={o.places.form}>
-      <DateInput kind="time" name="start" label={o.places.start} required value={values.start} error={errors.start} />
+    <Form
+      action={organiserPath(event, 'places')}
+      csrf={keys.csrf}
+      idempotencyKey={keys.key}
+      label={o.places.form}
+    >
+      <DateInput
+        kind="time"
+        name="start"
+        label={o.places.start}
+        required
+        value={values.start}
+        error={errors.start}
+      />
       {number('minutes', { suffix: o.places.unit })}
       {number('gap', { suffix: o.places.unit })}
       {number('count')}
@@ -92,7 +107,8 @@ const BrokenList = ({ view }: { view: PlacesView }) => {
           {
             key: 'version',
             header: o.timetable.version,
-            cell: ({ version }) => `${o.timetable.versionName(version.number)} (${o.timetable.states[version.state].toLowerCase()})`,
+            cell: ({ version }) =>
+              `${o.timetable.versionName(version.number)} (${o.timetable.states[version.state].toLowerCase()})`,
           },
         ]}
       />
@@ -137,7 +153,9 @@ const Availability = ({ event, keys, day, chosen, availabilityError }: PlacesVie
           detail: t.roles[one.role],
           href: organiserPath(event, 'places', `?participant=${one.id}#disponibilites`),
           cells: Object.fromEntries(
-            day.slots.flatMap(({ id }) => (closed.has(`${one.id}@${id}`) ? [[id, { state: 'unavailable' as const }]] : [])),
+            day.slots.flatMap(({ id }) =>
+              closed.has(`${one.id}@${id}`) ? [[id, { state: 'unavailable' as const }]] : [],
+            ),
           ),
         }))}
       />
@@ -184,7 +202,12 @@ export const PlacesPage = ({ view }: { view: PlacesView }) => {
       </Split>
       <Section title={o.places.availability} id="disponibilites" lead={o.places.availabilityLead}>
         {parties.length > 0 && day.slots.length > 0 && (
-          <Form method="get" action={`${organiserPath(event, 'places')}#disponibilites`} label={o.places.participant} inline>
+          <Form
+            method="get"
+            action={`${organiserPath(event, 'places')}#disponibilites`}
+            label={o.places.participant}
+            inline
+          >
             <Select
               name="participant"
               label={o.places.participant}

@@ -2,8 +2,8 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import type { TimetableVersion } from '../domain/timetable.ts'
 import { meetingsAsked } from '../domain/toProblem.ts'
 import type { NamedDay } from '../store/day.ts'
-import { o } from './organiserMessages.ts'
 import type { OrganiserTab } from './frame.tsx'
+import { o } from './organiserMessages.ts'
 
 export type DashboardStep = {
   readonly tab: OrganiserTab
@@ -46,7 +46,12 @@ export const presentDashboard = (
     },
     { tab: 'wishes', title: d.wish, text: d.wishText(day.wishes.length, asked), done: asked > 0 },
     { tab: 'timetable', title: d.propose, text: d.proposeText(versions.length), done: versions.length > 0 },
-    { tab: 'timetable', title: d.publish, text: d.publishText(published?.number ?? null), done: published !== undefined },
+    {
+      tab: 'timetable',
+      title: d.publish,
+      text: d.publishText(published?.number ?? null),
+      done: published !== undefined,
+    },
   ]
   return { steps, next: steps.find(({ done }) => !done) ?? null }
 }

@@ -1,11 +1,25 @@
-import { formatDecimal, formatFullDate, formatNumber, formatTime, plural } from '../../platform/i18n/format.ts'
+import {
+  formatDecimal,
+  formatFullDate,
+  formatNumber,
+  formatTime,
+  plural,
+} from '../../platform/i18n/format.ts'
 import { Temporal } from '../../platform/kernel/dates.ts'
-import type { EventPartner, Figure, LocalDateTime, OpenMapEvent, PartnerRole, ProgrammeItem } from '../domain/event.ts'
+import type {
+  EventPartner,
+  Figure,
+  LocalDateTime,
+  OpenMapEvent,
+  PartnerRole,
+  ProgrammeItem,
+} from '../domain/event.ts'
 import { partnerRoles } from '../domain/event.ts'
 import type { Placed } from '../domain/timetable.ts'
 import { p } from './publicMessages.ts'
 
-export const eventPath = (event: Pick<OpenMapEvent, 'slug'>, rest = ''): string => `/rencontres/${event.slug}${rest}`
+export const eventPath = (event: Pick<OpenMapEvent, 'slug'>, rest = ''): string =>
+  `/rencontres/${event.slug}${rest}`
 
 /** `9 h 20` */
 export const hourOf = (local: LocalDateTime): string => formatTime(Temporal.PlainDateTime.from(local))
@@ -89,7 +103,11 @@ export const presentFigures = (event: OpenMapEvent): readonly FigureTile[] => {
 
 export const presentPartners = (
   partners: readonly EventPartner[],
-): readonly { readonly role: PartnerRole; readonly title: string; readonly names: readonly EventPartner[] }[] =>
+): readonly {
+  readonly role: PartnerRole
+  readonly title: string
+  readonly names: readonly EventPartner[]
+}[] =>
   partnerRoles.flatMap((role) => {
     const names = partners.filter((partner) => partner.role === role)
     return names.length === 0 ? [] : [{ role, title: p.partnerRoles[role], names }]
@@ -122,7 +140,9 @@ export const presentProgramme = (items: readonly ProgrammeItem[]): readonly Prog
   }))
 
 /** Results read off the published timetable of a fictitious day: averages over those who met somebody. */
-export const presentResults = (meetings: readonly Placed[]): { buyers: string; structures: string; meetings: string } => {
+export const presentResults = (
+  meetings: readonly Placed[],
+): { buyers: string; structures: string; meetings: string } => {
   const mean = (side: 'buyerId' | 'supplierId'): string => {
     const parties = new Set(meetings.map((meeting) => meeting[side])).size
     return formatDecimal(parties === 0 ? 0 : meetings.length / parties)

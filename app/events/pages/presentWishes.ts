@@ -1,8 +1,8 @@
 import type { Participant } from '../domain/participant.ts'
 import { meetingsAsked } from '../domain/toProblem.ts'
 import type { WishLevel } from '../domain/wish.ts'
-import type { NamedDay } from '../store/day.ts'
 import { t } from '../messages.ts'
+import type { NamedDay } from '../store/day.ts'
 import { o } from './organiserMessages.ts'
 
 export type WishCell = {

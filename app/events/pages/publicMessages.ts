@@ -12,7 +12,8 @@ export const p = catalogue({
       drafts: 'En préparation',
       draftsLead: 'Visibles de vous seulement, tant qu’elles ne sont pas annoncées.',
       none: 'Aucune rencontre annoncée pour l’instant',
-      noneText: 'La prochaine paraîtra ici avec sa date, son lieu et son programme. En attendant, lisez ce qu’ont donné les précédentes.',
+      noneText:
+        'La prochaine paraîtra ici avec sa date, son lieu et son programme. En attendant, lisez ce qu’ont donné les précédentes.',
       noPast: 'Aucune rencontre passée n’est publiée.',
       create: 'Créer une rencontre',
     },
@@ -93,7 +94,8 @@ export const p = catalogue({
       notYetText: 'Il donnera le nombre de participants, de rendez-vous et les suites connues.',
       nothing: 'Aucun chiffre n’a été communiqué',
       nothingText: 'L’organisateur n’a publié aucun chiffre pour cette rencontre.',
-      notStated: 'Ce qui n’a pas été publié (horaires, nombre de tables, suites des rendez-vous) n’est pas estimé ici.',
+      notStated:
+        'Ce qui n’a pas été publié (horaires, nombre de tables, suites des rendez-vous) n’est pas estimé ici.',
       timetable: 'Plan de rendez-vous',
       timetableSource: 'plan de rendez-vous publié',
       proof: 'Qualité du plan',
@@ -115,15 +117,18 @@ export const p = catalogue({
       unavailable: 'Indisponible',
       pause: 'Pause',
       none: 'Le plan de rendez-vous n’est pas encore publié',
-      noneText: 'L’organisateur réunit les souhaits et les disponibilités. Revenez à cette adresse\u00a0: votre journée s’y affichera dès la publication.',
+      noneText:
+        'L’organisateur réunit les souhaits et les disponibilités. Revenez à cette adresse\u00a0: votre journée s’y affichera dès la publication.',
       noMeeting: 'Aucun rendez-vous dans le plan publié',
-      noMeetingText: 'Aucun rendez-vous n’a pu être placé pour vous. L’organisateur peut vous en dire la raison.',
+      noMeetingText:
+        'Aucun rendez-vous n’a pu être placé pour vous. L’organisateur peut vous en dire la raison.',
       count: (count: number) => `${plural(count, 'rendez-vous', 'rendez-vous')}`,
       ics: 'Ajouter à mon agenda',
       pdf: 'Télécharger la feuille (PDF)',
       print: 'Imprimer',
       version: (number: number, date: string) => `Version ${number} du plan, publiée le ${date}.`,
-      changes: 'Si le plan change, cette page change et vous êtes prévenu par courriel si vous avez donné votre adresse.',
+      changes:
+        'Si le plan change, cette page change et vous êtes prévenu par courriel si vous avez donné votre adresse.',
       place: 'Où',
       when: 'Quand',
       zone: (zone: string) => `Heures du fuseau ${zone}.`,

@@ -1,13 +1,13 @@
 import { anyone } from '../../platform/access/policy.ts'
+import type { Ctx } from '../../platform/database/context.ts'
 import { page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { formatFullDate } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
+import type { OpenMapEvent } from '../domain/event.ts'
 import { proofLine } from '../domain/proofLine.ts'
 import { listEvents, partnersOf, programmeOf } from '../store/events.ts'
 import { meetingsOf, versionsOf } from '../store/timetables.ts'
-import type { Ctx } from '../../platform/database/context.ts'
-import type { OpenMapEvent } from '../domain/event.ts'
 import { EventListPage, EventPage, ProgrammePage, ResultsPage, type ResultsView } from './eventViews.tsx'
 import { eventPath, presentFigures, presentList, presentResults, presentSummary } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
@@ -21,7 +21,10 @@ const resultsOf = async (ctx: Ctx, event: OpenMapEvent): Promise<ResultsView | n
   const version = (await versionsOf(ctx.db, ctx.scope, event.id)).find(({ state }) => state === 'published')
   if (version === undefined) return { tiles: stated, proof: null }
   const results = presentResults(await meetingsOf(ctx.db, ctx.scope, version.id))
-  const source = { source: p.results.timetableSource, date: { iso: event.day, text: formatFullDate(event.day) } }
+  const source = {
+    source: p.results.timetableSource,
+    date: { iso: event.day, text: formatFullDate(event.day) },
+  }
   return {
     tiles: [
       ...stated,
@@ -63,7 +66,9 @@ export const publicRoutes: readonly Route[] = [
         description: [presentSummary(event).when, event.theme].filter((part) => part !== null).join(' – '),
         indexed: event.status !== 'draft',
         breadcrumb: [{ label: p.list.title, href: '/rencontres' }, { label: event.title }],
-        alternates: [{ type: 'text/calendar', href: eventPath(event, '/agenda.ics'), title: p.event.calendar }],
+        alternates: [
+          { type: 'text/calendar', href: eventPath(event, '/agenda.ics'), title: p.event.calendar },
+        ],
         body: (
           <EventPage
             event={event}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Crumb } from '../../platform/http/reply.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import type { Crumb } from '../../platform/http/reply.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { findEventBySlug } from '../store/events.ts'
 import { eventPath } from './presentEvents.ts'

@@ -1,5 +1,15 @@
-import { Button, DataTable, EmptyState, ErrorSummary, Form, Radios, Section, Select, VisuallyHidden } from '../../ui/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Radios,
+  Section,
+  Select,
+  VisuallyHidden,
+} from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { wishLevels } from '../domain/wish.ts'
 import { t } from '../messages.ts'
@@ -31,7 +41,12 @@ const Matrix = ({ event, matrix }: WishesView) => (
       rows={matrix.rows}
       rowKey={(row) => row.supplier.id}
       columns={[
-        { key: 'structure', header: o.wishes.structure, rowHeader: true, cell: (row) => row.supplier.displayName },
+        {
+          key: 'structure',
+          header: o.wishes.structure,
+          rowHeader: true,
+          cell: (row) => row.supplier.displayName,
+        },
         ...matrix.buyers.map((buyer, index) => ({
           key: buyer.id,
           header: buyer.displayName,
@@ -59,8 +74,20 @@ const EditForm = ({ event, keys, matrix, edit }: WishesView) => {
   }))
   return (
     <Section title={o.wishes.edit} id="saisie">
-      <Form action={organiserPath(event, 'wishes')} csrf={keys.csrf} idempotencyKey={keys.key} label={o.wishes.edit}>
-        <Select name="from" label={o.wishes.from} required options={options} value={edit.values.from} error={edit.errors.from} />
+      <Form
+        action={organiserPath(event, 'wishes')}
+        csrf={keys.csrf}
+        idempotencyKey={keys.key}
+        label={o.wishes.edit}
+      >
+        <Select
+          name="from"
+          label={o.wishes.from}
+          required
+          options={options}
+          value={edit.values.from}
+          error={edit.errors.from}
+        />
         <Select
           name="to"
           label={o.wishes.to}

@@ -88,7 +88,15 @@ export const insertPlan = async (
   if (slots.length > 0) {
     await ctx.db
       .insertInto('slot')
-      .values(slots.map(({ id, startsAt, endsAt, active }) => ({ ...keys, id, starts_at: startsAt, ends_at: endsAt, active })))
+      .values(
+        slots.map(({ id, startsAt, endsAt, active }) => ({
+          ...keys,
+          id,
+          starts_at: startsAt,
+          ends_at: endsAt,
+          active,
+        })),
+      )
       .execute()
   }
   if (tables.length > 0) {

@@ -21,17 +21,27 @@ export type NewParticipant = {
 }
 
 /** Registers one participant by hand. */
-export const addParticipant = async (ctx: Ctx, input: NewParticipant): Promise<Result<Participant, Refused>> => {
+export const addParticipant = async (
+  ctx: Ctx,
+  input: NewParticipant,
+): Promise<Result<Participant, Refused>> => {
   const event = await findEventById(ctx.db, ctx.scope, input.eventId)
   if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
   const displayName = tidy(input.displayName)
-  if (displayName === '') return refuse({ code: 'name-missing', field: 'name', sentence: t.refusals.nameMissing })
+  if (displayName === '')
+    return refuse({ code: 'name-missing', field: 'name', sentence: t.refusals.nameMissing })
   if (input.email !== undefined && !isEmail(input.email)) {
     return refuse({ code: 'email-invalid', field: 'email', sentence: t.refusals.emailInvalid })
   }
   const registered = await participantsOf(ctx.db, ctx.scope, event.id)
-  if (registered.some((one) => one.role === input.role && nameKey(one.displayName) === nameKey(displayName))) {
-    return refuse({ code: 'participant-exists', field: 'name', sentence: t.refusals.participantExists(displayName) })
+  if (
+    registered.some((one) => one.role === input.role && nameKey(one.displayName) === nameKey(displayName))
+  ) {
+    return refuse({
+      code: 'participant-exists',
+      field: 'name',
+      sentence: t.refusals.participantExists(displayName),
+    })
   }
   const participant: Participant = {
     id: newId(),
@@ -40,7 +50,9 @@ export const addParticipant = async (ctx: Ctx, input: NewParticipant): Promise<R
     quota: input.quota ?? null,
     organisationId: input.organisationId ?? null,
     structureId: input.structureId ?? null,
-    representatives: [{ id: newId(), position: 1, name: input.representative ?? null, email: input.email ?? null }],
+    representatives: [
+      { id: newId(), position: 1, name: input.representative ?? null, email: input.email ?? null },
+    ],
   }
   await saveParticipants(ctx, event.id, [participant])
   return ok(participant)

@@ -26,7 +26,8 @@ const RESERVED = new Set(['creation'])
 /** Opens a new OpenMap day, as a draft that only its organiser sees. */
 export const createEvent = async (ctx: Ctx, input: NewEvent): Promise<Result<OpenMapEvent, Refused>> => {
   const title = tidy(input.title)
-  if (title === '') return refuse({ code: 'title-missing', field: 'title', sentence: t.refusals.titleMissing })
+  if (title === '')
+    return refuse({ code: 'title-missing', field: 'title', sentence: t.refusals.titleMissing })
   const slug = slugify(title)
   if (RESERVED.has(slug) || (await findEventBySlug(ctx.db, ctx.scope, slug)) !== null) {
     return refuse({ code: 'slug-taken', field: 'title', sentence: t.refusals.slugTaken(slug) })

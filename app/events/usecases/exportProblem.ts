@@ -17,6 +17,7 @@ export const exportProblem = async (
   const [error] = indexed.errors
   const field = error?.field ?? 'problem'
   if (error?.code === 'slots-invalid') return refuse({ code: 'no-slot', field, sentence: t.refusals.noSlot })
-  if (error?.code === 'tables-invalid') return refuse({ code: 'no-table', field, sentence: t.refusals.noTable })
+  if (error?.code === 'tables-invalid')
+    return refuse({ code: 'no-table', field, sentence: t.refusals.noTable })
   return refuse({ code: 'problem-invalid', field, sentence: t.refusals.problemInvalid(field) })
 }

@@ -29,11 +29,14 @@ export type AgendasOfDay = {
 /** The published agendas of everybody, read once. */
 export const getAgendas = async (ctx: Ctx, event: OpenMapEvent): Promise<AgendasOfDay> => {
   const participants = await participantsOf(ctx.db, ctx.scope, event.id)
-  const version = (await versionsOf(ctx.db, ctx.scope, event.id)).find(({ state }) => state === 'published') ?? null
+  const version =
+    (await versionsOf(ctx.db, ctx.scope, event.id)).find(({ state }) => state === 'published') ?? null
   const meetings = version === null ? [] : await meetingsOf(ctx.db, ctx.scope, version.id)
   const unavailable = await unavailabilityOf(ctx.db, ctx.scope, event.id)
   const used = new Set(meetings.map(({ slotId }) => slotId))
-  const slots = (await slotsOf(ctx.db, ctx.scope, event.id)).filter(({ id, active }) => active || used.has(id))
+  const slots = (await slotsOf(ctx.db, ctx.scope, event.id)).filter(
+    ({ id, active }) => active || used.has(id),
+  )
   const tables = new Map((await tablesOf(ctx.db, ctx.scope, event.id)).map((table) => [table.id, table]))
   const others = new Map(participants.map((one) => [one.id, one]))
   return {
@@ -41,7 +44,9 @@ export const getAgendas = async (ctx: Ctx, event: OpenMapEvent): Promise<Agendas
     participants,
     agendaOf: (participant) => {
       const closed = new Set(
-        unavailable.filter(({ participantId }) => participantId === participant.id).map(({ slotId }) => slotId),
+        unavailable
+          .filter(({ participantId }) => participantId === participant.id)
+          .map(({ slotId }) => slotId),
       )
       const lines = version === null ? [] : agendaOf(participant.id, slots, meetings, closed)
       return { event, participant, version, lines, others, tables }

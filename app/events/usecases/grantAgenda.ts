@@ -13,7 +13,10 @@ const DAYS_AFTER = 7
 
 /** When a personal link of this event stops working. */
 export const linkExpiry = (event: OpenMapEvent, now: Temporal.Instant): Temporal.Instant => {
-  const after = Temporal.PlainDate.from(event.day).add({ days: DAYS_AFTER + 1 }).toZonedDateTime(event.zone).toInstant()
+  const after = Temporal.PlainDate.from(event.day)
+    .add({ days: DAYS_AFTER + 1 })
+    .toZonedDateTime(event.zone)
+    .toInstant()
   const soonest = now.add({ hours: 24 })
   return Temporal.Instant.compare(after, soonest) > 0 ? after : soonest
 }
@@ -25,10 +28,21 @@ export const linkExpiry = (event: OpenMapEvent, now: Temporal.Instant): Temporal
 export const grantAgenda = async (
   ctx: Ctx,
   { event, participantId }: { readonly event: OpenMapEvent; readonly participantId: string },
-): Promise<Result<{ readonly participant: Participant; readonly token: string; readonly expiresAt: Temporal.Instant }, Refused>> => {
-  const participant = (await participantsOf(ctx.db, ctx.scope, event.id)).find(({ id }) => id === participantId)
+): Promise<
+  Result<
+    { readonly participant: Participant; readonly token: string; readonly expiresAt: Temporal.Instant },
+    Refused
+  >
+> => {
+  const participant = (await participantsOf(ctx.db, ctx.scope, event.id)).find(
+    ({ id }) => id === participantId,
+  )
   if (participant === undefined) {
-    return refuse({ code: 'unknown-participant', field: 'participant', sentence: t.refusals.unknownParticipant })
+    return refuse({
+      code: 'unknown-participant',
+      field: 'participant',
+      sentence: t.refusals.unknownParticipant,
+    })
   }
   await revokeAccessLinks(ctx, participant.id)
   const expiresAt = linkExpiry(event, ctx.clock.now())

@@ -7,24 +7,45 @@ import { matchColumns } from '../../platform/tables/columns.ts'
 import type { TableSource } from '../../platform/tables/read.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import type { FieldRow, Headers } from '../domain/importReport.ts'
-import { judgeParticipants, type ParticipantDraft, type ParticipantField } from '../domain/judgeParticipants.ts'
+import {
+  judgeParticipants,
+  type ParticipantDraft,
+  type ParticipantField,
+} from '../domain/judgeParticipants.ts'
 import type { Participant } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { participantsOf, saveParticipants } from '../store/participants.ts'
 import { replaceUnavailability, slotsOf } from '../store/plan.ts'
-import { type ImportMode, type ImportOutcome, mayWrite, readTable } from './importing.ts'
 import { directoryBySiret } from './directoryBySiret.ts'
+import { type ImportMode, type ImportOutcome, mayWrite, readTable } from './importing.ts'
 
 /** Headers that people write, for each field. The first one is the one of the sample file. */
 export const participantColumns = {
-  name: ['nom', 'participant', 'organisme', 'nom de l’organisme', 'raison sociale', 'dénomination', 'structure', 'acheteur', 'name'],
+  name: [
+    'nom',
+    'participant',
+    'organisme',
+    'nom de l’organisme',
+    'raison sociale',
+    'dénomination',
+    'structure',
+    'acheteur',
+    'name',
+  ],
   role: ['rôle', 'type', 'profil', 'role'],
   siret: ['siret', 'n° siret', 'numéro siret'],
   organisation: ['organisme lié', 'identifiant', 'slug', 'organisation'],
   quota: ['quota', 'nombre de rendez-vous', 'rendez-vous maximum', 'rendez-vous max'],
   unavailable: ['indisponible', 'créneaux indisponibles', 'indisponibilités', 'unavailable'],
-  representative: ['représentant', 'représentants', 'contact', 'nom du représentant', 'prénom et nom', 'representative'],
+  representative: [
+    'représentant',
+    'représentants',
+    'contact',
+    'nom du représentant',
+    'prénom et nom',
+    'representative',
+  ],
   email: ['courriel', 'email', 'e-mail', 'mail', 'adresse électronique', 'adresse mail'],
 } as const satisfies Record<ParticipantField, readonly string[]>
 
@@ -46,8 +67,19 @@ export const importParticipants = async (
     return refuse({ code: 'columns-missing', field: 'file', sentence: t.refusals.columnsMissing(names) })
   }
   const fieldRows = rows.map(({ row, cells, formulas }) => ({ row, cells: cellsOf(cells, found), formulas }))
-  const { report, drafts } = judgeParticipants(fieldRows, found, await knowledgeOf(ctx, input.event, fieldRows))
-  const outcome = { ...report, headers: written, encoding, separator, sheet, written: mayWrite(report, input) }
+  const { report, drafts } = judgeParticipants(
+    fieldRows,
+    found,
+    await knowledgeOf(ctx, input.event, fieldRows),
+  )
+  const outcome = {
+    ...report,
+    headers: written,
+    encoding,
+    separator,
+    sheet,
+    written: mayWrite(report, input),
+  }
   if (outcome.written) await write(ctx, input.event, drafts)
   return ok(outcome)
 }
@@ -82,19 +114,25 @@ const knowledgeOf = async (ctx: Ctx, event: OpenMapEvent, rows: readonly FieldRo
 }
 
 const write = async (ctx: Ctx, event: OpenMapEvent, drafts: readonly ParticipantDraft[]): Promise<void> => {
-  const participants: (Participant & { readonly unavailableSlotIds: readonly string[] | null })[] = drafts.map(
-    ({ id, people, ...draft }) => ({
+  const participants: (Participant & { readonly unavailableSlotIds: readonly string[] | null })[] =
+    drafts.map(({ id, people, ...draft }) => ({
       ...draft,
       id: id ?? newId(),
-      representatives: people.map(({ name, email }, index) => ({ id: newId(), position: index + 1, name, email })),
-    }),
-  )
+      representatives: people.map(({ name, email }, index) => ({
+        id: newId(),
+        position: index + 1,
+        name,
+        email,
+      })),
+    }))
   await saveParticipants(ctx, event.id, participants)
   const said = participants.filter(({ unavailableSlotIds }) => unavailableSlotIds !== null)
   await replaceUnavailability(
     ctx,
     event.id,
     said.map(({ id }) => id),
-    said.flatMap(({ id, unavailableSlotIds }) => (unavailableSlotIds ?? []).map((slotId) => ({ participantId: id, slotId }))),
+    said.flatMap(({ id, unavailableSlotIds }) =>
+      (unavailableSlotIds ?? []).map((slotId) => ({ participantId: id, slotId })),
+    ),
   )
 }

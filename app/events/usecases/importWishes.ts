@@ -40,11 +40,17 @@ export const importWishes = async (
   return ok(outcome)
 }
 
-const wishRows = (table: ReadTable, participants: readonly Participant[]): Result<readonly WishRow[], Refused> => {
+const wishRows = (
+  table: ReadTable,
+  participants: readonly Participant[],
+): Result<readonly WishRow[], Refused> => {
   const { found, missing } = matchColumns(table.headers, wishColumns)
   const { from, to, level } = found
   if (from !== undefined && to !== undefined && level !== undefined) {
-    const cell = (cells: Readonly<Record<string, string>>, column: string) => ({ column, value: cells[column] ?? '' })
+    const cell = (cells: Readonly<Record<string, string>>, column: string) => ({
+      column,
+      value: cells[column] ?? '',
+    })
     return ok(
       table.rows.map(({ row, cells, formulas }) => ({
         ...listRow(row, cell(cells, from), cell(cells, to), cell(cells, level)),

@@ -1,8 +1,8 @@
+import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { openTable, TableFault, type TableRow, type TableSource } from '../../platform/tables/read.ts'
 import type { ImportReport } from '../../platform/tables/verdict.ts'
-import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
-import { t } from '../messages.ts'
 import type { Refused } from '../domain/refusals.ts'
+import { t } from '../messages.ts'
 
 /** How an import runs: `dryRun` writes nothing; `strict` writes nothing either as soon as one row is rejected. */
 export type ImportMode = { readonly dryRun?: boolean; readonly strict?: boolean }
@@ -19,11 +19,14 @@ export type ImportOutcome = ImportReport & {
 /** A day has hundreds of participants, not millions: rows are held in memory, up to this many. */
 const MAX_ROWS = 20_000
 
-export type ReadTable = Omit<ImportOutcome, keyof ImportReport | 'written'> & { readonly rows: readonly TableRow[] }
+export type ReadTable = Omit<ImportOutcome, keyof ImportReport | 'written'> & {
+  readonly rows: readonly TableRow[]
+}
 
 /** The whole file, or the reason why it cannot be read; a fault half-way is a refusal too. */
 export const readTable = async (source: TableSource): Promise<Result<ReadTable, Refused>> => {
-  const unreadable = (sentence: string) => refuse({ code: 'file-unreadable', field: 'file', sentence } as const)
+  const unreadable = (sentence: string) =>
+    refuse({ code: 'file-unreadable', field: 'file', sentence } as const)
   try {
     const opened = await openTable(source)
     if (!opened.ok) return unreadable(opened.refusal.sentence)

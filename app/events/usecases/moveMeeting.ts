@@ -25,19 +25,28 @@ export type Move = {
 export const moveMeeting = async (
   ctx: Ctx,
   input: Move,
-): Promise<Result<{ readonly meeting: TimetableMeeting; readonly warnings: readonly Warning[] }, Refused>> => {
+): Promise<
+  Result<{ readonly meeting: TimetableMeeting; readonly warnings: readonly Warning[] }, Refused>
+> => {
   const event = await findEventById(ctx.db, ctx.scope, input.eventId)
   if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
   await lockEvent(ctx, event.id)
   const version = (await versionsOf(ctx.db, ctx.scope, event.id)).find(({ id }) => id === input.versionId)
-  if (version === undefined) return refuse({ code: 'unknown-version', field: 'version', sentence: t.refusals.unknownVersion })
-  if (version.state !== 'draft') return refuse({ code: 'version-frozen', field: 'version', sentence: t.refusals.versionFrozen })
+  if (version === undefined)
+    return refuse({ code: 'unknown-version', field: 'version', sentence: t.refusals.unknownVersion })
+  if (version.state !== 'draft')
+    return refuse({ code: 'version-frozen', field: 'version', sentence: t.refusals.versionFrozen })
   const meetings = await meetingsOf(ctx.db, ctx.scope, version.id)
   const present = meetings.find(({ id }) => id === input.meetingId)
-  if (present === undefined) return refuse({ code: 'unknown-meeting', field: 'meeting', sentence: t.refusals.unknownMeeting })
+  if (present === undefined)
+    return refuse({ code: 'unknown-meeting', field: 'meeting', sentence: t.refusals.unknownMeeting })
   const day = await meetingDayOf(ctx.db, ctx.scope, event)
   if (!day.slots.some(({ id }) => id === input.slotId)) {
-    return refuse({ code: 'unknown-slot', field: 'slot', sentence: t.refusals.slotOutsideEvent(input.slotId) })
+    return refuse({
+      code: 'unknown-slot',
+      field: 'slot',
+      sentence: t.refusals.slotOutsideEvent(input.slotId),
+    })
   }
   if (!day.tables.some(({ id }) => id === input.tableId)) {
     return refuse({ code: 'unknown-table', field: 'table', sentence: t.refusals.unknownTable })
@@ -51,7 +60,10 @@ export const moveMeeting = async (
     await updateFigures(ctx, { ...version, ...boundless, edited: true })
   }
   const after = meetings.map((one) => (one.id === meeting.id ? meeting : one))
-  return ok({ meeting, warnings: warningsOf(after, day).filter((warning) => concerns(warning, meeting, after)) })
+  return ok({
+    meeting,
+    warnings: warningsOf(after, day).filter((warning) => concerns(warning, meeting, after)),
+  })
 }
 
 /** A warning about this meeting, or about the one it now clashes with. */

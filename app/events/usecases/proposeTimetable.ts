@@ -41,7 +41,10 @@ const DEFAULT_SECONDS = 5
  * Computes a timetable in a thread of its own, has it verified by the checker that shares no code with the engine, and
  * keeps it as a draft version with its figures, bounds and reasons. Nothing is kept that the checker refuses.
  */
-export const proposeTimetable = async (ctx: Ctx, input: Proposal): Promise<Result<TimetableVersion, Refused>> => {
+export const proposeTimetable = async (
+  ctx: Ctx,
+  input: Proposal,
+): Promise<Result<TimetableVersion, Refused>> => {
   const event = await findEventById(ctx.db, ctx.scope, input.eventId)
   if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
   const day = await meetingDayOf(ctx.db, ctx.scope, event)
@@ -61,7 +64,8 @@ export const proposeTimetable = async (ctx: Ctx, input: Proposal): Promise<Resul
     return refuse({ code: 'problem-invalid', field, sentence: t.refusals.problemInvalid(field) })
   }
   const solution = await solved(indexed.value, input)
-  if (solution === null) return refuse({ code: 'solver-failed', field: 'seconds', sentence: t.refusals.solverFailed })
+  if (solution === null)
+    return refuse({ code: 'solver-failed', field: 'seconds', sentence: t.refusals.solverFailed })
   const [violation] = checkSelection(indexed.value.problem, solution)
   if (violation !== undefined) {
     return refuse({ code: 'check-failed', sentence: t.refusals.checkFailed(violation.constraint) })
@@ -89,9 +93,13 @@ export const proposeTimetable = async (ctx: Ctx, input: Proposal): Promise<Resul
 const missingFor = (day: MeetingDay, named: NamedProblem): Refused | null => {
   if (day.slots.length === 0) return { code: 'no-slot', field: 'slots', sentence: t.refusals.noSlot }
   if (day.tables.length === 0) return { code: 'no-table', field: 'tables', sentence: t.refusals.noTable }
-  if (named.buyers.length === 0) return { code: 'no-buyer', field: 'participants', sentence: t.refusals.noBuyer }
-  if (named.suppliers.length === 0) return { code: 'no-supplier', field: 'participants', sentence: t.refusals.noSupplier }
-  return named.requests.length === 0 ? { code: 'no-wish', field: 'wishes', sentence: t.refusals.noWish } : null
+  if (named.buyers.length === 0)
+    return { code: 'no-buyer', field: 'participants', sentence: t.refusals.noBuyer }
+  if (named.suppliers.length === 0)
+    return { code: 'no-supplier', field: 'participants', sentence: t.refusals.noSupplier }
+  return named.requests.length === 0
+    ? { code: 'no-wish', field: 'wishes', sentence: t.refusals.noWish }
+    : null
 }
 
 const solved = async ({ problem }: IndexedProblem, input: Proposal): Promise<Solution | null> => {

@@ -25,17 +25,26 @@ export const publishTimetable = async (
   await lockEvent(ctx, event.id)
   const versions = await versionsOf(ctx.db, ctx.scope, event.id)
   const version = versions.find(({ id }) => id === input.versionId)
-  if (version === undefined) return refuse({ code: 'unknown-version', field: 'version', sentence: t.refusals.unknownVersion })
-  if (version.state !== 'draft') return refuse({ code: 'version-frozen', field: 'version', sentence: t.refusals.versionFrozen })
+  if (version === undefined)
+    return refuse({ code: 'unknown-version', field: 'version', sentence: t.refusals.unknownVersion })
+  if (version.state !== 'draft')
+    return refuse({ code: 'version-frozen', field: 'version', sentence: t.refusals.versionFrozen })
   const meetings = await meetingsOf(ctx.db, ctx.scope, version.id)
-  if (meetings.length === 0) return refuse({ code: 'version-empty', field: 'version', sentence: t.refusals.versionEmpty })
+  if (meetings.length === 0)
+    return refuse({ code: 'version-empty', field: 'version', sentence: t.refusals.versionEmpty })
   const day = await meetingDayOf(ctx.db, ctx.scope, event)
   const warnings = warningsOf(meetings, day).filter(({ code }) => blocking.has(code))
   const outside = warnings.filter(({ code }) => code === 'outside-plan')
   if (outside.length > 0) {
-    return refuse({ code: 'outside-plan', field: 'version', sentence: t.refusals.outsidePlan(outside.length) })
+    return refuse({
+      code: 'outside-plan',
+      field: 'version',
+      sentence: t.refusals.outsidePlan(outside.length),
+    })
   }
-  const attendees = new Map(day.participants.map(({ id, representatives }) => [id, representatives[0]?.id ?? id]))
+  const attendees = new Map(
+    day.participants.map(({ id, representatives }) => [id, representatives[0]?.id ?? id]),
+  )
   const booked = await replaceOccupancy(ctx, event.id, meetings, (id) => attendees.get(id) ?? id)
   if (!booked) return refuse({ code: 'double-booking', field: 'version', sentence: t.refusals.doubleBooking })
   const previous = versions.find(({ state }) => state === 'published')

@@ -8,18 +8,35 @@ import { replaceUnavailability, slotsOf } from '../store/plan.ts'
 /** Replaces what one participant says of the slots: those named are closed, all the others open. */
 export const recordAvailability = async (
   ctx: Ctx,
-  input: { readonly eventId: string; readonly participantId: string; readonly unavailableSlotIds: readonly string[] },
+  input: {
+    readonly eventId: string
+    readonly participantId: string
+    readonly unavailableSlotIds: readonly string[]
+  },
 ): Promise<Result<null, Refused>> => {
   const participants = await participantsOf(ctx.db, ctx.scope, input.eventId)
   if (!participants.some(({ id }) => id === input.participantId)) {
-    return refuse({ code: 'unknown-participant', field: 'participant', sentence: t.refusals.unknownParticipant })
+    return refuse({
+      code: 'unknown-participant',
+      field: 'participant',
+      sentence: t.refusals.unknownParticipant,
+    })
   }
-  const known = new Set((await slotsOf(ctx.db, ctx.scope, input.eventId)).filter(({ active }) => active).map(({ id }) => id))
+  const known = new Set(
+    (await slotsOf(ctx.db, ctx.scope, input.eventId)).filter(({ active }) => active).map(({ id }) => id),
+  )
   const stranger = input.unavailableSlotIds.find((id) => !known.has(id))
   if (stranger !== undefined) {
-    return refuse({ code: 'slot-outside-event', field: 'slot', sentence: t.refusals.slotOutsideEvent(stranger) })
+    return refuse({
+      code: 'slot-outside-event',
+      field: 'slot',
+      sentence: t.refusals.slotOutsideEvent(stranger),
+    })
   }
-  const rows = [...new Set(input.unavailableSlotIds)].map((slotId) => ({ participantId: input.participantId, slotId }))
+  const rows = [...new Set(input.unavailableSlotIds)].map((slotId) => ({
+    participantId: input.participantId,
+    slotId,
+  }))
   await replaceUnavailability(ctx, input.eventId, [input.participantId], rows)
   return ok(null)
 }

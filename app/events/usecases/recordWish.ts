@@ -10,7 +10,12 @@ import { removeWish, saveWishes } from '../store/wishes.ts'
 /** Writes what one participant says of another; null takes the word back. */
 export const recordWish = async (
   ctx: Ctx,
-  input: { readonly eventId: string; readonly fromId: string; readonly toId: string; readonly level: WishLevel | null },
+  input: {
+    readonly eventId: string
+    readonly fromId: string
+    readonly toId: string
+    readonly level: WishLevel | null
+  },
 ): Promise<Result<null, Refused>> => {
   const participants = await participantsOf(ctx.db, ctx.scope, input.eventId)
   const from = participants.find(({ id }) => id === input.fromId)
@@ -22,7 +27,8 @@ export const recordWish = async (
     const field = sideOf(from.role) === null ? 'from' : 'to'
     return refuse({ code: 'wish-no-side', field, sentence: t.refusals.wishNoSide })
   }
-  if (from.role === to.role) return refuse({ code: 'wish-same-side', field: 'to', sentence: t.refusals.wishSameSide })
+  if (from.role === to.role)
+    return refuse({ code: 'wish-same-side', field: 'to', sentence: t.refusals.wishSameSide })
   if (input.level === null) await removeWish(ctx, from.id, to.id)
   else await saveWishes(ctx, input.eventId, [{ fromId: from.id, toId: to.id, level: input.level }])
   return ok(null)

@@ -44,12 +44,18 @@ const aDay = async () => {
   const event = await anEvent()
   must(await base.run(updateEventPlan, { eventId: event.id, form: plan }))
   const people = []
-  for (const [role, displayName] of [['buyer', 'Acheteur A'], ['buyer', 'Acheteur B'], ['supplier', 'Structure C'], ['supplier', 'Structure D']] as const) {
+  for (const [role, displayName] of [
+    ['buyer', 'Acheteur A'],
+    ['buyer', 'Acheteur B'],
+    ['supplier', 'Structure C'],
+    ['supplier', 'Structure D'],
+  ] as const) {
     people.push(must(await base.run(addParticipant, { eventId: event.id, role, displayName })))
   }
   const [a, b, c, d] = people.map(({ id }) => id) as [string, string, string, string]
   for (const fromId of [a, b]) {
-    for (const toId of [c, d]) must(await base.run(recordWish, { eventId: event.id, fromId, toId, level: 'nice' }))
+    for (const toId of [c, d])
+      must(await base.run(recordWish, { eventId: event.id, fromId, toId, level: 'nice' }))
   }
   return { event, a, b, c, d }
 }
@@ -59,10 +65,14 @@ describe('a day refused', () => {
     const event = await anEvent()
     const propose = () => base.run(proposeTimetable, { eventId: event.id })
     expect(refusal(await propose())).toEqual(['no-slot', 'slots'])
-    expect(refusal(await base.run(updateEventPlan, { eventId: event.id, form: { ...plan, tables: 0 } }))).toEqual(['no-table', 'tables'])
+    expect(
+      refusal(await base.run(updateEventPlan, { eventId: event.id, form: { ...plan, tables: 0 } })),
+    ).toEqual(['no-table', 'tables'])
     must(await base.run(updateEventPlan, { eventId: event.id, form: plan }))
     expect(refusal(await propose())).toEqual(['no-buyer', 'participants'])
-    const buyer = must(await base.run(addParticipant, { eventId: event.id, role: 'buyer', displayName: 'Acheteur' }))
+    const buyer = must(
+      await base.run(addParticipant, { eventId: event.id, role: 'buyer', displayName: 'Acheteur' }),
+    )
     expect(refusal(await propose())).toEqual(['no-supplier', 'participants'])
     must(await base.run(addParticipant, { eventId: event.id, role: 'supplier', displayName: 'Structure' }))
     expect(refusal(await propose())).toEqual(['no-wish', 'wishes'])
@@ -70,7 +80,9 @@ describe('a day refused', () => {
     expect(refusal(await base.run(recordWish, wish))).toEqual(['unknown-participant', 'to'])
     const closed = { eventId: event.id, participantId: buyer.id, unavailableSlotIds: [newId()] }
     expect(refusal(await base.run(recordAvailability, closed))).toEqual(['slot-outside-event', 'slot'])
-    expect(refusal(await base.run(addParticipant, { eventId: event.id, role: 'buyer', displayName: 'ACHÉTEUR' }))).toEqual(['participant-exists', 'name'])
+    expect(
+      refusal(await base.run(addParticipant, { eventId: event.id, role: 'buyer', displayName: 'ACHÉTEUR' })),
+    ).toEqual(['participant-exists', 'name'])
   })
 })
 
@@ -82,16 +94,31 @@ describe('a day proposed and published', () => {
     expect([version.number, version.state, version.seed]).toEqual([1, 'draft', 7])
     expect(must(await getAgenda(base.ctx, { event, participantId: a })).version).toBeNull()
 
-    const published = must(await base.run(publishTimetable, { eventId: event.id, versionId: version.id, name: 'Plan du matin' }))
+    const published = must(
+      await base.run(publishTimetable, { eventId: event.id, versionId: version.id, name: 'Plan du matin' }),
+    )
     expect(published.diff.changes.map(({ kind }) => kind)).toEqual(['added', 'added', 'added', 'added'])
-    const occupancy = await base.db.selectFrom('occupancy').selectAll().where('event_id', '=', event.id).execute()
+    const occupancy = await base.db
+      .selectFrom('occupancy')
+      .selectAll()
+      .where('event_id', '=', event.id)
+      .execute()
     expect(occupancy.length).toBe(12)
-    const facts = await base.db.selectFrom('fact').select('payload').where('type', '=', 'TimetablePublished').execute()
-    expect(facts.map(({ payload }) => payload)).toEqual([{ eventId: event.id, versionId: version.id, previousVersionId: null }])
+    const facts = await base.db
+      .selectFrom('fact')
+      .select('payload')
+      .where('type', '=', 'TimetablePublished')
+      .execute()
+    expect(facts.map(({ payload }) => payload)).toEqual([
+      { eventId: event.id, versionId: version.id, previousVersionId: null },
+    ])
 
     const agenda = must(await getAgenda(base.ctx, { event, participantId: c }))
     expect(agenda.lines.filter(({ kind }) => kind === 'meeting').length).toBe(2)
-    expect(refusal(await base.run(publishTimetable, { eventId: event.id, versionId: version.id }))).toEqual(['version-frozen', 'version'])
+    expect(refusal(await base.run(publishTimetable, { eventId: event.id, versionId: version.id }))).toEqual([
+      'version-frozen',
+      'version',
+    ])
   })
 
   it('keeps the same timetable for the same seed, and another version replaces it with its differences', async () => {
@@ -99,27 +126,54 @@ describe('a day proposed and published', () => {
     const first = must(await base.run(proposeTimetable, { eventId: event.id, seed: 3 }))
     const again = must(await base.run(proposeTimetable, { eventId: event.id, seed: 3 }))
     const placed = async (id: string) =>
-      (await meetingsOf(base.db, base.scope, id)).map(({ id: _, ...meeting }) => JSON.stringify(meeting)).sort()
+      (await meetingsOf(base.db, base.scope, id))
+        .map(({ id: _, ...meeting }) => JSON.stringify(meeting))
+        .sort()
     expect(again.inputHash).toBe(first.inputHash)
     expect(await placed(again.id)).toEqual(await placed(first.id))
     must(await base.run(publishTimetable, { eventId: event.id, versionId: first.id }))
     must(await base.run(recordWish, { eventId: event.id, fromId: d, toId: a, level: 'no' }))
     const next = must(await base.run(proposeTimetable, { eventId: event.id, seed: 3 }))
     const { diff } = must(await base.run(publishTimetable, { eventId: event.id, versionId: next.id }))
-    expect(diff.changes.filter(({ kind }) => kind === 'removed').map((change) => change.kind === 'removed' && [change.before.buyerId, change.before.supplierId])).toEqual([[a, d]])
-    expect((await versionsOf(base.db, base.scope, event.id)).map(({ state }) => state)).toEqual(['published', 'draft', 'replaced'])
+    expect(
+      diff.changes
+        .filter(({ kind }) => kind === 'removed')
+        .map((change) => change.kind === 'removed' && [change.before.buyerId, change.before.supplierId]),
+    ).toEqual([[a, d]])
+    expect((await versionsOf(base.db, base.scope, event.id)).map(({ state }) => state)).toEqual([
+      'published',
+      'draft',
+      'replaced',
+    ])
   })
 
   it('respects availability and tells why a wish is unmet', async () => {
     const { event, a, c } = await aDay()
     const problem = must(await exportProblem(base.ctx, { event }))
     expect([problem.B, problem.S, problem.T, problem.K, problem.req.length]).toEqual([2, 2, 3, 2, 4])
-    const rows = await base.db.selectFrom('slot').select('id').where('event_id', '=', event.id).orderBy('starts_at').execute()
+    const rows = await base.db
+      .selectFrom('slot')
+      .select('id')
+      .where('event_id', '=', event.id)
+      .orderBy('starts_at')
+      .execute()
     const [s1, s2, s3] = rows.map(({ id }) => id) as [string, string, string]
-    must(await base.run(recordAvailability, { eventId: event.id, participantId: a, unavailableSlotIds: [s1] }))
-    must(await base.run(recordAvailability, { eventId: event.id, participantId: c, unavailableSlotIds: [s2, s3] }))
+    must(
+      await base.run(recordAvailability, { eventId: event.id, participantId: a, unavailableSlotIds: [s1] }),
+    )
+    must(
+      await base.run(recordAvailability, {
+        eventId: event.id,
+        participantId: c,
+        unavailableSlotIds: [s2, s3],
+      }),
+    )
     const version = must(await base.run(proposeTimetable, { eventId: event.id }))
-    const unmet = await base.db.selectFrom('unmet_wish').select(['buyer_id', 'supplier_id', 'reason']).where('version_id', '=', version.id).execute()
+    const unmet = await base.db
+      .selectFrom('unmet_wish')
+      .select(['buyer_id', 'supplier_id', 'reason'])
+      .where('version_id', '=', version.id)
+      .execute()
     expect(unmet).toEqual([{ buyer_id: a, supplier_id: c, reason: 'no-common-slot' }])
     expect(version.held).toBe(3)
   })
@@ -137,13 +191,36 @@ describe('a draft changed by hand', () => {
     if (one === undefined || other === undefined) throw new Error('two meetings of one buyer are expected')
     const move = { eventId: event.id, versionId: draft.id, meetingId: one.id, pinned: true }
     const moved = must(await base.run(moveMeeting, { ...move, slotId: other.slotId, tableId: other.tableId }))
-    expect([...new Set(moved.warnings.map(({ code }) => code))].sort()).toEqual(['buyer-clash', 'supplier-clash', 'table-clash'])
-    expect(refusal(await base.run(moveMeeting, { ...move, slotId: newId(), tableId: other.tableId }))).toEqual(['unknown-slot', 'slot'])
-    expect(refusal(await base.run(publishTimetable, { eventId: event.id, versionId: draft.id }))).toEqual(['double-booking', 'version'])
-    const booked = await base.db.selectFrom('occupancy').select('meeting_id').distinct().where('event_id', '=', event.id).execute()
+    expect([...new Set(moved.warnings.map(({ code }) => code))].sort()).toEqual([
+      'buyer-clash',
+      'supplier-clash',
+      'table-clash',
+    ])
+    expect(
+      refusal(await base.run(moveMeeting, { ...move, slotId: newId(), tableId: other.tableId })),
+    ).toEqual(['unknown-slot', 'slot'])
+    expect(refusal(await base.run(publishTimetable, { eventId: event.id, versionId: draft.id }))).toEqual([
+      'double-booking',
+      'version',
+    ])
+    const booked = await base.db
+      .selectFrom('occupancy')
+      .select('meeting_id')
+      .distinct()
+      .where('event_id', '=', event.id)
+      .execute()
     const published = (await meetingsOf(base.db, base.scope, first.id)).map(({ id }) => id)
     expect(booked.map(({ meeting_id }) => meeting_id).sort()).toEqual(published.sort())
-    expect(refusal(await base.run(moveMeeting, { ...move, versionId: first.id, slotId: other.slotId, tableId: other.tableId }))).toEqual(['version-frozen', 'version'])
+    expect(
+      refusal(
+        await base.run(moveMeeting, {
+          ...move,
+          versionId: first.id,
+          slotId: other.slotId,
+          tableId: other.tableId,
+        }),
+      ),
+    ).toEqual(['version-frozen', 'version'])
   })
 
   it('is caught by the primary key alone when a version was doctored in the database', async () => {
@@ -152,8 +229,13 @@ describe('a draft changed by hand', () => {
     const [one, two] = await meetingsOf(base.db, base.scope, draft.id)
     if (one === undefined || two === undefined) throw new Error('two meetings are expected')
     await updateMeeting(base.ctx, { ...two, slotId: one.slotId, tableId: one.tableId })
-    expect(refusal(await base.run(publishTimetable, { eventId: event.id, versionId: draft.id }))).toEqual(['double-booking', 'version'])
-    expect(await base.db.selectFrom('occupancy').selectAll().where('event_id', '=', event.id).execute()).toEqual([])
+    expect(refusal(await base.run(publishTimetable, { eventId: event.id, versionId: draft.id }))).toEqual([
+      'double-booking',
+      'version',
+    ])
+    expect(
+      await base.db.selectFrom('occupancy').selectAll().where('event_id', '=', event.id).execute(),
+    ).toEqual([])
     expect((await versionsOf(base.db, base.scope, event.id)).map(({ state }) => state)).toEqual(['draft'])
   })
 })
@@ -170,7 +252,11 @@ describe('a smaller plan', () => {
     must(await base.run(updateEventPlan, { ...smaller, confirmed: true }))
     const [after] = await versionsOf(base.db, base.scope, event.id)
     expect([after?.held, after?.bound]).toEqual([4 - broken.length, null])
-    const reasons = await base.db.selectFrom('unmet_wish').select('reason').where('version_id', '=', draft.id).execute()
+    const reasons = await base.db
+      .selectFrom('unmet_wish')
+      .select('reason')
+      .where('version_id', '=', draft.id)
+      .execute()
     expect(reasons.map(({ reason }) => reason)).toEqual(broken.map(() => 'plan-changed'))
   })
 })
@@ -180,10 +266,16 @@ describe('two publications at once', () => {
     const { event } = await aDay()
     const one = must(await base.run(proposeTimetable, { eventId: event.id, seed: 1 }))
     const two = must(await base.run(proposeTimetable, { eventId: event.id, seed: 2 }))
-    await Promise.all([one, two].map(({ id }) => base.run(publishTimetable, { eventId: event.id, versionId: id })))
+    await Promise.all(
+      [one, two].map(({ id }) => base.run(publishTimetable, { eventId: event.id, versionId: id })),
+    )
     const states = (await versionsOf(base.db, base.scope, event.id)).map(({ state }) => state)
     expect([...states].sort()).toEqual(['published', 'replaced'])
-    const booked = await base.db.selectFrom('occupancy').select('slot_id').where('event_id', '=', event.id).execute()
+    const booked = await base.db
+      .selectFrom('occupancy')
+      .select('slot_id')
+      .where('event_id', '=', event.id)
+      .execute()
     expect(booked.length).toBe(12)
   })
 })

@@ -58,7 +58,9 @@ const brokenMeetings = async (ctx: Ctx, eventId: string, change: PlanChange): Pr
 }
 
 const dropFromDrafts = async (ctx: Ctx, eventId: string, broken: readonly BrokenMeeting[]): Promise<void> => {
-  const drafts = new Map(broken.filter(({ version }) => version.state === 'draft').map(({ version }) => [version.id, version]))
+  const drafts = new Map(
+    broken.filter(({ version }) => version.state === 'draft').map(({ version }) => [version.id, version]),
+  )
   for (const version of drafts.values()) {
     const lost = broken.filter((meeting) => meeting.version.id === version.id)
     await removeMeetings(
@@ -69,7 +71,12 @@ const dropFromDrafts = async (ctx: Ctx, eventId: string, broken: readonly Broken
       ctx,
       eventId,
       version.id,
-      lost.map(({ buyerId, supplierId, weight }) => ({ buyerId, supplierId, weight, reason: { code: 'plan-changed' } })),
+      lost.map(({ buyerId, supplierId, weight }) => ({
+        buyerId,
+        supplierId,
+        weight,
+        reason: { code: 'plan-changed' },
+      })),
     )
     await updateFigures(ctx, {
       ...version,

@@ -44,5 +44,7 @@ export const printable = (text: string): string => {
     .replace(/[\t\u2000-\u200a]/g, ' ')
     .replace(/[^\P{C}\n]/gu, '')
   const missing = missingGlyphs(clean)
-  return missing.length === 0 ? clean : missing.reduce((drawn, one) => drawn.replaceAll(one, nearest(one)), clean)
+  return missing.length === 0
+    ? clean
+    : missing.reduce((drawn, one) => drawn.replaceAll(one, nearest(one)), clean)
 }

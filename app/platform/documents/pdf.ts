@@ -100,12 +100,20 @@ const writer = (canvas: Canvas): PdfDocument => {
         const key = printable(label)
         const words = printable(value)
         const keyHeight = useFont(canvas, 'bold', textSize).heightOfString(key, { width: indent - 8 })
-        const height = useFont(canvas, 'regular', textSize).heightOfString(words, { width: widthOf(canvas) - indent, lineGap: 2 })
+        const height = useFont(canvas, 'regular', textSize).heightOfString(words, {
+          width: widthOf(canvas) - indent,
+          lineGap: 2,
+        })
         keepTogether(canvas, Math.max(keyHeight, height))
         const line = node(canvas, list, 'LI')
         const top = pdf.y
         useFont(canvas, 'bold', textSize)
-        leaf(canvas, line, 'Lbl', () => void pdf.text(key, MARGINS.left, top, { width: indent - 8, lineGap: 2 }))
+        leaf(
+          canvas,
+          line,
+          'Lbl',
+          () => void pdf.text(key, MARGINS.left, top, { width: indent - 8, lineGap: 2 }),
+        )
         const after = pdf.y
         pdf.y = top
         useFont(canvas, 'regular', textSize)
@@ -138,7 +146,11 @@ const drawFooters = (canvas: Canvas, footer: string): void => {
       useFont(canvas, 'regular', 8.5, QUIET)
       const numberWidth = pdf.widthOfString(number) + 12
       const width = widthOf(canvas)
-      pdf.text(printable(footer), MARGINS.left, top, { width: width - numberWidth, height: 22, ellipsis: true })
+      pdf.text(printable(footer), MARGINS.left, top, {
+        width: width - numberWidth,
+        height: 22,
+        ellipsis: true,
+      })
       pdf.text(number, MARGINS.left + width - numberWidth, top, { width: numberWidth, align: 'right' })
     })
   }
@@ -154,7 +166,10 @@ const drawFooters = (canvas: Canvas, footer: string): void => {
  *   doc.table({ caption: 'Rendez-vous', columns: [{ header: 'Heure', width: 1 }], rows: [['9 h']] })
  * })
  */
-export const makePdf = async (settings: PdfSettings, build: (doc: PdfDocument) => void): Promise<Uint8Array> => {
+export const makePdf = async (
+  settings: PdfSettings,
+  build: (doc: PdfDocument) => void,
+): Promise<Uint8Array> => {
   const title = printable(settings.title)
   const pdf = new PDFDocument({
     pdfVersion: '1.7',

@@ -34,14 +34,20 @@ export type PdfTable = {
 }
 
 type Cells = readonly string[]
-type Measured = { readonly lefts: readonly number[]; readonly widths: readonly number[]; readonly size: number }
+type Measured = {
+  readonly lefts: readonly number[]
+  readonly widths: readonly number[]
+  readonly size: number
+}
 
 const PADDING = { x: 5, y: 4 } as const
 
 const measure = (canvas: Canvas, columns: readonly PdfColumn[]): Measured => {
   const whole = columns.reduce((sum, column) => sum + column.width, 0)
   const widths = columns.map((column) => (column.width / whole) * widthOf(canvas))
-  const lefts = widths.map((_, index) => MARGINS.left + widths.slice(0, index).reduce((sum, width) => sum + width, 0))
+  const lefts = widths.map(
+    (_, index) => MARGINS.left + widths.slice(0, index).reduce((sum, width) => sum + width, 0),
+  )
   return { lefts, widths, size: canvas.textSize * 0.92 }
 }
 
@@ -59,7 +65,9 @@ export const drawTable = (canvas: Canvas, table: PdfTable): void => {
     2 * PADDING.y +
     Math.max(
       ...columns.map((_, index) =>
-        useFont(canvas, fontOf(table, kind, index), size).heightOfString(cells[index] || ' ', { width: inner(index) }),
+        useFont(canvas, fontOf(table, kind, index), size).heightOfString(cells[index] || ' ', {
+          width: inner(index),
+        }),
       ),
     )
 
@@ -92,7 +100,9 @@ export const drawTable = (canvas: Canvas, table: PdfTable): void => {
 
   const root = node(canvas, canvas.root, 'Table')
   leaf(canvas, root, 'Caption', () => {
-    useFont(canvas, 'bold', size).text(printable(table.caption), MARGINS.left, pdf.y, { width: widthOf(canvas) })
+    useFont(canvas, 'bold', size).text(printable(table.caption), MARGINS.left, pdf.y, {
+      width: widthOf(canvas),
+    })
   })
   pdf.y += 4
 
@@ -101,7 +111,10 @@ export const drawTable = (canvas: Canvas, table: PdfTable): void => {
     const top = pdf.y
     artifact(canvas, 'Layout', () => drawFrame(top, headerHeight, 'header'))
     const texts = columns.map((_, index) => () => drawText(headers, 'header', top, index))
-    if (again) artifact(canvas, 'Pagination', () => texts.forEach((draw) => draw()))
+    if (again)
+      artifact(canvas, 'Pagination', () => {
+        for (const draw of texts) draw()
+      })
     else {
       const head = node(canvas, root, 'THead')
       const row = node(canvas, head, 'TR')
@@ -138,7 +151,10 @@ export const drawTable = (canvas: Canvas, table: PdfTable): void => {
     while (height > tallest) {
       const parts = cells.map((text, index) => {
         useFont(canvas, fontOf(table, 'row', index), size)
-        return splitText(text, (part) => pdf.heightOfString(part, { width: inner(index) }) <= tallest - 2 * PADDING.y)
+        return splitText(
+          text,
+          (part) => pdf.heightOfString(part, { width: inner(index) }) <= tallest - 2 * PADDING.y,
+        )
       })
       const first = parts.map(([head]) => head)
       drawRow(first, heightOfCells(first, 'row'))

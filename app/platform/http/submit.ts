@@ -2,12 +2,12 @@ import { formToken } from '../access/session.ts'
 import { sameText } from '../access/signing.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { answer } from './answer.ts'
+import { type Engine, fail, readRequest, type Visit } from './engine.ts'
 import { bodyHash, claimKey, keepReply } from './idempotency.ts'
 import { flatten, problemsOf } from './input.ts'
 import type { Reply } from './reply.ts'
 import type { Route } from './route.ts'
 import { comesFromUs } from './security.ts'
-import { type Engine, fail, readRequest, type Visit } from './server.ts'
 
 /** Bodies above this size are refused before they are read whole: imports of the browser stay under it. */
 export const MAX_BODY_BYTES = 20 * 1024 * 1024

@@ -41,6 +41,24 @@ export class ClauseArena {
   }
 }
 
+/**
+ * Puts second the literal of the deepest level after the first: the two to watch once the search has gone back there.
+ * Returns the number of levels in the clause, its glue.
+ */
+export function arrangeLearnt(literals: number[], levelOf: Int32Array): number {
+  const levelAt = (place: number): number => at(levelOf, (literals[place] as number) >> 1)
+  const levels = new Set<number>()
+  let deepest = 1
+  for (let place = 1; place < literals.length; place++) {
+    levels.add(levelAt(place))
+    if (levelAt(place) > levelAt(deepest)) deepest = place
+  }
+  const second = literals[deepest] as number
+  literals[deepest] = literals[1] as number
+  literals[1] = second
+  return levels.size + 1
+}
+
 /** 1 1 2 1 1 2 4 1 1 2 1 1 2 4 8 … (Luby, Sinclair and Zuckerman 1993): lengths of the runs between restarts. */
 export function luby(index: number): number {
   let power = 1

@@ -1,5 +1,5 @@
 import { at, doubled } from '../arrays.ts'
-import { CLAUSE_HEADER, ClauseArena, luby } from './clauseArena.ts'
+import { arrangeLearnt, CLAUSE_HEADER, ClauseArena, luby } from './clauseArena.ts'
 import { type Counter, counterOf } from './counter.ts'
 import { VariableHeap } from './variableHeap.ts'
 
@@ -310,18 +310,9 @@ export class SatisfiabilitySolver {
       this.assign(asserting, NO_REASON)
       return
     }
-    let deepest = 1
-    const levels = new Set<number>()
-    for (let place = 1; place < literals.length; place++) {
-      const level = at(this.level, (literals[place] as number) >> 1)
-      levels.add(level)
-      if (level > at(this.level, (literals[deepest] as number) >> 1)) deepest = place
-    }
-    const second = literals[deepest] as number
-    literals[deepest] = literals[1] as number
-    literals[1] = second
-    this.backtrack(at(this.level, second >> 1))
-    const clause = this.store(literals, levels.size + 1)
+    const glue = arrangeLearnt(literals, this.level)
+    this.backtrack(at(this.level, (literals[1] as number) >> 1))
+    const clause = this.store(literals, glue)
     this.learnt.push(clause)
     this.assign(asserting, clause)
   }

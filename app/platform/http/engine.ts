@@ -1,0 +1,82 @@
+import type { Context } from 'hono'
+import type { Kysely } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import { mintScope } from '../access/scope.ts'
+import type { SessionPayload } from '../access/session.ts'
+import { type Dispatch, makeCtx } from '../database/context.ts'
+import type { DB } from '../database/schema.ts'
+import type { Clock } from '../kernel/dates.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
+import { answer, type Rendering } from './answer.ts'
+import type { CookieJar, ResolveActor } from './cookies.ts'
+import { flatten, problemsOf } from './input.ts'
+import type { FormKeys, Request, Route, Services } from './route.ts'
+import type { ErrorPages, Shell } from './shell.ts'
+
+export type ServerParts = {
+  readonly routes: readonly Route[]
+  readonly services: Services
+  readonly db: Kysely<DB>
+  readonly clock: Clock
+  readonly dispatch: Dispatch
+  readonly shell: Shell
+  readonly errorPages: ErrorPages
+  readonly resolveActor: ResolveActor
+  readonly secret: string
+  /** Hash of the constant script of the shell, as the security policy writes it. */
+  readonly scriptHash: string
+  readonly telemetry: Telemetry
+  /** Files of the browser: an absolute folder, served under /assets with names that hold their own hash. */
+  readonly serveAssets: (path: string, acceptEncoding: string) => Promise<Response | null>
+}
+
+/** Everything known of a request once its session has been read. */
+export type Visit = {
+  readonly c: Context
+  readonly reference: string
+  readonly actor: Actor
+  readonly session: SessionPayload | null
+  readonly formKeys: FormKeys
+  readonly rendering: Rendering
+}
+
+export type Engine = ServerParts & { readonly jar: CookieJar; readonly https: boolean }
+
+/** The parsed request without its body, or the answer that refuses it. */
+export const readRequest = async (engine: Engine, route: Route, visit: Visit) => {
+  const { c } = visit
+  const url = new URL(c.req.url)
+  const params = route.params?.safeParse(c.req.param())
+  const query = (route.query ?? null)?.safeParse(flatten(url.searchParams))
+  if (params?.success === false) return { refused: fail(engine, visit, 404) }
+  if (query?.success === false) {
+    return { refused: fail(engine, visit, 422, problemsOf(query.error)) }
+  }
+  const scope = mintScope(engine.services.territory.id, visit.actor)
+  const ctx = makeCtx({ db: engine.db, clock: engine.clock, scope, dispatch: engine.dispatch })
+  const request = {
+    ctx,
+    services: engine.services,
+    actor: visit.actor,
+    params: params?.data ?? {},
+    query: query?.data ?? {},
+    form: {},
+    formKeys: visit.formKeys,
+    url,
+  } as unknown as Omit<Request<undefined, undefined, undefined, unknown>, 'resource'>
+  const resource = route.load === undefined ? undefined : await route.load(request as never)
+  if (resource === null) return { refused: fail(engine, visit, 404) }
+  if (!route.policy.decide(visit.actor, resource).allowed) return { refused: fail(engine, visit, 403) }
+  return { request: { ...request, resource }, scope }
+}
+
+/** An error page with its reference. */
+export const fail = (
+  engine: Engine,
+  visit: Visit,
+  status: 400 | 403 | 404 | 405 | 413 | 422 | 500 | 503,
+  problems: ReturnType<typeof problemsOf> = [],
+): Promise<Response> => {
+  const reply = engine.errorPages({ status, reference: visit.reference, problems, path: visit.c.req.path })
+  return answer(visit.c, { ...reply, status, indexed: false }, visit.rendering)
+}
