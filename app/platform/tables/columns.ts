@@ -13,10 +13,10 @@ export type MatchedColumns<Field extends string> = {
 
 /** « N° SIRET » and « no_siret » are the same header: accents, case, signs and spaces do not count. */
 export const headerKey = (header: string): string =>
-  fold(header.replace(/n[°ºo]\.?\s/giu, 'numero '))
-    .replace(/[’'`]/g, ' ')
+  fold(header)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
+    .replace(/^(?:numero|num|no) /, 'n ')
 
 /** Maps the headers of a file to fields. A header serves one field; earlier names of a field win over later ones. */
 export const matchColumns = <Field extends string>(

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { ok, type Result } from '../kernel/result.ts'
 import { cleanCell } from './cell.ts'
-import { decode, detectEncoding } from './encoding.ts'
+import { decode, detectEncoding, twoBytes } from './encoding.ts'
 import { t } from './messages.ts'
 import { TableFault, type TableRefusal } from './refusal.ts'
 import { type RawRecord, withHeaders } from './rows.ts'
@@ -50,25 +50,22 @@ async function* records(texts: AsyncIterable<string>, separator: string): AsyncG
 
 /** Opens a text file with separators: encoding and separator guessed, records read as they are asked for. */
 export const openCsv = async (source: OpenSource): Promise<Result<Table, TableRefusal>> => {
-  const { encoding, bom } = await detectEncoding(source.chunks)
+  const encoding = await detectEncoding(source.chunks)
   const texts = () => decode(source.chunks(), encoding)
   const separator = guessSeparator((await sampleOf(texts())).replace(/^\ufeff/, ''))
   const read = await withHeaders(records(texts(), separator ?? ';'))
   if (!read.ok) return read
-  const label = bom && encoding === 'utf-8' ? 'utf-8 (BOM)' : encoding
-  return ok({ headers: read.value.headers, encoding: label, separator, sheet: null, rows: read.value.rows })
+  return ok({ headers: read.value.headers, encoding, separator, sheet: null, rows: read.value.rows })
 }
 
 /** True for bytes that no text file begins with. */
 export const looksBinary = (head: Uint8Array): boolean => {
   const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-  if (wide) return false
-  let zeros = 0
+  if (wide || twoBytes(head) !== null) return false
   let odd = 0
   for (const byte of head) {
-    if (byte === 0) zeros += 1
-    else if (byte < 9 || (byte > 13 && byte < 32)) odd += 1
+    if (byte === 0) return true
+    if (byte < 9 || (byte > 13 && byte < 32)) odd += 1
   }
-  // Text of two bytes a character holds about half of zeros, and none of the other signs.
-  return odd > head.length / 50 || (zeros > 0 && zeros < head.length * 0.3)
+  return odd > Math.max(4, head.length / 50)
 }

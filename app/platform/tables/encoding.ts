@@ -1,13 +1,11 @@
 /** Encodings that spreadsheets of the field write, by their WHATWG names. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh'
 
-export type Detected = { readonly encoding: Encoding; readonly bom: boolean }
-
 const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte)
 
 /** Text without a mark whose every other byte is zero was written two bytes a character. */
-const twoBytes = (sample: Uint8Array): Encoding | null => {
+export const twoBytes = (sample: Uint8Array): Encoding | null => {
   let even = 0
   let odd = 0
   for (let index = 0; index < sample.length; index += 1) {
@@ -41,7 +39,7 @@ const oneByte = (chunks: Iterable<Uint8Array>): Encoding => {
  * Guesses the encoding of a whole text: the mark at its head, else UTF-8 when every byte fits it, else the one-byte
  * encoding whose accents look French. The whole is read because an accent may come only on the last line.
  */
-export const detectEncoding = async (chunks: () => AsyncIterable<Uint8Array>): Promise<Detected> => {
+export const detectEncoding = async (chunks: () => AsyncIterable<Uint8Array>): Promise<Encoding> => {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
   const doubtful: Uint8Array[] = []
   let first = true
@@ -49,11 +47,11 @@ export const detectEncoding = async (chunks: () => AsyncIterable<Uint8Array>): P
   for await (const chunk of chunks()) {
     if (first) {
       first = false
-      if (startsWith(chunk, 0xef, 0xbb, 0xbf)) return { encoding: 'utf-8', bom: true }
-      if (startsWith(chunk, 0xff, 0xfe)) return { encoding: 'utf-16le', bom: true }
-      if (startsWith(chunk, 0xfe, 0xff)) return { encoding: 'utf-16be', bom: true }
+      if (startsWith(chunk, 0xef, 0xbb, 0xbf)) return 'utf-8'
+      if (startsWith(chunk, 0xff, 0xfe)) return 'utf-16le'
+      if (startsWith(chunk, 0xfe, 0xff)) return 'utf-16be'
       const wide = twoBytes(chunk.subarray(0, 4096))
-      if (wide !== null) return { encoding: wide, bom: false }
+      if (wide !== null) return wide
     }
     if (fits) {
       try {
@@ -70,12 +68,12 @@ export const detectEncoding = async (chunks: () => AsyncIterable<Uint8Array>): P
   if (fits) {
     try {
       utf8.decode()
-      return { encoding: 'utf-8', bom: false }
+      return 'utf-8'
     } catch {
-      return { encoding: 'windows-1252', bom: false }
+      return 'windows-1252'
     }
   }
-  return { encoding: oneByte(doubtful), bom: false }
+  return oneByte(doubtful)
 }
 
 /** The text of a stream of bytes, piece by piece. Signs that do not fit become U+FFFD rather than an error. */

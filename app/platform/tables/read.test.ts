@@ -147,12 +147,13 @@ describe('refusals', () => {
   it.each([
     ['a quote left open', utf8(`a;b\n1;"ouvert\n${'x;y\n'.repeat(700_000)}`), 'open-quote'],
     ['a cell too long', utf8(`a;b\n1;${'x'.repeat(40_000)}\n`), 'cell-too-long'],
-  ])('%s, once reading has begun', async (_, bytes, code) => {
-    const table = await openTable({ name: 'x.csv', bytes })
-    if (!table.ok) throw new Error(table.refusal.sentence)
-    const reading = (async () => {
+  ])('%s, even when reading has begun', async (_, bytes, code) => {
+    const reading = async (): Promise<string> => {
+      const table = await openTable({ name: 'x.csv', bytes })
+      if (!table.ok) return table.refusal.code
       for await (const _row of table.value.rows);
-    })()
-    expect(await reading.catch((error) => readingRefusal(error).code)).toBe(code)
+      return 'read'
+    }
+    expect(await reading().catch((error) => readingRefusal(error).code)).toBe(code)
   })
 })
