@@ -16,6 +16,10 @@ export const t = catalogue({
     import: {
       noColumns: (missing: string, found: string) =>
         `Il manque ${missing}. Titres lus\u00a0: ${found}. Renommez vos colonnes, puis recommencez.`,
+      columns: { siret: 'la colonne SIRET', name: 'la colonne nom', kind: 'la colonne type' },
+      nameLong: (most: number) => `Un nom compte au plus ${most}\u00a0caractères\u00a0: il est coupé.`,
+      area: 'Cette zone n’est pas connue\u00a0: écrivez des départements (93, 75), une région ou «\u00a0France entière\u00a0».',
+      radius: 'Un rayon est un nombre de kilomètres entre 1 et 1\u00a0000\u00a0: il est laissé vide.',
       nameAbsent: 'Indiquez le nom de la structure.',
       kindUnknown: 'Ce type n’est pas connu\u00a0: écrivez par exemple EI, ACI, AI, ETTI, GEIQ, EA, ESAT.',
       repeated: (row: number) =>
@@ -26,11 +30,11 @@ export const t = catalogue({
       coordinates: 'Ces coordonnées sont impossibles\u00a0: elles sont laissées vides.',
       date: 'Cette date n’existe pas\u00a0: elle est laissée vide.',
       postCode: 'Un code postal compte 5\u00a0chiffres\u00a0: il est laissé vide.',
-      postCodeTown: (towns: string) => `Ce code postal est celui de ${towns}\u00a0: vérifiez la commune.`,
+      postCodeTown: (towns: string) =>
+        `Ce code postal est celui de ${towns}\u00a0: il est laissé vide. Corrigez le code ou la commune.`,
       sector:
         'Ce secteur n’est pas connu\u00a0: il est laissé vide. La liste est dans la documentation des données.',
-      department: 'Ce département n’est pas connu\u00a0: il est laissé vide.',
-      formula: 'Une formule de tableur n’est pas recopiée\u00a0: saisissez la valeur.',
+      formula: 'Une formule de tableur n’est jamais reprise\u00a0: remplacez-la par sa valeur.',
       website: 'Cette adresse de site n’est pas utilisable\u00a0: elle est laissée vide.',
     },
     list: {
@@ -70,6 +74,7 @@ export const t = catalogue({
       why: (reasons: string) => reasons,
       serves: (departments: string) => `intervient dans\u00a0: ${departments}`,
       servesCountry: 'intervient partout en France',
+      sectorDeduced: (sector: string) => `${sector} (déduit du code NAF, à vérifier)`,
       servesRadius: (km: number) => `intervient à ${km}\u00a0km autour de son adresse`,
       servesUnknown: 'zone d’intervention inconnue, adresse dans le département\u00a0: à vérifier',
       away: (distance: string) => `à ${distance}`,
@@ -111,6 +116,7 @@ export const t = catalogue({
       origin: (source: string, date: string) => `Source\u00a0: ${source}, ${date}.`,
       unknownArea: 'inconnue',
       country: 'France entière',
+      communes: (n: number) => plural(n, 'commune', 'communes'),
       radius: (km: number) => `${km}\u00a0km autour de l’adresse`,
     },
   },

@@ -1,28 +1,54 @@
-import { Temporal } from '../../platform/kernel/dates.ts'
-import { fold, tidy } from '../../platform/kernel/text.ts'
+import { readArea } from '../../platform/geo/departments.ts'
+import { tidy } from '../../platform/kernel/text.ts'
 import type { CellProblem } from '../../platform/tables/verdict.ts'
 import { t } from '../messages.ts'
+import { type Cells, readDate, readPosition, readPostCode, readWebsite, splitCell } from './cells.ts'
 import { type Kind, readKind } from './kinds.ts'
 import { type Sector, sectorOfNaf, sectorOfWords } from './sectors.ts'
 import { type Siret, siret } from './siret.ts'
-import { type Activity, departmentOfPostCode } from './structure.ts'
+import { type Activity, type Area, departmentOfPostCode } from './structure.ts'
 
 /** Fields of an import and the titles that people give to their columns. */
 export const columnNames = {
-  siret: ['siret', 'n siret', 'n de siret', 'numero siret', 'code siret'],
-  name: ['name', 'nom', 'raison sociale', 'denomination', 'nom de la structure', 'structure'],
-  kind: ['kind', 'type', 'type de structure', 'categorie'],
+  siret: ['siret', 'n siret', 'n de siret', 'code siret', 'siret etablissement'],
+  name: [
+    'name',
+    'nom',
+    'raison sociale',
+    'denomination',
+    'nom de la structure',
+    'structure',
+    'denomination sociale',
+  ],
+  kind: ['kind', 'type', 'type de structure', 'categorie', 'nature', 'types'],
   brand: ['brand', 'enseigne', 'nom commercial'],
   naf: ['naf', 'ape', 'code naf', 'code ape'],
-  address: ['address', 'adresse', 'adresse postale', 'voie'],
-  postCode: ['post_code', 'code postal', 'cp'],
+  address: ['address', 'adresse', 'adresse postale', 'voie', 'rue'],
+  postCode: ['post_code', 'code postal', 'cp', 'codepostal'],
   city: ['city', 'commune', 'ville'],
+  homeDepartment: ['department', 'departement du siege', 'departement siege', 'code departement'],
   latitude: ['lat', 'latitude'],
   longitude: ['lon', 'lng', 'long', 'longitude'],
   website: ['website', 'site', 'site internet', 'site web', 'url'],
   description: ['description', 'presentation', 'activite'],
-  sectors: ['sectors', 'secteurs', 'secteur', 'secteurs d activite', 'secteur d activite'],
-  departments: ['departements', 'zone d intervention', 'zones d intervention', 'departements d intervention'],
+  sectors: [
+    'sectors',
+    'secteurs',
+    'secteur',
+    'secteurs d activite',
+    'secteur d activite',
+    'activites',
+    'metiers',
+  ],
+  departments: [
+    'zone d intervention',
+    'zones d intervention',
+    'departements d intervention',
+    'territoire d intervention',
+    'departements',
+    'departement',
+  ],
+  radius: ['rayon', 'rayon km', 'rayon d intervention', 'rayon d intervention km'],
   date: ['date', 'date de mise a jour', 'date maj', 'mise a jour'],
 } as const
 
@@ -32,7 +58,7 @@ export type Field = keyof typeof columnNames
 export type Draft = {
   readonly siret: Siret
   readonly name: string
-  readonly kind: Kind
+  readonly kinds: readonly Kind[]
   readonly brand: string | null
   readonly naf: string | null
   readonly address: string | null
@@ -50,29 +76,11 @@ export type Judged =
   | { readonly ok: true; readonly draft: Draft; readonly warnings: readonly CellProblem[] }
   | { readonly ok: false; readonly problems: readonly CellProblem[] }
 
-/** `31/02/2024` and the like do not exist; `2024-03-09` and `09/03/2024` do. */
-export const readDate = (text: string): string | null => {
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text)
-  const [year, month, day] = french ? [french[3], french[2], french[1]] : iso ? [iso[1], iso[2], iso[3]] : []
-  if (year === undefined) return null
-  try {
-    return Temporal.PlainDate.from(
-      { year: Number(year), month: Number(month), day: Number(day) },
-      { overflow: 'reject' },
-    ).toString()
-  } catch {
-    return null
-  }
-}
-
+const MOST_NAME = 300
+/** These lend people rather than render a service. */
 const SECONDMENT: ReadonlySet<Kind> = new Set(['ETTI', 'AI', 'GEIQ', 'EATT'])
 
-const split = (text: string): string[] =>
-  text
-    .split(/[;,|/\n]/)
-    .map(tidy)
-    .filter((part) => part !== '')
+const orNull = (value: string): string | null => (value === '' ? null : value)
 
 /** Reads one row: what it says, what is doubtful, or why it cannot be taken. Knows nothing of the other rows. */
 export const judgeRow = (
@@ -82,117 +90,100 @@ export const judgeRow = (
 ): Judged => {
   const rejections: CellProblem[] = []
   const warnings: CellProblem[] = []
-  const problem = (list: CellProblem[], field: Field, code: string, remedy: string): void => {
-    list.push({ column: headerOf(field), code, value: cell(field), remedy })
+  const problem = (
+    list: CellProblem[],
+    field: Field,
+    code: string,
+    remedy: string,
+    value = cell(field),
+  ): void => {
+    list.push({ column: headerOf(field), code, value, remedy })
   }
-  /** A formula is never copied: the cell counts as empty, but the name keeps its words. */
-  const text = (field: Field): string => {
-    const value = tidy(cell(field))
-    if (!isFormula(field)) return value
-    problem(warnings, field, 'formula', t.import.formula)
-    return field === 'name' ? tidy(value.replace(/^[=+\-@]+/, '')) : ''
+  const cells: Cells<Field> = {
+    /** A formula never comes in: its neutralised text is kept where the row cannot do without it, else the cell is empty. */
+    text: (field) => {
+      const value = tidy(cell(field))
+      if (!isFormula(field)) return value
+      problem(warnings, field, 'formula', t.import.formula)
+      return ['siret', 'name', 'kind'].includes(field) ? value : ''
+    },
+    doubt: (field, code, remedy, value) => problem(warnings, field, code, remedy, value),
   }
-  const orNull = (value: string): string | null => (value === '' ? null : value)
-
-  const number = siret(text('siret'))
+  const number = siret(cells.text('siret'))
   if (!number.ok) problem(rejections, 'siret', number.refusal.code, number.refusal.sentence)
-  const name = text('name')
+  let name = cells.text('name')
   if (name === '') problem(rejections, 'name', 'name-absent', t.import.nameAbsent)
-  const kind = readKind(text('kind'))
-  if (kind === null) problem(rejections, 'kind', 'kind-unknown', t.import.kindUnknown)
-  if (!number.ok || kind === null || name === '') return { ok: false, problems: rejections }
-
-  let postCode = orNull(text('postCode').replace(/\s/g, ''))
-  if (postCode !== null && /^\d{4}$/.test(postCode)) postCode = `0${postCode}`
-  if (postCode !== null && !/^\d{5}$/.test(postCode)) {
-    problem(warnings, 'postCode', 'post-code', t.import.postCode)
-    postCode = null
+  const kinds = readKinds(cells.text('kind'))
+  if (kinds === null) problem(rejections, 'kind', 'kind-unknown', t.import.kindUnknown)
+  if (!number.ok || kinds === null || name === '') return { ok: false, problems: rejections }
+  if (name.length > MOST_NAME) {
+    problem(warnings, 'name', 'name-long', t.import.nameLong(MOST_NAME))
+    name = tidy(name.slice(0, MOST_NAME))
   }
-  const position = readPosition(text('latitude'), text('longitude'), () =>
-    problem(warnings, 'latitude', 'coordinates', t.import.coordinates),
-  )
-  const dateText = text('date')
-  const date = dateText === '' ? null : readDate(dateText)
-  if (dateText !== '' && date === null) problem(warnings, 'date', 'date', t.import.date)
-  let website = orNull(text('website'))
-  if (website !== null && !/^https?:\/\//i.test(website)) website = `https://${website}`
-  if (website !== null && (!URL.canParse(website) || /\s/.test(website))) {
-    problem(warnings, 'website', 'website', t.import.website)
-    website = null
-  }
-  const naf = orNull(text('naf').replace('.', '').toUpperCase())
-  const sectors: Sector[] = []
-  for (const words of split(text('sectors'))) {
-    const sector = sectorOfWords(words)
-    if (sector === null) problem(warnings, 'sectors', 'sector-unknown', t.import.sector)
-    else if (!sectors.includes(sector)) sectors.push(sector)
-  }
-  const departments: string[] = []
-  for (const words of split(text('departments'))) {
-    const code = /^(\d{1,2}|2[ab]|9[78]\d)$/i.exec(words)?.[1]?.toUpperCase().padStart(2, '0')
-    if (code === undefined) problem(warnings, 'departments', 'department-unknown', t.import.department)
-    else departments.push(code)
-  }
-  const area: Activity['area'] =
-    departments.length > 0 ? { kind: 'departments', departments } : { kind: 'unknown' }
-  const service = SECONDMENT.has(kind) ? 'secondment' : 'service'
-  const deduced = naf === null || sectors.length > 0 ? null : sectorOfNaf(naf)
-  const activities: Activity[] = sectors.map((sector) => ({ sector, service, area, deduced: false }))
-  if (deduced !== null) activities.push({ sector: deduced, service, area, deduced: true })
+  const postCode = readPostCode(cells, 'postCode')
+  const naf = orNull(cells.text('naf').replace('.', '').toUpperCase().slice(0, 10))
+  const home = readArea(cells.text('homeDepartment'))
+  const stated = home?.kind === 'departments' && home.codes.length === 1 ? (home.codes[0] ?? null) : null
   return {
     ok: true,
-    warnings,
     draft: {
       siret: number.value,
       name,
-      kind,
-      brand: orNull(text('brand')),
+      kinds,
+      brand: orNull(cells.text('brand').slice(0, MOST_NAME)),
       naf,
-      address: orNull(text('address')),
+      address: orNull(cells.text('address')),
       postCode,
-      city: orNull(text('city')),
-      department: postCode === null ? null : departmentOfPostCode(postCode),
-      position,
-      website,
-      description: orNull(text('description')),
-      activities,
-      date,
+      city: orNull(cells.text('city').slice(0, MOST_NAME)),
+      department: (postCode === null ? null : departmentOfPostCode(postCode)) ?? stated,
+      position: readPosition(cells, 'latitude', 'longitude'),
+      website: readWebsite(cells, 'website'),
+      description: orNull(cells.text('description')),
+      activities: readActivities(cells, kinds, naf),
+      date: readDate(cells, 'date'),
     },
+    warnings,
   }
 }
 
-const readPosition = (latitude: string, longitude: string, doubt: () => void): Draft['position'] => {
-  if (latitude === '' && longitude === '') return null
-  const [north, east] = [latitude, longitude].map((text) => Number(text.replace(',', '.')))
-  const possible =
-    latitude !== '' &&
-    longitude !== '' &&
-    north !== undefined &&
-    east !== undefined &&
-    Math.abs(north) <= 90 &&
-    Math.abs(east) <= 180 &&
-    (north !== 0 || east !== 0)
-  if (possible) return { latitude: north, longitude: east }
-  doubt()
-  return null
+/** Several kinds may stand in one cell; one that is unknown makes the row unknown. */
+const readKinds = (text: string): Kind[] | null => {
+  const whole = readKind(text)
+  if (whole !== null) return [whole]
+  const kinds = splitCell(text).map(readKind)
+  const known = kinds.filter((kind) => kind !== null)
+  return known.length === 0 || known.length < kinds.length ? null : [...new Set(known)]
 }
 
-const significant = (name: string): Set<string> =>
-  new Set(
-    fold(name)
-      .split(/[^a-z0-9]+/)
-      .filter(
-        (word) =>
-          word.length >= 3 &&
-          !['les', 'des', 'association', 'entreprise', 'insertion', 'geiq'].includes(word),
-      ),
-  )
+const readActivities = (cells: Cells<Field>, kinds: readonly Kind[], naf: string | null): Activity[] => {
+  const sectors: Sector[] = []
+  for (const words of splitCell(cells.text('sectors'))) {
+    const sector = sectorOfWords(words)
+    if (sector === null) cells.doubt('sectors', 'sector-unknown', t.import.sector, words)
+    else if (!sectors.includes(sector)) sectors.push(sector)
+  }
+  const area = readServedArea(cells)
+  const service = kinds.every((kind) => SECONDMENT.has(kind)) ? 'secondment' : 'service'
+  if (sectors.length > 0) return sectors.map((sector) => ({ sector, service, area, deduced: false }))
+  const deduced = naf === null ? null : sectorOfNaf(naf)
+  return deduced === null ? [] : [{ sector: deduced, service, area, deduced: true }]
+}
 
-/** Two names of one establishment have a word in common, or one is the initials of the other; else they conflict. */
-export const namesConflict = (one: string, other: string): boolean => {
-  const [a, b] = [significant(one), significant(other)]
-  if (a.size === 0 || b.size === 0) return false
-  const close = (x: string, y: string): boolean =>
-    x === y || (x.length >= 5 && y.startsWith(x)) || (y.length >= 5 && x.startsWith(y))
-  return ![...a].some((x) => [...b].some((y) => close(x, y)))
+const readServedArea = (cells: Cells<Field>): Area => {
+  const departments: string[] = []
+  let country = false
+  for (const words of splitCell(cells.text('departments'))) {
+    const area = readArea(words)
+    if (area === null) cells.doubt('departments', 'area-unknown', t.import.area, words)
+    else if (area.kind === 'country') country = true
+    else departments.push(...area.codes)
+  }
+  if (country) return { kind: 'country' }
+  if (departments.length > 0) return { kind: 'departments', departments: [...new Set(departments)] }
+  const radius = cells.text('radius').replace(/\s*km$/i, '')
+  if (radius === '') return { kind: 'unknown' }
+  const km = Math.round(Number(radius.replace(',', '.')))
+  if (km >= 1 && km <= 1000) return { kind: 'radius', km }
+  cells.doubt('radius', 'radius', t.import.radius)
+  return { kind: 'unknown' }
 }

@@ -13,6 +13,16 @@ export type Search = {
   readonly sort: 'relevance' | 'name' | 'distance'
 }
 
-/** Key of a search among counts kept in memory. */
-export const searchKey = ({ words, sector, kind, department, near }: Search): string =>
-  JSON.stringify([words, sector, kind, department, near])
+/** No filter: the whole directory by name. */
+export const everything: Search = {
+  words: '',
+  sector: null,
+  kind: null,
+  department: null,
+  near: null,
+  sort: 'name',
+}
+
+/** Key of a search among the results kept in memory: the order counts. */
+export const searchKey = ({ words, sector, kind, department, near, sort }: Search): string =>
+  JSON.stringify([words, sector, kind, department, near, sort])

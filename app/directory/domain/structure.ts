@@ -6,6 +6,8 @@ import type { Siret } from './siret.ts'
 export type Area =
   | { readonly kind: 'country' }
   | { readonly kind: 'departments'; readonly departments: readonly string[] }
+  /** INSEE codes of communes. */
+  | { readonly kind: 'communes'; readonly communes: readonly string[] }
   | { readonly kind: 'radius'; readonly km: number }
   | { readonly kind: 'unknown' }
 
@@ -18,6 +20,11 @@ export type Activity = {
 }
 
 export type Recognition = { readonly kind: Kind; readonly source: string; readonly sourceDate: string | null }
+
+/** Fields that may come from another source than the record as a whole. */
+export type SourcedField = 'brand' | 'description' | 'naf' | 'address' | 'position' | 'website' | 'activities'
+
+export type Origin = { readonly source: string; readonly date: string | null }
 
 /** One establishment. */
 export type Structure = {
@@ -40,6 +47,7 @@ export type Structure = {
   readonly fictitious: boolean
   readonly source: string
   readonly sourceDate: string | null
+  readonly origins: { readonly [F in SourcedField]?: Origin }
 }
 
 /** The département of a postal code: 2A and 2B by the range, overseas by three digits. */

@@ -23,7 +23,7 @@ const popup = (features: readonly maplibre.MapGeoJSONFeature[]): HTMLElement => 
   const list = document.createElement('ul')
   for (const { properties } of features.slice(0, 8)) {
     const link = document.createElement('a')
-    link.href = `/structures/${encodeURIComponent(String(properties.slug))}`
+    link.href = `/structures/${encodeURIComponent(String(properties.id))}`
     link.textContent = String(properties.name)
     list.append(document.createElement('li'))
     list.lastElementChild?.append(link)

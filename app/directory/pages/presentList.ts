@@ -17,20 +17,27 @@ export type ResultView = {
   readonly fictitious: boolean
 }
 
+/** The area of the activity that met the search, in words. */
+const areaReason = (found: Found, query: ListQuery, department: string): string => {
+  const trade = query.secteur !== undefined && isSector(query.secteur) ? query.secteur : null
+  const activities = found.activities.filter(({ sector }) => trade === null || sector === trade)
+  const stated = activities.find(({ departments }) => departments.includes(department))
+  if (stated?.area === 'radius' && stated.radius !== null) return t.list.servesRadius(stated.radius)
+  if (stated !== undefined) return t.list.serves(stated.departments.map(departmentName).join(', '))
+  if (activities.some(({ area }) => area === 'country')) return t.list.servesCountry
+  return t.list.servesUnknown
+}
+
 /** Why a structure is in the list: where it works, how far it is, what is to be checked. */
 const reasonOf = (found: Found, query: ListQuery): string => {
   const reasons: string[] = []
-  if (query.secteur !== undefined && isSector(query.secteur)) reasons.push(sectors[query.secteur].name)
-  if (query.type !== undefined && isKind(query.type)) reasons.push(query.type)
-  const { departement } = query
-  if (departement !== undefined) {
-    const stated = found.areas.find(
-      (area) => area.area === 'departments' && area.departments.includes(departement),
-    )
-    if (stated !== undefined) reasons.push(t.list.serves(stated.departments.join(', ')))
-    else if (found.areas.some((area) => area.area === 'country')) reasons.push(t.list.servesCountry)
-    else reasons.push(t.list.servesUnknown)
+  if (query.secteur !== undefined && isSector(query.secteur)) {
+    const { secteur } = query
+    const deduced = found.activities.some(({ sector, deduced }) => sector === secteur && deduced)
+    reasons.push(deduced ? t.list.sectorDeduced(sectors[secteur].name) : sectors[secteur].name)
   }
+  if (query.type !== undefined && isKind(query.type)) reasons.push(query.type)
+  if (query.departement !== undefined) reasons.push(areaReason(found, query, query.departement))
   if (found.metres !== null) reasons.push(t.list.away(formatDistance(found.metres)))
   return reasons.join(' · ')
 }

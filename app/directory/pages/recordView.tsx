@@ -24,6 +24,8 @@ const areaName = (area: Area): string => {
       return t.record.country
     case 'departments':
       return area.departments.map(departmentName).join(', ')
+    case 'communes':
+      return t.record.communes(area.communes.length)
     case 'radius':
       return t.record.radius(area.km)
     case 'unknown':

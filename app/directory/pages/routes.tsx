@@ -3,7 +3,7 @@ import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { type Commune, findCommune } from '../../platform/geo/find.ts'
 import { outlineOf } from '../../platform/geo/outline.ts'
-import { file, json, page } from '../../platform/http/reply.ts'
+import { file, json, page, redirect } from '../../platform/http/reply.ts'
 import { type Route, route, type Services } from '../../platform/http/route.ts'
 import { pageCount } from '../../platform/kernel/pagination.ts'
 import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
@@ -109,9 +109,9 @@ export const directoryRoutes: readonly Route[] = [
       return json(
         {
           type: 'FeatureCollection',
-          features: dots.map(({ slug, name, kind, longitude, latitude }) => ({
+          features: dots.map(({ id, name, kind, longitude, latitude }) => ({
             type: 'Feature',
-            properties: { slug, name, kind },
+            properties: { id, name, kind },
             geometry: { type: 'Point', coordinates: [longitude, latitude] },
           })),
         },
@@ -157,12 +157,15 @@ export const directoryRoutes: readonly Route[] = [
     policy: anyone(),
     params: z.strictObject({ slug: z.string().max(120) }),
     load: async ({ ctx, params }) =>
-      (await readStructures(ctx.db, ctx.scope, 'slug', [params.slug]))[0] ?? null,
-    handle: ({ resource }) =>
-      page({
-        title: resource.name,
-        breadcrumb: [{ label: t.list.title, href: '/structures' }, { label: resource.name }],
-        body: <RecordPage structure={resource} />,
-      }),
+      (await readStructures(ctx.db, ctx.scope, 'short_id', [params.slug.slice(-10)]))[0] ?? null,
+    handle: ({ resource, params }) =>
+      // The name in the address may be old, or left out: the short id that ends it is what counts.
+      resource.slug !== params.slug
+        ? redirect(`/structures/${resource.slug}`)
+        : page({
+            title: resource.name,
+            breadcrumb: [{ label: t.list.title, href: '/structures' }, { label: resource.name }],
+            body: <RecordPage structure={resource} />,
+          }),
   }),
 ]

@@ -24,11 +24,18 @@ const columns = [
   'fictitious',
   'source',
   'source_date',
+  'origins',
 ] as const
 
-const areaOf = (row: { area: string; departments: string[]; radius_km: number | null }): Area => {
+const areaOf = (row: {
+  area: string
+  departments: string[]
+  communes: string[]
+  radius_km: number | null
+}): Area => {
   if (row.area === 'country') return { kind: 'country' }
   if (row.area === 'departments') return { kind: 'departments', departments: row.departments }
+  if (row.area === 'communes') return { kind: 'communes', communes: row.communes }
   if (row.area === 'radius' && row.radius_km !== null) return { kind: 'radius', km: row.radius_km }
   return { kind: 'unknown' }
 }
@@ -50,7 +57,7 @@ const childrenOf = async (db: Db, scope: Scope, ids: readonly string[]) => {
   }
   const activityRows = await db
     .selectFrom('structure_activity')
-    .select(['structure_id', 'sector', 'service', 'area', 'departments', 'radius_km', 'deduced'])
+    .select(['structure_id', 'sector', 'service', 'area', 'departments', 'communes', 'radius_km', 'deduced'])
     .where('territory_id', '=', scope.territoryId)
     .where('structure_id', 'in', ids)
     .orderBy('id')
@@ -68,7 +75,7 @@ const childrenOf = async (db: Db, scope: Scope, ids: readonly string[]) => {
 export const readStructures = async (
   db: Db,
   scope: Scope,
-  key: 'id' | 'siret' | 'slug',
+  key: 'id' | 'siret' | 'slug' | 'short_id',
   values: readonly string[],
 ): Promise<Structure[]> => {
   if (values.length === 0) return []
@@ -106,5 +113,6 @@ export const readStructures = async (
     fictitious: row.fictitious,
     source: row.source,
     sourceDate: row.source_date,
+    origins: row.origins as Structure['origins'],
   }))
 }

@@ -46,6 +46,7 @@ export interface Commune {
   longitude: number | null
   name: string
   name_key: string
+  parent: string | null
   position_source: string | null
   post_codes: string[]
   region: string
@@ -272,14 +273,18 @@ export interface Structure {
   id: string
   kinds: Generated<string[]>
   latitude: number | null
+  letters: string
   longitude: number | null
   naf: string | null
   name: string
   name_key: string
+  offers: Generated<string[]>
   organisation_id: string | null
+  origins: Generated<Json>
   post_code: string | null
   search: string
   sectors: Generated<string[]>
+  short_id: Generated<string | null>
   siren: Generated<string | null>
   siret: string | null
   slug: string
@@ -292,6 +297,7 @@ export interface Structure {
 
 export interface StructureActivity {
   area: string
+  communes: Generated<string[]>
   deduced: Generated<boolean>
   departments: Generated<string[]>
   id: string

@@ -1,15 +1,57 @@
-/** Names of the départements of Île-de-France by INSEE code. */
-const names: Readonly<Record<string, string>> = {
-  '75': 'Paris',
-  '77': 'Seine-et-Marne',
-  '78': 'Yvelines',
-  '91': 'Essonne',
-  '92': 'Hauts-de-Seine',
-  '93': 'Seine-Saint-Denis',
-  '94': 'Val-de-Marne',
-  '95': 'Val-d’Oise',
+import { createRequire } from 'node:module'
+import { fold } from '../kernel/text.ts'
+
+type Entry = { readonly code: string; readonly nom: string; readonly region?: string }
+
+const load = createRequire(import.meta.url)
+// Two small lists (130 entries in all); communes, which weigh megabytes, are in the database.
+const departments = load('@etalab/decoupage-administratif/data/departements.json') as readonly Entry[]
+const regions = load('@etalab/decoupage-administratif/data/regions.json') as readonly Entry[]
+
+const names = new Map(departments.map(({ code, nom }) => [code, nom.replaceAll("'", '’')]))
+
+/** « Seine-Saint-Denis (93) »; an unknown code is given back as it is. */
+export const departmentName = (code: string): string => {
+  const name = names.get(code)
+  return name === undefined ? code : `${name} (${code})`
 }
 
-/** « Seine-Saint-Denis (93) »; a département of another region is known by its code. */
-export const departmentName = (code: string): string =>
-  names[code] === undefined ? code : `${names[code]} (${code})`
+export const isDepartment = (code: string): boolean => names.has(code)
+
+const key = (text: string): string =>
+  fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+const byName = new Map(departments.map(({ code, nom }) => [key(nom), code]))
+const byRegion = new Map(
+  regions.map(({ code, nom }) => [
+    key(nom),
+    departments.filter(({ region }) => region === code).map((department) => department.code),
+  ]),
+)
+const COUNTRY = new Set([
+  'france',
+  'france entiere',
+  'national',
+  'nationale',
+  'territoire national',
+  'toute la france',
+])
+
+export type NamedArea =
+  | { readonly kind: 'country' }
+  | { readonly kind: 'departments'; readonly codes: readonly string[] }
+
+/** The area that a person names: a département by its code or name, a region, the whole country. Null when unknown. */
+export const readArea = (words: string): NamedArea | null => {
+  const text = key(words)
+  if (COUNTRY.has(text)) return { kind: 'country' }
+  const code = /^(?:(\d{1,2}|97\d)|(2[ab]))(?: .*)?$/.exec(text)
+  const number = code?.[1]?.padStart(2, '0') ?? code?.[2]?.toUpperCase()
+  if (number !== undefined) return names.has(number) ? { kind: 'departments', codes: [number] } : null
+  const department = byName.get(text.replace(/ \d{2,3}$/, ''))
+  if (department !== undefined) return { kind: 'departments', codes: [department] }
+  const region = byRegion.get(text)
+  return region === undefined ? null : { kind: 'departments', codes: region }
+}

@@ -1,78 +1,104 @@
 import type { Db } from '../database/connect.ts'
-import { communeKey } from './load.ts'
+import { communeKey } from './communeKey.ts'
 
 export type Commune = {
   readonly code: string
   readonly name: string
+  /** Of a former commune, the one that it joined; of a municipal district, its city. */
+  readonly parent: string | null
   readonly department: string
   readonly postCodes: readonly string[]
   readonly position: { readonly latitude: number; readonly longitude: number } | null
+  /** The position is that of a neighbour: « position approchée ». */
   readonly approximate: boolean
 }
 
-/** The commune that a person names: INSEE code, postal code or name; those of `departments` come first. Null when unknown. */
+const columns = [
+  'code',
+  'name',
+  'parent',
+  'department',
+  'post_codes',
+  'latitude',
+  'longitude',
+  'position_source',
+] as const
+
+type Row = {
+  code: string
+  name: string
+  parent: string | null
+  department: string
+  post_codes: string[]
+  latitude: number | null
+  longitude: number | null
+  position_source: string | null
+}
+
+const communeOf = (row: Row): Commune => ({
+  code: row.code,
+  name: row.name.replaceAll("'", '’'),
+  parent: row.parent,
+  department: row.department,
+  postCodes: row.post_codes,
+  position:
+    row.latitude === null || row.longitude === null
+      ? null
+      : { latitude: row.latitude, longitude: row.longitude },
+  approximate: row.position_source === 'approximate',
+})
+
+/**
+ * The commune that a person names: INSEE code, postal code or name, a number in brackets or after it being helped with
+ * (« Saint-Denis (93) »). Those of `departments` come first, then the narrowest: a district rather than the whole city.
+ */
 export const findCommune = async (
   db: Db,
   text: string,
   departments: readonly string[],
 ): Promise<Commune | null> => {
-  const words = text.trim()
-  if (words === '') return null
-  const row = await db
-    .selectFrom('commune')
-    .select(['code', 'name', 'department', 'post_codes', 'latitude', 'longitude', 'position_source'])
-    .where((eb) =>
-      eb.or([
-        eb('name_key', '=', communeKey(words)),
-        eb('post_codes', '@>', [words]),
-        eb('code', '=', words.toUpperCase()),
-      ]),
-    )
-    .orderBy((eb) =>
-      eb
-        .case()
-        .when('department', '=', eb.fn.any(eb.val([...departments])))
-        .then(0)
-        .else(1)
-        .end(),
-    )
-    .orderBy((eb) => eb.fn('length', ['name_key']))
-    .orderBy('code')
-    .executeTakeFirst()
-  if (row === undefined) return null
-  return {
-    code: row.code,
-    name: row.name,
-    department: row.department,
-    postCodes: row.post_codes,
-    position:
-      row.latitude === null || row.longitude === null
-        ? null
-        : { latitude: row.latitude, longitude: row.longitude },
-    approximate: row.position_source === 'approximate',
-  }
-}
-
-/** Communes by postal code, for the checks of an import: read once, kept by the caller. */
-export const communesByPostCode = async (db: Db): Promise<Map<string, Commune[]>> => {
+  const [, words = '', hint] =
+    /^(.*?)(?:[\s(]+(\d{2,3}|\d{5}|2[ab])\)?)?$/i.exec(text.trim().slice(0, 100)) ?? []
+  const key = communeKey(words)
+  const code = (hint ?? words).toUpperCase()
+  if (key === '' && code === '') return null
   const rows = await db
     .selectFrom('commune')
-    .select(['code', 'name', 'department', 'post_codes', 'latitude', 'longitude', 'position_source'])
+    .select(columns)
+    .where((eb) =>
+      key === '' || /^\d/.test(key)
+        ? eb.or([eb('post_codes', '@>', [code]), eb('code', '=', code)])
+        : eb('name_key', '=', key),
+    )
+    .limit(200)
     .execute()
-  const found = new Map<string, Commune[]>()
-  for (const row of rows) {
-    const commune: Commune = {
-      code: row.code,
-      name: row.name,
-      department: row.department,
-      postCodes: row.post_codes,
-      position:
-        row.latitude === null || row.longitude === null
-          ? null
-          : { latitude: row.latitude, longitude: row.longitude },
-      approximate: row.position_source === 'approximate',
-    }
-    for (const code of row.post_codes) found.set(code, [...(found.get(code) ?? []), commune])
+  const rank = (row: Row): number =>
+    (hint !== undefined && (row.department === code || row.post_codes.includes(code)) ? 0 : 1000) +
+    (departments.includes(row.department) ? 0 : 100) +
+    // A former commune yields to the present one of the same postal code, a district does not.
+    (row.parent !== null && row.post_codes.length > 1 ? 50 : 0) +
+    Math.min(49, row.post_codes.length)
+  const best = rows.toSorted((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1))[0]
+  return best === undefined ? null : communeOf(best)
+}
+
+/** All communes by postal code and by name, for the checks of an import: read once, kept by the caller. */
+export const loadGazetteer = async (db: Db) => {
+  const rows = await db
+    .selectFrom('commune')
+    .select([...columns, 'name_key'])
+    .execute()
+  const byPostCode = new Map<string, Commune[]>()
+  const byName = new Map<string, Commune[]>()
+  const add = (map: Map<string, Commune[]>, key: string, commune: Commune): void => {
+    const list = map.get(key)
+    if (list === undefined) map.set(key, [commune])
+    else list.push(commune)
   }
-  return found
+  for (const row of rows) {
+    const commune = communeOf(row)
+    add(byName, row.name_key, commune)
+    for (const code of row.post_codes) add(byPostCode, code, commune)
+  }
+  return { byPostCode, byName }
 }

