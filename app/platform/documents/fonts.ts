@@ -3,9 +3,9 @@ import PDFDocument from 'pdfkit'
 
 /**
  * The typeface of the site in two static weights. pdfkit needs outlines that it can cut into subsets: it cannot do that
- * with the variable WOFF2 of the pages, so the static files of the same family live beside this one (OFL, `fonts/OFL.txt`).
+ * with the variable WOFF2 of the pages, so static files of the same family live beside this one: see `fonts/README.md`.
  */
-const bytes = (name: string): Uint8Array => readFileSync(new URL(`./fonts/${name}.woff`, import.meta.url))
+const bytes = (name: string): Uint8Array => readFileSync(new URL(`./fonts/${name}.ttf`, import.meta.url))
 
 export const FONTS = { regular: bytes('regular'), bold: bytes('bold') } as const
 
@@ -22,8 +22,13 @@ const hasGlyph = (character: string): boolean => regular.hasGlyphForCodePoint(ch
 export const missingGlyphs = (text: string): string[] =>
   [...new Set(text)].filter((character) => character !== '\n' && !hasGlyph(character))
 
-/** Letters that no decomposition brings back to a base letter. */
-const NEAREST: Readonly<Record<string, string>> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', ẞ: 'SS', '\u2011': '-' }
+/** Characters that no decomposition brings back to one that can be drawn. */
+const NEAREST: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2212': '-',
+  '\u2032': '’',
+}
 
 const nearest = (character: string): string => {
   const known = NEAREST[character]
@@ -34,7 +39,7 @@ const nearest = (character: string): string => {
 
 /**
  * Text as it can be drawn: composed accents, wide no-break spaces, no control characters; a letter without glyph becomes
- * its base letter (« Łódź » → « Lódz »), anything else « ? ». A name from a file never breaks a document.
+ * its base letter (« Ấ » → « A »), anything else « ? ». A name from a file never breaks a document.
  */
 export const printable = (text: string): string => {
   const clean = text

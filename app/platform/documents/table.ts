@@ -149,11 +149,13 @@ export const drawTable = (canvas: Canvas, table: PdfTable): void => {
     let height = heightOfCells(cells, 'row')
     // A text longer than a page goes on in a further row: nothing is lost, nothing is cut in the middle of a line.
     while (height > tallest) {
+      const left = bottomOf(canvas) - pdf.y
+      const limit = left > tallest / 4 ? left : tallest
       const parts = cells.map((text, index) => {
         useFont(canvas, fontOf(table, 'row', index), size)
         return splitText(
           text,
-          (part) => pdf.heightOfString(part, { width: inner(index) }) <= tallest - 2 * PADDING.y,
+          (part) => pdf.heightOfString(part, { width: inner(index) }) <= limit - 2 * PADDING.y,
         )
       })
       const first = parts.map(([head]) => head)
