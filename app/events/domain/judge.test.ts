@@ -37,6 +37,7 @@ const known = {
   slots,
   isSiret: (text: string) => text.length === 14,
   structureOf: (siret: string) => (siret === '11111111111111' ? { id: 'structure-1' } : undefined),
+  structureNamed: (name: string) => (name === 'atelier-vert' ? { id: 'structure-2' } : undefined),
   organisations: new Map([['ville', 'org-1']]),
 }
 const verdicts = (report: {

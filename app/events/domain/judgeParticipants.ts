@@ -29,6 +29,8 @@ export type ParticipantKnowledge = {
   readonly slots: readonly Slot[]
   /** Structure of a SIRET that is well formed; undefined = not in the directory. */
   readonly structureOf: (siret: string) => { readonly id: string } | undefined
+  /** Structure whose page has this address, or would have by its name. */
+  readonly structureNamed: (name: string) => { readonly id: string } | undefined
   readonly isSiret: (text: string) => boolean
   /** Organisations by slug and by folded name. */
   readonly organisations: ReadonlyMap<string, string>
@@ -172,14 +174,16 @@ const readLink = (
     if (known.isSiret(siret)) blame('siret', 'siret-unknown', siretCell, t.import.siretUnknown, false)
     else blame('siret', 'siret-invalid', siretCell, t.import.siretInvalid, false)
   }
+  if (organisationCell === '') return { organisationId: null, structureId: null }
   const organisationId =
     known.organisations.get(slugify(organisationCell)) ??
     known.organisations.get(fold(organisationCell)) ??
     null
-  if (organisationCell !== '' && organisationId === null) {
+  const named = organisationId === null ? known.structureNamed(organisationCell) : undefined
+  if (organisationId === null && named === undefined) {
     blame('organisation', 'organisation-unknown', organisationCell, t.import.organisationUnknown, false)
   }
-  return { organisationId, structureId: null }
+  return { organisationId, structureId: named?.id ?? null }
 }
 
 /** Enough to send a mail; the true test is the mail. */

@@ -68,7 +68,7 @@ export const DashboardPage = (props: {
           columns={[
             {
               key: 'step',
-              header: o.dashboard.steps,
+              header: o.dashboard.step,
               rowHeader: true,
               cell: (step) => <a href={organiserPath(event, step.tab)}>{step.title}</a>,
             },
@@ -88,7 +88,7 @@ export const DashboardPage = (props: {
           ]}
         />
       </Section>
-      <Section title={event.status === 'draft' ? o.dashboard.announce : o.dashboard.publicPage}>
+      <Section title={event.status === 'draft' ? o.dashboard.announce : o.dashboard.public}>
         <p>{event.status === 'draft' ? o.dashboard.announceWhy : o.dashboard.announceText}</p>
         <Actions>
           {event.status !== 'held' && <StateForm event={event} keys={keys} />}

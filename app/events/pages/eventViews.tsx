@@ -109,7 +109,12 @@ const Practical = ({ event }: { event: OpenMapEvent }) => {
           value: [venue.name, venue.address, venue.city].filter((part) => part !== null).join(', '),
         },
         ...(venue.access === null ? [] : [{ term: p.event.access, value: venue.access }]),
-        { term: p.event.accessibility, value: venue.accessibility ?? p.event.accessibilityUnknown },
+        {
+          term: p.event.accessibility,
+          value:
+            venue.accessibility ??
+            (event.status === 'held' ? p.event.accessibilityNotStated : p.event.accessibilityUnknown),
+        },
         ...(event.capacity === null ? [] : [{ term: p.event.capacity, value: String(event.capacity) }]),
         ...(event.funding === null ? [] : [{ term: p.event.funding, value: event.funding }]),
       ]}
@@ -130,9 +135,9 @@ export const EventPage = (props: {
   return (
     <>
       <PageTitle
-        kicker={summary.kicker}
+        kicker={[summary.kicker, event.theme].filter((part) => part !== null).join(' · ')}
         title={event.title}
-        lead={event.theme ?? undefined}
+        lead={[summary.when, summary.where].filter((part) => part !== null).join(', ')}
         tags={
           <>
             {event.status === 'draft' && <Tag tone="warning">{p.event.draft}</Tag>}

@@ -32,7 +32,7 @@ export const organiserPage = (
   event: OpenMapEvent,
   title: string,
   body: VNode,
-  options: { readonly status?: number; readonly wide?: boolean; readonly leaf?: boolean } = {},
+  options: { readonly status?: number; readonly leaf?: boolean } = {},
 ): PageReply =>
   page({
     title: `${title} – ${event.title}`,
@@ -46,5 +46,4 @@ export const organiserPage = (
       { label: title },
     ),
     ...(options.status === undefined ? {} : { status: options.status }),
-    ...(options.wide === undefined ? {} : { wide: options.wide }),
   })

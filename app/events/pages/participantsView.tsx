@@ -145,6 +145,15 @@ const RoleTabs = ({ event, rows, role }: ParticipantsView) => {
   )
 }
 
+/** A column that nobody fills is left out. */
+const optionalColumn = (
+  key: string,
+  rows: readonly ParticipantRow[],
+  cell: (row: ParticipantRow) => string,
+  header: string,
+  numeric = false,
+) => (rows.some((row) => cell(row) !== '') ? [{ key, header, numeric, cell }] : [])
+
 export const ParticipantsPage = ({ view }: { view: ParticipantsView }) => {
   const { event, keys, rows, role, importError } = view
   const importing = (
@@ -178,20 +187,21 @@ export const ParticipantsPage = ({ view }: { view: ParticipantsView }) => {
             columns={[
               { key: 'name', header: o.participants.name, rowHeader: true, cell: (row) => row.name },
               { key: 'role', header: o.participants.role, cell: (row) => row.roleName },
-              { key: 'quota', header: o.participants.quota, numeric: true, cell: (row) => row.quota },
+              ...optionalColumn('quota', rows, (row) => row.quota, o.participants.quota, true),
               { key: 'wishes', header: o.participants.wishes, numeric: true, cell: (row) => row.wishes },
-              {
-                key: 'representative',
-                header: o.participants.representative,
-                cell: (row) => row.representatives,
-              },
-              { key: 'email', header: o.participants.contact, cell: (row) => row.emails },
+              ...optionalColumn(
+                'representative',
+                rows,
+                (row) => row.representatives,
+                o.participants.representative,
+              ),
+              ...optionalColumn('email', rows, (row) => row.emails, o.participants.contact),
               { key: 'link', header: o.participants.link, cell: (row) => row.linkText },
               {
                 key: 'actions',
                 header: o.participants.actions,
                 headerHidden: true,
-                cell: (row) => <RowActions event={event} keys={keys} row={row} />,
+                cell: (row) => (row.meets ? <RowActions event={event} keys={keys} row={row} /> : ''),
               },
             ]}
           />

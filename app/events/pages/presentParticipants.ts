@@ -1,7 +1,7 @@
 import type { AccessLink } from '../../accounts/index.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
-import type { Participant, ParticipantRole } from '../domain/participant.ts'
+import { type Participant, type ParticipantRole, sideOf } from '../domain/participant.ts'
 import type { Wish } from '../domain/wish.ts'
 import { t } from '../messages.ts'
 import { o } from './organiserMessages.ts'
@@ -17,6 +17,8 @@ export type ParticipantRow = {
   readonly wishes: number
   readonly linkText: string
   readonly hasLink: boolean
+  /** A buyer or a structure: the only ones with an agenda. */
+  readonly meets: boolean
 }
 
 /** One line for each participant: who, how many wishes said, whether their personal link works. */
@@ -44,6 +46,7 @@ export const presentParticipants = (
           ? o.participants.linkNone
           : o.participants.linkUntil(formatDate(localOf(link.expiresAt, zone))),
       hasLink: link !== undefined,
+      meets: sideOf(one.role) !== null,
     }
   })
 }

@@ -1,6 +1,6 @@
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
-import { page } from '../../platform/http/reply.ts'
+import { file, page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { formatFullDate } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
@@ -8,6 +8,7 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import { proofLine } from '../domain/proofLine.ts'
 import { listEvents, partnersOf, programmeOf } from '../store/events.ts'
 import { meetingsOf, versionsOf } from '../store/timetables.ts'
+import { programmeIcs } from './agendaIcs.ts'
 import { EventListPage, EventPage, ProgrammePage, ResultsPage, type ResultsView } from './eventViews.tsx'
 import { eventPath, presentFigures, presentList, presentResults, presentSummary } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
@@ -37,6 +38,18 @@ const resultsOf = async (ctx: Ctx, event: OpenMapEvent): Promise<ResultsView | n
 }
 
 export const publicRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/rencontres/:slug/agenda.ics',
+    policy: anyone(),
+    params: slugParams,
+    load: loadVisibleEvent,
+    handle: async ({ ctx, services, resource: { event } }) => {
+      const programme = await programmeOf(ctx.db, ctx.scope, event.id)
+      const body = programmeIcs(event, programme, `${services.publicUrl}${eventPath(event)}`, ctx.clock.now())
+      return file({ name: `${event.slug}.ics`, mediaType: 'text/calendar', body })
+    },
+  }),
   route({
     method: 'GET',
     path: '/rencontres',

@@ -30,11 +30,11 @@ export type WishesView = {
 const Matrix = ({ event, matrix }: WishesView) => (
   <>
     <p>{o.wishes.counts(matrix.wishes, matrix.asked)}</p>
+    <p class="hint">{o.wishes.legend}</p>
     <DataTable
       id="matrice"
       caption={o.wishes.caption}
       captionHidden
-      summary={o.wishes.legend}
       dense
       sticky
       stacked={false}
@@ -50,13 +50,20 @@ const Matrix = ({ event, matrix }: WishesView) => (
         ...matrix.buyers.map((buyer, index) => ({
           key: buyer.id,
           header: buyer.displayName,
-          nowrap: true,
           cell: (row: WishMatrix['rows'][number]) => {
             const cell = row.cells[index]
+            if (cell === undefined || cell.short === null) {
+              return (
+                <span class="muted">
+                  <span aria-hidden="true">–</span>
+                  <VisuallyHidden>{o.wishes.nothing}</VisuallyHidden>
+                </span>
+              )
+            }
             return (
               <a href={organiserPath(event, 'wishes', `?de=${buyer.id}&vers=${row.supplier.id}#saisie`)}>
-                <span aria-hidden="true">{cell?.short ?? '–'}</span>
-                <VisuallyHidden>{cell?.long}</VisuallyHidden>
+                <span aria-hidden="true">{cell.short}</span>
+                <VisuallyHidden>{cell.long}</VisuallyHidden>
               </a>
             )
           },

@@ -17,7 +17,7 @@ import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { participantsOf, saveParticipants } from '../store/participants.ts'
 import { replaceUnavailability, slotsOf } from '../store/plan.ts'
-import { directoryBySiret } from './directoryBySiret.ts'
+import { directoryLinks } from './directoryLinks.ts'
 import { type ImportMode, type ImportOutcome, mayWrite, readTable } from './importing.ts'
 
 /** Headers that people write, for each field. The first one is the one of the sample file. */
@@ -97,13 +97,13 @@ const cellsOf = (
 
 const knowledgeOf = async (ctx: Ctx, event: OpenMapEvent, rows: readonly FieldRow<ParticipantField>[]) => {
   const sirets = rows.flatMap(({ cells }) => cells.siret ?? [])
-  const { isSiret, structureOf } = await directoryBySiret(ctx, sirets)
+  const names = rows.flatMap(({ cells }) => (cells.organisation ?? '') || [])
+  const links = await directoryLinks(ctx, sirets, names)
   const organisations = await findOrganisations(ctx.db, ctx.scope)
   return {
     registered: await participantsOf(ctx.db, ctx.scope, event.id),
     slots: (await slotsOf(ctx.db, ctx.scope, event.id)).filter(({ active }) => active),
-    isSiret,
-    structureOf,
+    ...links,
     organisations: new Map(
       organisations.flatMap(({ id, slug, name }): [string, string][] => [
         [slug, id],

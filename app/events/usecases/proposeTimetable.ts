@@ -12,6 +12,7 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
+import { projectFolder } from '../../platform/projectFolder.ts'
 import { fromSolution } from '../domain/fromSolution.ts'
 import type { Refused } from '../domain/refusals.ts'
 import type { TimetableVersion } from '../domain/timetable.ts'
@@ -102,12 +103,18 @@ const missingFor = (day: MeetingDay, named: NamedProblem): Refused | null => {
     : null
 }
 
+/** Once built, the thread is a file of its own beside the server; from the source, the engine finds it itself. */
+const builtThread = import.meta.url.endsWith('.ts')
+  ? undefined
+  : new URL('dist/server/solverThread.js', projectFolder)
+
 const solved = async ({ problem }: IndexedProblem, input: Proposal): Promise<Solution | null> => {
   try {
     return await solveInWorker(problem, {
       seed: input.seed ?? 1,
       steps: input.steps ?? DEFAULT_STEPS,
       seconds: input.seconds ?? DEFAULT_SECONDS,
+      ...(builtThread === undefined ? {} : { workerFile: builtThread }),
     })
   } catch {
     // Late or broken thread: the organiser can try again with another budget; nothing is written.

@@ -1,0 +1,39 @@
+/** The only door of the module: OpenMap days, their wishes, their meetings. */
+export type {
+  EventPartner,
+  EventStatus,
+  Figure,
+  FigureKind,
+  MeetingTable,
+  OpenMapEvent,
+  PartnerRole,
+  ProgrammeItem,
+  ProgrammeKind,
+  Slot,
+  Venue,
+  Weights,
+} from './domain/event.ts'
+export type { Participant, ParticipantRole, Representative } from './domain/participant.ts'
+export { type PlanForm, type Span, slotsOfPlan } from './domain/plan.ts'
+export { isProved, proofLine } from './domain/proofLine.ts'
+export type { RefusalCode, Refused } from './domain/refusals.ts'
+export type { TimetableMeeting, TimetableVersion, Unmet } from './domain/timetable.ts'
+export type { Wish, WishLevel } from './domain/wish.ts'
+export { findEventBySlug, listEvents } from './store/events.ts'
+export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
+export { createEvent, type NewEvent } from './usecases/createEvent.ts'
+export { exportProblem } from './usecases/exportProblem.ts'
+export { type Agenda, type AgendasOfDay, getAgenda, getAgendas } from './usecases/getAgenda.ts'
+export { grantAgenda } from './usecases/grantAgenda.ts'
+export type { ImportMode, ImportOutcome } from './usecases/importing.ts'
+export { importParticipants } from './usecases/importParticipants.ts'
+export { importWishes } from './usecases/importWishes.ts'
+export { moveMeeting } from './usecases/moveMeeting.ts'
+export { type Proposal, proposeTimetable } from './usecases/proposeTimetable.ts'
+export { type Published, publishTimetable } from './usecases/publishTimetable.ts'
+export { recordAvailability } from './usecases/recordAvailability.ts'
+export { recordWish } from './usecases/recordWish.ts'
+export { type EventParts, saveEvent, saveProgramme } from './usecases/saveEvent.ts'
+export { countHeldEvents, type EventCard, upcomingEvents } from './usecases/upcomingEvents.ts'
+export { type EventChange, updateEvent } from './usecases/updateEvent.ts'
+export { updateEventPlan } from './usecases/updateEventPlan.ts'

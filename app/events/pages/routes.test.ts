@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { eventsRoutes } from './routes.ts'
+
+const open = [
+  'GET /rencontres',
+  'GET /rencontres/:slug',
+  'GET /rencontres/:slug/agenda.ics',
+  'GET /rencontres/:slug/bilan',
+  'GET /rencontres/:slug/programme',
+]
+const participants = [
+  'GET /mon-agenda',
+  ...['', '.ics', '.pdf'].map((end) => `GET /rencontres/:slug/mon-agenda${end}`),
+]
+
+describe('eventsRoutes', () => {
+  const names = eventsRoutes.map(({ method, path, policy }) => ({
+    name: `${method} ${path}`,
+    policy: policy.name,
+  }))
+
+  it('opens to anyone only what is announced, and never a write', () => {
+    expect(
+      names
+        .filter(({ policy }) => policy === 'anyone')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(open)
+  })
+
+  it('gives participants their own agenda and nothing else', () => {
+    expect(
+      names
+        .filter(({ policy }) => policy.startsWith('participant'))
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(participants.sort())
+  })
+
+  it('keeps all the rest for the administrator', () => {
+    const rest = names.filter(({ name }) => !open.includes(name) && !participants.includes(name))
+    expect([...new Set(rest.map(({ policy }) => policy))]).toEqual(['administrator'])
+  })
+
+  it('has plain French addresses, each declared once', () => {
+    expect(new Set(names.map(({ name }) => name)).size).toBe(names.length)
+    expect(eventsRoutes.filter(({ path }) => !/^\/[a-z0-9/:.-]+$/.test(path))).toEqual([])
+  })
+})

@@ -1,0 +1,21 @@
+import type { Route } from '../../platform/http/route.ts'
+import { agendaRoutes } from './agendaRoutes.tsx'
+import { organiserRoutes } from './organiserRoutes.tsx'
+import { participantsRoutes } from './participantsRoutes.tsx'
+import { placesRoutes } from './placesRoutes.tsx'
+import { printsRoutes } from './printsRoutes.tsx'
+import { publicRoutes } from './publicRoutes.tsx'
+import { timetableRoutes } from './timetableRoutes.tsx'
+import { wishesRoutes } from './wishesRoutes.tsx'
+
+/** Every address of the module. `/rencontres/creation` comes before `/rencontres/:slug`, which would take its place. */
+export const eventsRoutes: readonly Route[] = [
+  ...organiserRoutes,
+  ...publicRoutes,
+  ...agendaRoutes,
+  ...placesRoutes,
+  ...participantsRoutes,
+  ...wishesRoutes,
+  ...timetableRoutes,
+  ...printsRoutes,
+]
