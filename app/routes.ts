@@ -1,7 +1,13 @@
 import { accountsRoutes } from './accounts/pages/routes.tsx'
 import { directoryRoutes } from './directory/pages/routes.tsx'
+import { eventsRoutes } from './events/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 
 /** Every address of the application, module by module. A route that is not here does not exist. */
-export const routes: readonly Route[] = [...siteRoutes, ...accountsRoutes, ...directoryRoutes]
+export const routes: readonly Route[] = [
+  ...siteRoutes,
+  ...accountsRoutes,
+  ...directoryRoutes,
+  ...eventsRoutes,
+]

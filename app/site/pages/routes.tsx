@@ -1,4 +1,5 @@
 import { countStructures } from '../../directory/index.ts'
+import { countHeldEvents, upcomingEvents } from '../../events/index.ts'
 import { administrator, anyone } from '../../platform/access/policy.ts'
 import { file, json, page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
@@ -39,9 +40,9 @@ export const siteRoutes: readonly Route[] = [
             territory={services.territory}
             view={{
               structures: formatNumber(await countStructures(ctx.db, ctx.scope)),
-              held: formatNumber(0),
+              held: formatNumber(await countHeldEvents(ctx)),
               date: { iso: day.toString(), text: formatDate(day) },
-              upcoming: [],
+              upcoming: await upcomingEvents(ctx),
             }}
           />
         ),
