@@ -41,7 +41,7 @@ export const startSite = async (folder = mkdtempSync(join(tmpdir(), 'openmap-sit
     door = /http:\/\/\S+\/acces\/\S+/.exec(line)?.[0] ?? door
     if (line.includes('est prêt')) break
   }
-  if (server.exitCode !== null) throw new Error(`the server did not start: ${errors}`)
+  if (door === '') throw new Error(`the server did not start: ${errors}`)
   server.stdout.resume()
   return {
     url: `http://localhost:${port}`,

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import PDFDocument from 'pdfkit'
+import { projectFolder } from '../projectFolder.ts'
 
 /**
  * The typeface of the site in two static weights. pdfkit needs outlines that it can cut into subsets: it cannot do that
  * with the variable WOFF2 of the pages, so static files of the same family live beside this one: see `fonts/README.md`.
  */
-const bytes = (name: string): Uint8Array => readFileSync(new URL(`./fonts/${name}.ttf`, import.meta.url))
+const bytes = (name: string): Uint8Array =>
+  readFileSync(new URL(`app/platform/documents/fonts/${name}.ttf`, projectFolder))
 
 export const FONTS = { regular: bytes('regular'), bold: bytes('bold') } as const
 
