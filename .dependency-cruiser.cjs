@@ -63,6 +63,38 @@ module.exports = {
       },
     },
     {
+      name: 'demo-enters-by-the-doors',
+      comment:
+        'the demonstration is written as any other data, by the use cases: it proves that they are enough',
+      severity: 'error',
+      from: { path: '^demo/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: [
+          `^app/(${MODULES})/.+`,
+          '^app/ui/',
+          '^app/[^/]+\\.tsx?$',
+          '^app/commands/',
+          '^app/platform/http/',
+        ],
+        pathNot: ['/index\\.ts$'],
+      },
+    },
+    {
+      name: 'nothing-knows-the-demo',
+      comment:
+        'only the composition root loads it: no module may behave otherwise because a territory is invented',
+      severity: 'error',
+      from: { path: '^(app|packages)/', pathNot: '^app/[^/]+\\.ts$' },
+      to: { path: '^demo/' },
+    },
+    {
+      name: 'demo-by-its-door',
+      comment: 'the demonstration is generated and loaded by its index.ts: what is behind may change',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: '^demo/', pathNot: '^demo/index\\.ts$' },
+    },
+    {
       name: 'platform-knows-no-field',
       comment: 'what every module stands on must not know any of them',
       severity: 'error',

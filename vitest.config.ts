@@ -16,6 +16,7 @@ export default defineConfig({
             'app/**/domain/**/*.test.ts',
             'app/ui/**/*.test.{ts,tsx}',
             'app/platform/{kernel,i18n,tables}/**/*.test.ts',
+            'demo/**/*.test.ts',
           ],
           testTimeout: 120_000,
         },

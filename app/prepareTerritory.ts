@@ -4,10 +4,10 @@ import { loadGeography } from './platform/geo/load.ts'
 import { loadTerritory } from './platform/territory.ts'
 
 /**
- * Makes sure that the database serves a territory: the Île-de-France when it holds none yet. In the embedded database of
- * a first start it is the demonstration; on an outside server nothing is loaded.
+ * Makes sure that the database serves a territory: the Île-de-France when it holds none yet. It becomes the demonstration
+ * only with the data of the demonstration, in one transaction.
  */
-export const prepareTerritory = async (applicationUrl: string, options: { demo: boolean }): Promise<void> => {
+export const prepareTerritory = async (applicationUrl: string): Promise<void> => {
   const { db, close } = connect(applicationUrl, { max: 2 })
   try {
     await loadGeography(db)
@@ -19,7 +19,6 @@ export const prepareTerritory = async (applicationUrl: string, options: { demo: 
         slug: 'ile-de-france',
         name: 'Île-de-France',
         departments: ['75', '77', '78', '91', '92', '93', '94', '95'],
-        demo: options.demo,
       })
       .execute()
   } finally {

@@ -4,6 +4,7 @@ import { serve as listen } from '@hono/node-server'
 import { accessLinkUrl, createAccessLink } from './accounts/index.ts'
 import { makeApplication } from './application.ts'
 import { type Config, ConfigRefusal } from './config.ts'
+import { loadDemonstration } from './demonstration.ts'
 import { openDatabase } from './openDatabase.ts'
 import { mintScope } from './platform/access/scope.ts'
 import { connect } from './platform/database/connect.ts'
@@ -44,9 +45,9 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
   )
   const database = await openDatabase(config, { purpose: 'server', log })
   try {
-    if (database.embedded && database.fresh)
-      say('Première mise en route\u00a0: chargement du territoire de démonstration…')
-    await prepareTerritory(database.applicationUrl, { demo: database.embedded })
+    await prepareTerritory(database.applicationUrl)
+    // Refused, without a word, as soon as the folder holds anything; never tried on an outside server.
+    if (database.embedded) await loadDemonstration(database.applicationUrl, { clock: systemClock, say })
     const telemetry = makeTelemetry(log)
     const application = await makeApplication({
       applicationUrl: database.applicationUrl,

@@ -26,6 +26,7 @@ command('types (TypeScript)', 'tsc', ['--noEmit', '-p', 'tsconfig.json'])
 command('boundaries (dependency-cruiser)', 'depcruise', [
   'app',
   'packages',
+  'demo',
   '--config',
   '.dependency-cruiser.cjs',
   '--output-type',

@@ -30,7 +30,7 @@ export const withDatabase = async <T>(
   const config = readConfig(process.env)
   const opened = await openDatabase(config, { purpose: 'command', log: silentLog })
   try {
-    await prepareTerritory(opened.applicationUrl, { demo: false })
+    await prepareTerritory(opened.applicationUrl)
     const database = connect(opened.applicationUrl, { max: 4 })
     const jobs = await startJobs(opened.applicationUrl, makeLog(2, 'warn'))
     try {

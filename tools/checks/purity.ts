@@ -10,10 +10,10 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\bprocess\.env\b/, 'process.env'],
 ]
 
-/** No clock, no chance, no environment in the rules: a replay must give the same answer. */
+/** No clock, no chance, no environment in the rules and the demonstration: a replay must give the same answer. */
 export const checkPurity = (root: string): string[] =>
-  listFiles(root, 'app', 'packages')
-    .filter((path) => /^(app\/[^/]+\/domain\/|packages\/)/.test(path) && /\.tsx?$/.test(path))
+  listFiles(root, 'app', 'packages', 'demo')
+    .filter((path) => /^(app\/[^/]+\/domain\/|packages\/|demo\/)/.test(path) && /\.tsx?$/.test(path))
     .filter(
       (path) =>
         !/\.test\.tsx?$/.test(path) && !/^packages\/[^/]+\/node\//.test(path) && existsSync(join(root, path)),

@@ -82,6 +82,17 @@ export const findCommune = async (
   return best === undefined ? null : communeOf(best)
 }
 
+/** The communes of these départements, districts of cities and former communes included, by code. */
+export const communesOf = async (db: Db, departments: readonly string[]): Promise<Commune[]> => {
+  const rows = await db
+    .selectFrom('commune')
+    .select(columns)
+    .where('department', 'in', departments)
+    .orderBy('code')
+    .execute()
+  return rows.map(communeOf)
+}
+
 /** All communes by postal code and by name, for the checks of an import: read once, kept by the caller. */
 export const loadGazetteer = async (db: Db) => {
   const rows = await db

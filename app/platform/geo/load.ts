@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { communeKey } from './communeKey.ts'
+import { parisDistricts } from './parisDistricts.ts'
 
 type Commune = {
   code: string
@@ -52,6 +53,8 @@ const positions = (
       found.set(city.muniSub, { latitude, longitude, population: city.population })
     }
   }
+  for (const [code, [latitude, longitude]] of Object.entries(parisDistricts))
+    found.set(code, { latitude, longitude, population: 0 })
   const near = new Map<string, Place[]>()
   for (const commune of communes) {
     const place = found.get(commune.code)

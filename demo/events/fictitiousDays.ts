@@ -1,0 +1,184 @@
+import { type Sector, type Structure, sectors } from '../../app/directory/index.ts'
+import type { EventParts, ProgrammeItem } from '../../app/events/index.ts'
+import type { Temporal } from '../../app/platform/kernel/dates.ts'
+import type { Bodies } from '../bodies.ts'
+import { type Random, randomOf } from '../random.ts'
+import { BUYERS, makeMeetingDay, STRUCTURES } from './meetingDay.ts'
+import { blankEvent, type NewId, partnersOf, programmeOf } from './parts.ts'
+
+/** Every request counts for one: the best timetable is the one with the most meetings. */
+const EQUAL = { must: 1, nice: 1, silent: 1 } as const
+/** Meetings at most of a structure that said nothing else. */
+const SUPPLIER_QUOTA = 5
+const ACCESSIBILITY =
+  'Entrée de plain-pied, boucle magnétique en salle plénière, places réservées, interprète en langue des signes sur demande.'
+
+type Input = {
+  readonly seed: number
+  readonly day: Temporal.PlainDate
+  readonly newId: NewId
+  readonly bodies: Bodies
+  readonly structures: readonly Structure[]
+}
+
+const chosenFor = (
+  random: Random,
+  structures: readonly Structure[],
+  themes: readonly Sector[],
+): Structure[] =>
+  random
+    .shuffle(structures.filter(({ activities }) => activities.some(({ sector }) => themes.includes(sector))))
+    .slice(0, STRUCTURES)
+
+const tradesOf = (structure: Structure): string =>
+  [...new Set(structure.activities.map(({ sector }) => sectors[sector].name))].join(', ')
+
+const programme = (newId: NewId, day: string, theme: string, pitches: readonly Structure[]) => {
+  const at = (hour: string): string => `${day}T${hour}:00`
+  const span = (from: string, to: string): Pick<ProgrammeItem, 'startsAt' | 'endsAt'> => ({
+    startsAt: at(from),
+    endsAt: at(to),
+  })
+  return programmeOf(newId, [
+    { ...span('08:30', '08:50'), kind: 'welcome', title: 'Accueil et café', room: 'Hall' },
+    {
+      ...span('08:50', '09:00'),
+      kind: 'talk',
+      title: 'Ouverture',
+      room: 'Grande salle',
+      speakers: ['Mission régionale démo'],
+    },
+    {
+      ...span('09:00', '09:30'),
+      kind: 'round-table',
+      title: `Table ronde\u00a0: ${theme}`,
+      description:
+        'Ce que les acheteurs prévoient, ce que les structures savent faire, ce que permet le droit.',
+      room: 'Grande salle',
+      speakers: ['Acheteur démo 02', 'Réseau démo de l’insertion', 'Coordination démo des clauses, 93'],
+    },
+    {
+      ...span('09:30', '09:50'),
+      kind: 'pitch',
+      title: 'Présentations express de six structures',
+      description: 'Trois minutes chacune.',
+      room: 'Grande salle',
+      speakers: pitches.map(({ name }) => name),
+    },
+    {
+      ...span('10:00', '11:15'),
+      kind: 'meetings',
+      title: 'Rendez-vous individuels, première partie',
+      room: 'Salle des tables',
+    },
+    { ...span('11:15', '11:35'), kind: 'break', title: 'Pause', room: 'Hall' },
+    {
+      ...span('11:35', '12:50'),
+      kind: 'meetings',
+      title: 'Rendez-vous individuels, seconde partie',
+      room: 'Salle des tables',
+    },
+    { ...span('12:50', '13:00'), kind: 'closing', title: 'Clôture', room: 'Grande salle' },
+  ])
+}
+
+const partners = (newId: NewId, { bodies }: Input, buyers: Bodies['buyers'], pitches: readonly Structure[]) =>
+  partnersOf(newId, {
+    organiser: [bodies.mission.name],
+    buyer: buyers.map(({ name }) => name),
+    pitch: pitches.map((structure) => [structure.name, tradesOf(structure)] as const),
+    exhibitor: bodies.networks.map(({ name }) => name),
+    partner: bodies.coordinations.slice(0, 4).map(({ name }) => name),
+  })
+
+/** The past day, replayed whole: wishes, and a timetable that the loader computes and publishes. */
+export const pastDay = (input: Input): EventParts => {
+  const { newId, bodies } = input
+  const random = randomOf(input.seed, 'past day')
+  const day = input.day.toString()
+  const structures = chosenFor(random, input.structures, ['dechets', 'textile', 'bois', 'mobilite'])
+  const pitches = structures.slice(0, 6)
+  const buyers = bodies.buyers.slice(10, 10 + BUYERS)
+  return {
+    event: {
+      ...blankEvent,
+      id: newId(),
+      slug: 'journee-jumelle-demo',
+      title: 'Journée jumelle de démonstration',
+      theme: 'Réemploi, recyclage et filière déchets',
+      organiserId: bodies.mission.id,
+      day,
+      status: 'held',
+      fictitious: true,
+      venue: {
+        name: 'Halle du Croquis',
+        address: '4 quai de la Maquette',
+        city: 'Pantin',
+        access: 'À dix minutes à pied d’une gare imaginaire.',
+        accessibility: ACCESSIBILITY,
+      },
+      funding: 'Financement fictif',
+      capacity: 180,
+      description: [
+        'Journée inventée sur le modèle de celle de novembre 2017, pour montrer une rencontre du premier souhait au bilan\u00a0: dix acheteurs et vingt-sept structures fictifs, leurs souhaits, et un plan de rendez-vous calculé puis publié par ce logiciel.',
+        'Aucun organisme réel n’y figure.',
+      ].join('\n\n'),
+      figures: [
+        { kind: 'participants', value: 168, atLeast: false },
+        { kind: 'buyers', value: BUYERS, atLeast: false },
+        { kind: 'structures', value: STRUCTURES, atLeast: false },
+        { kind: 'pitches', value: pitches.length, atLeast: false },
+        { kind: 'exhibitors', value: bodies.networks.length, atLeast: false },
+      ],
+      figuresSource: 'chiffres fictifs de la démonstration',
+      weights: EQUAL,
+      supplierQuota: SUPPLIER_QUOTA,
+    },
+    programme: programme(newId, day, 'réemployer avant de recycler', pitches),
+    partners: partners(newId, input, buyers, pitches),
+    ...makeMeetingDay({ random, newId, day, buyers, structures }),
+  }
+}
+
+/** The day to come: everything is ready but the timetable, which is for whoever tries the software to ask for. */
+export const comingDay = (input: Input): EventParts => {
+  const { newId, bodies } = input
+  const random = randomOf(input.seed, 'coming day')
+  const day = input.day.toString()
+  const structures = chosenFor(random, input.structures, ['second-oeuvre', 'espaces-verts', 'nettoyage'])
+  const pitches = structures.slice(0, 6)
+  const buyers = bodies.buyers.slice(0, BUYERS)
+  return {
+    event: {
+      ...blankEvent,
+      id: newId(),
+      slug: 'batiments-et-jardins-demo',
+      title: 'Rencontre des bâtiments et des jardins',
+      theme: 'Entretien durable des bâtiments et des espaces verts',
+      seriesRank: 3,
+      organiserId: bodies.mission.id,
+      day,
+      status: 'published',
+      fictitious: true,
+      venue: {
+        name: 'Halle du Prototype',
+        address: '1 place du Spécimen',
+        city: 'Saint-Denis',
+        access: 'À cinq minutes à pied d’une gare imaginaire\u00a0; vingt places de vélo devant l’entrée.',
+        accessibility: ACCESSIBILITY,
+      },
+      funding: 'Financement fictif',
+      capacity: 180,
+      description: [
+        'Une matinée pour que dix acheteurs publics et vingt-sept structures du second œuvre, de la propreté et des espaces verts se connaissent\u00a0: une table ronde, six présentations express, des espaces d’exposition et des rendez-vous individuels de quinze minutes.',
+        'Les souhaits et les disponibilités sont réunis. L’organisateur peut proposer le plan de rendez-vous, le vérifier et le publier\u00a0; chacun reçoit alors sa propre feuille.',
+        'Rencontre, acheteurs et structures sont fictifs.',
+      ].join('\n\n'),
+      weights: EQUAL,
+      supplierQuota: SUPPLIER_QUOTA,
+    },
+    programme: programme(newId, day, 'entretenir sans épuiser', pitches),
+    partners: partners(newId, input, buyers, pitches),
+    ...makeMeetingDay({ random, newId, day, buyers, structures }),
+  }
+}

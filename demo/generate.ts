@@ -1,0 +1,69 @@
+import type { Organisation } from '../app/accounts/index.ts'
+import type { Structure } from '../app/directory/index.ts'
+import type { EventParts } from '../app/events/index.ts'
+import type { Commune } from '../app/platform/geo/find.ts'
+import type { Temporal } from '../app/platform/kernel/dates.ts'
+import { makeBodies } from './bodies.ts'
+import { workingThursday } from './calendar.ts'
+import { comingDay, pastDay } from './events/fictitiousDays.ts'
+import { firstDay } from './events/firstDay.ts'
+import { secondDay } from './events/secondDay.ts'
+import { identifiers } from './identifiers.ts'
+import { placesOf } from './places.ts'
+import { randomOf } from './random.ts'
+import { makeStructures } from './structures/structures.ts'
+
+export type Demo = {
+  readonly organisations: readonly Organisation[]
+  readonly structures: readonly Structure[]
+  /** 2017, twice: stated facts only. */
+  readonly real: readonly EventParts[]
+  /** Replayed whole: its timetable is computed and published by the loader. */
+  readonly past: EventParts
+  readonly coming: EventParts
+}
+
+export const SEED = 2017
+/** The past day was five months ago, the coming one is in six weeks. */
+const WEEKS_AGO = 21
+const WEEKS_AHEAD = 6
+
+/**
+ * The whole demonstration territory, from one seed, the day that it is made and the communes that the application
+ * carries. Pure: equal inputs give equal demonstrations, to the last identifier.
+ *
+ * @example
+ * generateDemo({ today: Temporal.PlainDate.from('2026-11-24'), communes }).structures.length // 400
+ */
+export const generateDemo = (input: {
+  readonly today: Temporal.PlainDate
+  readonly communes: readonly Commune[]
+  readonly seed?: number
+}): Demo => {
+  const { today, communes, seed = SEED } = input
+  const milliseconds = today.toZonedDateTime('UTC').epochMilliseconds
+  const newIds = (name: string) => identifiers(randomOf(seed, `identifiers of ${name}`), milliseconds)
+  const bodies = makeBodies(newIds('bodies'))
+  const structures = makeStructures({
+    seed,
+    today,
+    newId: newIds('structures'),
+    places: placesOf(communes),
+  })
+  const shared = { seed, bodies, structures }
+  return {
+    organisations: [bodies.mission, ...bodies.buyers, ...bodies.networks, ...bodies.coordinations],
+    structures,
+    real: [firstDay(newIds('first day')), secondDay(newIds('second day'))],
+    past: pastDay({
+      ...shared,
+      day: workingThursday(today.subtract({ weeks: WEEKS_AGO })),
+      newId: newIds('past day'),
+    }),
+    coming: comingDay({
+      ...shared,
+      day: workingThursday(today.add({ weeks: WEEKS_AHEAD })),
+      newId: newIds('coming day'),
+    }),
+  }
+}

@@ -1,0 +1,71 @@
+import { saveOrganisations } from '../app/accounts/index.ts'
+import { saveStructures } from '../app/directory/index.ts'
+import { type EventParts, proposeTimetable, publishTimetable, saveEvent } from '../app/events/index.ts'
+import { type Ctx, makeCtx } from '../app/platform/database/context.ts'
+import { communesOf } from '../app/platform/geo/find.ts'
+import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
+import { generateDemo } from './generate.ts'
+import { messages } from './messages.ts'
+import { departments } from './places.ts'
+
+export type LoadedDemo = {
+  readonly structures: number
+  readonly organisations: number
+  readonly events: number
+  /** Meetings of the day replayed. */
+  readonly meetings: number
+  /** Address of the coming day, where everything is ready for a timetable. */
+  readonly coming: string
+}
+
+/** The demonstration is ours: a refusal is a fault of its data, not something to tell a user. */
+const kept = <T>(
+  result:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly refusal: { readonly sentence: string } },
+): T => {
+  if (!result.ok) throw new Error(`demonstration: ${result.refusal.sentence}`)
+  return result.value
+}
+
+/** Computes and publishes the timetable of a past day, dated of the week before it. */
+const replay = async (ctx: Ctx, { event }: EventParts): Promise<number> => {
+  const weekBefore = Temporal.PlainDate.from(event.day).subtract({ weeks: 1 })
+  const then = makeCtx({
+    db: ctx.db,
+    scope: ctx.scope,
+    clock: fixedClock(`${weekBefore}T09:00:00Z`),
+    // The day is over and its people do not exist: the fact is recorded, nobody is written to.
+    dispatch: async () => {},
+  })
+  const version = kept(await proposeTimetable(then, { eventId: event.id }))
+  kept(
+    await publishTimetable(then, { eventId: event.id, versionId: version.id, name: messages.publishedName }),
+  )
+  return version.held
+}
+
+/**
+ * Writes the demonstration territory through the use cases of the modules. The caller opens one transaction: killed in
+ * the middle, nothing of it remains and the next start begins again.
+ */
+export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promise<LoadedDemo> => {
+  const demo = generateDemo({
+    today: today(ctx.clock),
+    communes: await communesOf(ctx.db, departments),
+  })
+  await saveOrganisations(ctx, demo.organisations)
+  await saveStructures(ctx, demo.structures)
+  say(messages.structures(demo.structures.length, demo.organisations.length))
+  const events = [...demo.real, demo.past, demo.coming]
+  for (const parts of events) kept(await saveEvent(ctx, parts))
+  const meetings = await replay(ctx, demo.past)
+  say(messages.events(events.length, meetings))
+  return {
+    structures: demo.structures.length,
+    organisations: demo.organisations.length,
+    events: events.length,
+    meetings,
+    coming: `/rencontres/${demo.coming.event.slug}`,
+  }
+}
