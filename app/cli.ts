@@ -1,45 +1,61 @@
 import { Command, CommanderError } from 'commander'
+import { addExportCommands } from './commands/exports.ts'
+import { speakFrench, usageSentence } from './commands/french.ts'
 import { addImportCommands } from './commands/imports.ts'
 import { addOperationCommands } from './commands/operations.ts'
-import { CommandRefusal, EXIT, say } from './commands/output.ts'
+import { CommandRefusal, EXIT, refuseWith } from './commands/output.ts'
 import { addScheduleCommands } from './commands/schedule.ts'
-import { ConfigRefusal, readConfig } from './config.ts'
+import { addServeCommand } from './commands/serve.ts'
+import { ConfigRefusal } from './config.ts'
 import { BackupRefusal } from './platform/database/backup/index.ts'
 import { EmbeddedRefusal } from './platform/database/embedded/index.ts'
-import { serve } from './serve.ts'
+import type { Refusal } from './platform/kernel/result.ts'
 
-const program = new Command('openmap')
+const program = speakFrench(new Command('openmap'))
   .description('OpenMap ESS en ligne de commande')
-  .showHelpAfterError('(--help montre comment écrire la commande)')
   .exitOverride()
 
-program
-  .command('serve')
-  .description('démarre le serveur')
-  .action(() => serve(readConfig(process.env), say))
+addServeCommand(program)
 addScheduleCommands(program)
 addImportCommands(program)
+addExportCommands(program)
 addOperationCommands(program)
-// Sub-commands do not inherit it.
-const overriding = (command: Command): void => {
-  command.exitOverride()
-  command.commands.forEach(overriding)
+
+/** What is refused, or null for a fault that nobody expected. */
+const refusalOf = (error: unknown): Refusal | null => {
+  if (error instanceof CommandRefusal) return error.refusal
+  if (error instanceof ConfigRefusal) return { code: 'configuration', sentence: error.message }
+  if (error instanceof EmbeddedRefusal) return { code: error.code, sentence: error.message }
+  if (error instanceof BackupRefusal) return { code: 'backup', sentence: error.message }
+  return null
 }
-overriding(program)
+
+const fault = (error: unknown): Refusal => {
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  const detail = error instanceof Error && error.message !== '' ? error.message : String(error)
+  const sentence = `La commande s’est arrêtée sur une erreur imprévue (${detail})\u00a0: rien n’est écrit à moitié. LOG_LEVEL=debug en dit plus.`
+  return { code: 'fault', sentence }
+}
+
+const json = process.argv.includes('--json')
+// Whoever reads our output may stop reading (`… | head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? EXIT.answered : EXIT.refused)
+})
 
 /** The same use cases as the pages; an expected refusal is one sentence and exit code 1, a wrong call is 2. */
 try {
   await program.parseAsync(process.argv)
 } catch (error) {
   if (error instanceof CommanderError) {
+    // Help that was asked for is an answer; help shown for want of a command is not.
     process.exitCode = error.exitCode === 0 ? EXIT.answered : EXIT.usage
-  } else if (
-    error instanceof CommandRefusal ||
-    error instanceof ConfigRefusal ||
-    error instanceof EmbeddedRefusal ||
-    error instanceof BackupRefusal
-  ) {
-    say(error.message)
+    if (!/^commander\.(help|helpDisplayed|version)$/.test(error.code)) {
+      const sentence = `${usageSentence(error)} L’option --help montre comment écrire la commande.`
+      await refuseWith({ code: 'usage', sentence }, json)
+    }
+  } else {
     process.exitCode = EXIT.refused
-  } else throw error
+    await refuseWith(refusalOf(error) ?? fault(error), json)
+  }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { projectFolder } from './platform/projectFolder.ts'
+import type { Certificate } from './tls.ts'
 
 /** The settings of a process, read once from its environment. */
 export type Config = {
@@ -17,6 +18,8 @@ export type Config = {
   readonly logLevel: string
   /** Token of the collector of metrics; without it only an administrator reads them. */
   readonly metricsToken: string | null
+  /** Set, the server speaks https by itself. */
+  readonly tls: Certificate | null
 }
 
 /** A setting that cannot be used: one sentence, with its name and the remedy. */
@@ -36,7 +39,7 @@ const databaseAddress = (name: string, value: string | null): string | null => {
 }
 
 /** Reads the environment. Throws a `ConfigRefusal`. */
-export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+export const readConfig = (env: NodeJS.ProcessEnv, tls: Certificate | null = null): Config => {
   const port = Number(text(env.PORT) ?? '3000')
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new ConfigRefusal(
@@ -44,10 +47,17 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     )
   }
   const host = text(env.HOST) ?? '127.0.0.1'
-  const publicUrl = (text(env.PUBLIC_URL) ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  const publicUrl = (
+    text(env.PUBLIC_URL) ?? `${tls === null ? 'http' : 'https'}://localhost:${port}`
+  ).replace(/\/+$/, '')
   if (!/^https?:\/\//.test(publicUrl) || !URL.canParse(publicUrl)) {
     throw new ConfigRefusal(
       `PUBLIC_URL vaut «\u00a0${publicUrl}\u00a0»\u00a0: écrivez l’adresse entière, par exemple https://openmap.exemple.fr.`,
+    )
+  }
+  if (tls !== null && !publicUrl.startsWith('https:')) {
+    throw new ConfigRefusal(
+      `PUBLIC_URL vaut «\u00a0${publicUrl}\u00a0» alors que le serveur parle https\u00a0: écrivez https:// ou retirez PUBLIC_URL.`,
     )
   }
   return {
@@ -61,5 +71,14 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     mailFrom: text(env.MAIL_FROM) ?? 'OpenMap ESS <ne-pas-repondre@localhost>',
     logLevel: text(env.LOG_LEVEL) ?? 'info',
     metricsToken: text(env.METRICS_TOKEN),
+    tls,
   }
 }
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/
+
+/** The sentence that start shows when passwords and cookies would travel in clear over a network; null otherwise. */
+export const plainHttpWarning = ({ host, publicUrl }: Config): string | null =>
+  LOOPBACK.test(host) || publicUrl.startsWith('https:')
+    ? null
+    : `Attention\u00a0: le serveur écoute sur ${host} en http, sans chiffrement\u00a0; donnez --tls-cert et --tls-key, ou placez-le derrière un relais https et indiquez son adresse dans PUBLIC_URL.`

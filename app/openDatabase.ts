@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { type Config, ConfigRefusal } from './config.ts'
+import { databaseReason } from './databaseReason.ts'
 import { attachOrStart, type EmbeddedLog, startEmbedded } from './platform/database/embedded/index.ts'
-import { loginOf, migrate } from './platform/database/migrate.ts'
+import { loginOf, migrate, pendingMigrations } from './platform/database/migrate.ts'
 
 export type OpenDatabase = {
   readonly applicationUrl: string
@@ -21,12 +22,8 @@ const assertModest = async (url: string): Promise<void> => {
   try {
     await client.connect()
   } catch (error) {
-    const reason =
-      error instanceof Error && error.message !== ''
-        ? error.message
-        : String((error as { code?: string }).code)
     throw new ConfigRefusal(
-      `La base de données désignée par DATABASE_URL ne répond pas (${reason})\u00a0: vérifiez l’adresse, le compte et le serveur.`,
+      `La base de données désignée par DATABASE_URL ne répond pas (${databaseReason(error)})\u00a0: vérifiez l’adresse, le compte et le serveur.`,
     )
   }
   try {
@@ -45,20 +42,22 @@ const assertModest = async (url: string): Promise<void> => {
   }
 }
 
+/** Without an owner nothing can be migrated: the schema must already be that of this code. */
 const assertMigrated = async (url: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ known: string | null }>(
-      `select to_regclass('public.territory')::text as known`,
+  if ((await pendingMigrations(url)).length > 0) {
+    throw new ConfigRefusal(
+      'Le schéma de la base est en retard sur le logiciel\u00a0: donnez aussi DATABASE_OWNER_URL pour que le démarrage le mette à jour.',
     )
-    if (rows[0]?.known == null) {
-      throw new ConfigRefusal(
-        'Le schéma de la base est en retard sur le logiciel\u00a0: donnez aussi DATABASE_OWNER_URL pour que le démarrage le mette à jour.',
-      )
-    }
-  } finally {
-    await client.end()
+  }
+}
+
+const migrateAs = async (ownerUrl: string, applicationLogin: string): Promise<void> => {
+  try {
+    await migrate(ownerUrl, applicationLogin)
+  } catch (error) {
+    throw new ConfigRefusal(
+      `La mise à jour de la base par DATABASE_OWNER_URL n’a pas abouti (${databaseReason(error)})\u00a0: vérifiez l’adresse et que ce compte est bien le propriétaire de la base.`,
+    )
   }
 }
 
@@ -74,7 +73,7 @@ export const openDatabase = async (
     const url = config.databaseUrl
     await assertModest(url)
     if (config.databaseOwnerUrl === null) await assertMigrated(url)
-    else await migrate(config.databaseOwnerUrl, loginOf(url))
+    else await migrateAs(config.databaseOwnerUrl, loginOf(url))
     return {
       applicationUrl: url,
       ownerUrl: config.databaseOwnerUrl,

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
+import { createServer as createTlsServer } from 'node:https'
 import { join } from 'node:path'
 import { serve as listen } from '@hono/node-server'
 import { accessLinkUrl, createAccessLink } from './accounts/index.ts'
 import { makeApplication } from './application.ts'
-import { type Config, ConfigRefusal } from './config.ts'
+import { type Config, ConfigRefusal, plainHttpWarning } from './config.ts'
 import { loadDemonstration } from './demonstration.ts'
 import { openDatabase } from './openDatabase.ts'
 import { mintScope } from './platform/access/scope.ts'
@@ -56,7 +57,12 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
       clock: systemClock,
       telemetry,
     })
-    const server = listen({ fetch: application.http.fetch, port: config.port, hostname: config.host })
+    const server = listen({
+      fetch: application.http.fetch,
+      port: config.port,
+      hostname: config.host,
+      ...(config.tls === null ? {} : { createServer: createTlsServer, serverOptions: config.tls }),
+    })
     const stop = async (): Promise<void> => {
       server.close()
       await application.stop()
@@ -72,6 +78,11 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
           `Le port ${config.port} est déjà pris sur ${config.host}\u00a0: arrêtez l’autre programme, ou choisissez un autre port, par exemple PORT=3001 npm start.`,
         )
       }
+      if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        throw new ConfigRefusal(
+          `HOST vaut «\u00a0${config.host}\u00a0», qui n’est pas une adresse de cette machine\u00a0: donnez 127.0.0.1, 0.0.0.0 ou l’une de ses adresses.`,
+        )
+      }
       if (code === 'EACCES') {
         throw new ConfigRefusal(
           `Le port ${config.port} demande des droits d’administration\u00a0: choisissez un port au-dessus de 1024.`,
@@ -79,6 +90,8 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
       }
       throw error
     }
+    const warning = plainHttpWarning(config)
+    if (warning !== null) say(warning)
     say(
       `Lien d’administration, valable une fois pendant douze heures\u00a0: ${await administratorLink(database.applicationUrl, config.publicUrl)}`,
     )

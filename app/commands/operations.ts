@@ -59,7 +59,7 @@ const doctor = async (options: { json?: boolean }): Promise<void> => {
     },
     { name: 'courrier', ok: true, detail: config.smtpUrl === null ? 'boîte locale' : 'SMTP' },
   ]
-  answer({ ok: checks.every((check) => check.ok), checks }, options, () =>
+  await answer({ ok: checks.every((check) => check.ok), checks }, options, () =>
     checks
       .map((check) => `${check.ok ? 'bien' : 'à corriger'} – ${check.name}\u00a0: ${check.detail}`)
       .join('\n'),
@@ -72,7 +72,7 @@ const backup = async (target: string, options: { json?: boolean }): Promise<void
   const folder = resolve(target)
   if (config.databaseUrl === null) {
     const made = await backupEmbedded({ folder: config.dataFolder, target: folder, log: silentLog })
-    answer({ kind: made.kind, target: folder }, options, () => made.summary)
+    await answer({ kind: made.kind, target: folder }, options, () => made.summary)
     return
   }
   if (config.databaseOwnerUrl === null) {
@@ -85,7 +85,7 @@ const backup = async (target: string, options: { json?: boolean }): Promise<void
     target: folder,
     dataFolder: config.dataFolder,
   })
-  answer({ kind: made.kind, target: folder, rows: made.rows }, options, () => made.summary)
+  await answer({ kind: made.kind, target: folder, rows: made.rows }, options, () => made.summary)
 }
 
 const restore = async (source: string, options: { replace?: boolean; json?: boolean }): Promise<void> => {
@@ -115,7 +115,7 @@ const restore = async (source: string, options: { replace?: boolean; json?: bool
       await opened.stop()
     }
   }
-  answer({ restored: true, kind }, options, () => 'Les données sont remises en place.')
+  await answer({ restored: true, kind }, options, () => 'Les données sont remises en place.')
 }
 
 const administratorLink = async (minutes: number, options: { json?: boolean }): Promise<void> => {
@@ -124,7 +124,7 @@ const administratorLink = async (minutes: number, options: { json?: boolean }): 
     transact(async (ctx) => (await createAccessLink(ctx, { kind: 'administrator', minutes })).token),
   )
   const link = accessLinkUrl(config.publicUrl, token)
-  answer({ link, minutes }, options, () => `${link}\nValable une fois, pendant ${minutes} minutes.`)
+  await answer({ link, minutes }, options, () => `${link}\nValable une fois, pendant ${minutes} minutes.`)
 }
 
 export const addOperationCommands = (program: Command): void => {
@@ -135,12 +135,12 @@ export const addOperationCommands = (program: Command): void => {
     .option(...json)
     .action(doctor)
   program
-    .command('backup <folder>')
+    .command('backup <dossier>')
     .description('sauvegarde la base et les fichiers')
     .option(...json)
     .action(backup)
   program
-    .command('restore <folder>')
+    .command('restore <dossier>')
     .description('remet une sauvegarde en place')
     .option('--replace', 'remplace les données présentes')
     .option(...json)
@@ -152,7 +152,7 @@ export const addOperationCommands = (program: Command): void => {
     .option(...json)
     .action((options: { json?: boolean }) => administratorLink(10, options))
   admin
-    .command('invite <email>')
+    .command('invite <courriel>')
     .description('affiche le lien à remettre à la première personne qui administre')
     .option(...json)
     .action((_email: string, options: { json?: boolean }) => administratorLink(10, options))

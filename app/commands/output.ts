@@ -1,14 +1,39 @@
+import type { Refusal } from '../platform/kernel/result.ts'
+
 /** Exit codes of every command: 0 answered, 1 refused, 2 wrongly asked. */
 export const EXIT = { answered: 0, refused: 1, usage: 2 } as const
 
 /** A command that cannot do what is asked: one plain sentence on standard error, exit code 1. */
-export class CommandRefusal extends Error {}
+export class CommandRefusal extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal | string) {
+    const told = typeof refusal === 'string' ? { code: 'refused', sentence: refusal } : refusal
+    super(told.sentence)
+    this.refusal = told
+  }
+}
 
 export const say = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`)
 }
 
+let answered = false
+
+/** Writes to standard output, at the pace of whoever reads it. */
+export const write = (piece: string | Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    answered = true
+    process.stdout.write(piece, (error) => (error ? reject(error) : resolve()))
+  })
+
 /** The answer: with `--json` one document and nothing else on standard output. */
-export const answer = (value: unknown, options: { json?: boolean }, text: () => string): void => {
-  process.stdout.write(options.json ? `${JSON.stringify(value)}\n` : `${text()}\n`)
+export const answer = (value: unknown, options: { json?: boolean }, text: () => string): Promise<void> =>
+  write(options.json ? `${JSON.stringify(value)}\n` : `${text()}\n`)
+
+/** Says why nothing was done; with `--json`, the document says it too unless an answer has already been given. */
+export const refuseWith = async (refusal: Refusal, json: boolean): Promise<void> => {
+  say(refusal.sentence)
+  const { code, field, sentence } = refusal
+  const error = field === undefined ? { code, sentence } : { code, field, sentence }
+  if (json && !answered) await write(`${JSON.stringify({ error })}\n`)
 }

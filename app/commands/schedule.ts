@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { text as textOf } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import {
   type AnswerFile,
@@ -15,17 +16,22 @@ import {
 import { wholeNumber } from './arguments.ts'
 import { answer, CommandRefusal, EXIT } from './output.ts'
 
-type SolveOptions = { seconds: number; seed: number; steps: number; fairness: number; json?: boolean }
+type SolveOptions = { seconds: number; seed: number; steps?: number; fairness: number; json?: boolean }
 
+/** The text of a file, or of standard input for `-`. */
 const read = async (path: string): Promise<string> => {
   try {
-    return await readFile(path, 'utf8')
+    return path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8')
   } catch (error) {
     throw new CommandRefusal(
       `Le fichier «\u00a0${path}\u00a0» ne peut pas être lu (${(error as NodeJS.ErrnoException).code}).`,
     )
   }
 }
+
+/** Standard input has no name to tell the format by: JSON begins with a brace, `.dzn` never does. */
+const nameOf = (path: string, text: string): string =>
+  path === '-' && !text.trimStart().startsWith('{') ? 'stdin.dzn' : basename(path)
 
 const explained = (path: string, errors: readonly ProblemError[]): CommandRefusal =>
   new CommandRefusal(
@@ -37,7 +43,7 @@ const explained = (path: string, errors: readonly ProblemError[]): CommandRefusa
 
 /** Solves a file within the caller's time: the engine itself reads no clock. */
 export const solveFile = (text: string, path: string, options: SolveOptions): AnswerFile => {
-  const file = readProblemFile(text, basename(path))
+  const file = readProblemFile(text, nameOf(path, text))
   if (!file.ok) {
     const contradiction = contradictionAnswer(file.errors, options.seed)
     if (contradiction === null) throw explained(path, file.errors)
@@ -46,7 +52,7 @@ export const solveFile = (text: string, path: string, options: SolveOptions): An
   const started = performance.now()
   const elapsed = (): number => Math.round(performance.now() - started) / 1000
   const shouldStop = (): boolean => elapsed() >= options.seconds
-  const budget = { seed: options.seed, steps: options.steps, shouldStop }
+  const budget = { seed: options.seed, steps: options.steps ?? Number.MAX_SAFE_INTEGER, shouldStop }
   if (file.value.kind === 'selection') return selectionAnswer(solve(file.value.problem, budget), elapsed())
   const { problem } = file.value
   return sessionsAnswer(problem, solveSessions(problem, { ...budget, fairness: options.fairness }), elapsed())
@@ -66,11 +72,11 @@ export const addScheduleCommands = (program: Command): void => {
     .command('schedule')
     .description('calcule et vérifie un plan de rendez-vous, sans base de données')
   schedule
-    .command('solve <file>')
-    .description('résout un fichier .dzn ou JSON de sélection')
-    .option('--seconds <n>', 'temps accordé', wholeNumber('--seconds', 0), 10)
+    .command('solve <fichier>')
+    .description('résout un fichier .dzn ou JSON de sélection\u00a0; «\u00a0-\u00a0» lit l’entrée standard')
+    .option('--seconds <n>', 'temps accordé, en secondes', wholeNumber('--seconds', 0), 10)
     .option('--seed <n>', 'graine du tirage', wholeNumber('--seed', 0), 1)
-    .option('--steps <n>', 'nombre de pas au plus', wholeNumber('--steps', 0), Number.MAX_SAFE_INTEGER)
+    .option('--steps <n>', 'nombre de pas au plus, sans limite par défaut', wholeNumber('--steps', 0))
     .option(
       '--fairness <d>',
       'écart maximal de pauses entre participants (.dzn)',
@@ -80,10 +86,10 @@ export const addScheduleCommands = (program: Command): void => {
     .option('--json', 'une réponse JSON sur la sortie standard')
     .action(async (path: string, options: SolveOptions) => {
       const result = solveFile(await read(path), path, options)
-      answer(result, options, () => summary(result))
+      await answer(result, options, () => summary(result))
     })
   schedule
-    .command('check <file> <solution>')
+    .command('check <fichier> <solution>')
     .description('vérifie une solution avec le contrôleur indépendant')
     .option(
       '--fairness <d>',
@@ -93,12 +99,13 @@ export const addScheduleCommands = (program: Command): void => {
     )
     .option('--json', 'une réponse JSON sur la sortie standard')
     .action(async (path: string, solution: string, options: { fairness: number; json?: boolean }) => {
-      const file = readProblemFile(await read(path), basename(path))
+      const text = await read(path)
+      const file = readProblemFile(text, nameOf(path, text))
       if (!file.ok) throw explained(path, file.errors)
       const checked = checkAnswer(file.value, await read(solution), options.fairness)
       if (!checked.ok) throw explained(solution, checked.errors)
       const violations = checked.value
-      answer({ valid: violations.length === 0, violations }, options, () =>
+      await answer({ valid: violations.length === 0, violations }, options, () =>
         violations.length === 0
           ? 'La solution respecte toutes les contraintes.'
           : violations.map((violation) => `- ${violation.constraint}\u00a0: ${violation.message}`).join('\n'),

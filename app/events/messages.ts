@@ -50,6 +50,8 @@ export const t = catalogue({
       unknownVersion: 'Cette version du plan n’existe pas.',
       versionFrozen:
         'Cette version est publiée\u00a0: elle ne change plus. Proposez un nouveau plan ou reprenez un brouillon.',
+      nothingPublished:
+        'Aucun plan de rendez-vous n’est publié pour cette rencontre\u00a0: publiez-en un, puis recommencez.',
       versionEmpty: 'Cette version ne contient aucun rendez-vous\u00a0: il n’y a rien à publier.',
       unknownMeeting: 'Ce rendez-vous n’existe pas dans cette version.',
       unknownTable: 'Cette table n’est pas une table de la rencontre. Choisissez parmi les tables affichées.',
@@ -63,6 +65,28 @@ export const t = catalogue({
         `Ce fichier dépasse ${formatNumber(most)} lignes. Découpez-le en plusieurs fichiers.`,
       rowsRejected: (count: number) =>
         `${plural(count, 'ligne refusée', 'lignes refusées')}\u00a0: en mode strict, rien n’est enregistré.`,
+    },
+    /** Headers of the exports; those of participants and wishes are read by the imports. */
+    export: {
+      participants: {
+        name: 'Nom',
+        role: 'Rôle',
+        siret: 'SIRET',
+        organisation: 'Organisme lié',
+        quota: 'Quota',
+        unavailable: 'Indisponible',
+        representative: 'Représentant',
+        email: 'Courriel',
+      },
+      wishes: { from: 'De', to: 'Vers', level: 'Niveau' },
+      timetable: {
+        start: 'Début',
+        end: 'Fin',
+        table: 'Table',
+        buyer: 'Acheteur',
+        supplier: 'Structure',
+        weight: 'Poids',
+      },
     },
     proof: {
       countOptimal: (held: number, bound: number) =>

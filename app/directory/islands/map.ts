@@ -38,7 +38,9 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
   host.className = 'map-host'
   try {
     maplibre.setWorkerUrl(workerUrl)
-    const contours = (await (await fetch(outline)).json()) as GeoJSON.FeatureCollection
+    const contours = (await (await fetch(outline)).json()) as GeoJSON.FeatureCollection & { credit?: string }
+    const credit = element.closest('figure')?.querySelector('.map-credit')
+    if (credit && contours.credit !== undefined) credit.textContent = contours.credit
     element.replaceChildren(host)
     const map = new maplibre.Map({
       container: host,

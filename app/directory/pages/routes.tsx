@@ -123,7 +123,9 @@ export const directoryRoutes: readonly Route[] = [
     method: 'GET',
     path: '/structures/contours.geojson',
     policy: anyone(),
-    handle: async ({ ctx }) => json(await outlineOf(ctx.db), { mediaType: GEOJSON, publicSeconds: 3600 }),
+    // Kept by browsers but asked again, with its ETag: an import shows at once.
+    handle: async ({ ctx, services }) =>
+      json(await outlineOf(ctx.db, services.territory.departments), { mediaType: GEOJSON }),
   }),
   route({
     method: 'GET',

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runner } from 'node-pg-migrate'
 import pg from 'pg'
@@ -8,6 +9,24 @@ const folder = fileURLToPath(new URL('migrations/', projectFolder))
 
 /** Name of the login inside a connection address. */
 export const loginOf = (url: string): string => decodeURIComponent(new URL(url).username)
+
+/** Names of the migrations of this code that a database has not received; any login may ask. */
+export const pendingMigrations = async (url: string): Promise<readonly string[]> => {
+  const known = (await readdir(folder)).map((name) => name.replace(/\.[a-z]+$/, '')).sort()
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const table = await client.query<{ found: string | null }>(
+      `select to_regclass('public.schema_migration')::text as found`,
+    )
+    if (table.rows[0]?.found == null) return known
+    const { rows } = await client.query<{ name: string }>('select name from schema_migration')
+    const applied = new Set(rows.map(({ name }) => name))
+    return known.filter((name) => !applied.has(name))
+  } finally {
+    await client.end()
+  }
+}
 
 /**
  * Brings the schema to the present code, as the owner: plain SQL files in order, then the job queues, then the rights of

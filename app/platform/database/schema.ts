@@ -54,12 +54,15 @@ export interface Commune {
 
 export interface Contour {
   code: string
+  credit: string | null
   geometry: Json
   level: string
   name: string
+  outline: Json | null
 }
 
 export interface CpvCode {
+  check_digit: string | null
   code: string
   label: string
   parent: string | null

@@ -16,7 +16,15 @@ export const departmentName = (code: string): string => {
   return name === undefined ? code : `${name} (${code})`
 }
 
+/** Code of the region of a département; empty when unknown. */
+export const regionOfDepartment = (code: string): string =>
+  departments.find((one) => one.code === code)?.region ?? ''
+
 export const isDepartment = (code: string): boolean => names.has(code)
+
+/** Name of a région or of a département by its code, as the official list writes it. */
+export const officialName = (level: 'departement' | 'region', code: string): string | undefined =>
+  (level === 'region' ? regions : departments).find((one) => one.code === code)?.nom
 
 const key = (text: string): string =>
   fold(text)
@@ -38,6 +46,9 @@ const COUNTRY = new Set([
   'territoire national',
   'toute la france',
 ])
+
+/** Are these two spellings of one name? Accents, case, hyphens and apostrophes do not count. */
+export const sameName = (one: string, other: string): boolean => key(one) === key(other)
 
 export type NamedArea =
   | { readonly kind: 'country' }

@@ -1,4 +1,5 @@
 import type { Db } from '../database/connect.ts'
+import { t } from './messages.ts'
 
 type Position = [number, number]
 
@@ -58,25 +59,35 @@ const rings: Readonly<Record<string, readonly [string, readonly Corner[]]>> = {
   '77': ['Seine-et-Marne', ['w', 'x', 'y', 'z', 'aa', 'ab', 'ai', 'n', 'm', 'l', 'k', 'j', 'w']],
 }
 
-/** Départements as GeoJSON: the imported contours, else the outline drawn by hand. */
-export const outlineOf = async (db: Db) => {
+/** Départements as GeoJSON: each by its imported contour, else drawn by hand, with the credit to show. */
+export const outlineOf = async (db: Db, departments: readonly string[]) => {
   const imported = await db
     .selectFrom('contour')
-    .select(['code', 'name', 'geometry'])
+    .select(['code', 'name', 'credit', (eb) => eb.fn.coalesce('outline', 'geometry').as('geometry')])
     .where('level', '=', 'departement')
+    .$if(departments.length > 0, (query) => query.where('code', 'in', [...departments]))
     .orderBy('code')
     .execute()
-  const features =
-    imported.length > 0
-      ? imported.map(({ code, name, geometry }) => ({
-          type: 'Feature',
-          properties: { code, name, approximate: false },
-          geometry,
-        }))
-      : Object.entries(rings).map(([code, [name, ring]]) => ({
-          type: 'Feature',
-          properties: { code, name, approximate: true },
-          geometry: { type: 'Polygon', coordinates: [ring.map((corner) => corners[corner])] },
-        }))
-  return { type: 'FeatureCollection', features }
+  const official = imported.map(({ code, name, geometry }) => ({
+    type: 'Feature',
+    properties: { code, name: name.replaceAll("'", '’'), approximate: false },
+    geometry,
+  }))
+  const known = new Set(imported.map(({ code }) => code))
+  const drawn = Object.entries(rings)
+    .filter(([code]) => (departments.length === 0 || departments.includes(code)) && !known.has(code))
+    .map(([code, [name, ring]]) => ({
+      type: 'Feature',
+      properties: { code, name, approximate: true },
+      geometry: { type: 'Polygon', coordinates: [ring.map((corner) => corners[corner])] },
+    }))
+  const sources = [...new Set(imported.flatMap(({ credit }) => credit ?? []))].join(', ')
+  const credit =
+    official.length === 0
+      ? t.credit.drawn
+      : drawn.length === 0
+        ? t.credit.imported(sources)
+        : t.credit.mixed(sources)
+  // A foreign member, which readers of GeoJSON leave alone.
+  return { type: 'FeatureCollection', credit, features: [...official, ...drawn] }
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { ok, type Result, refuse } from '../kernel/result.ts'
 import { type CleanCell, cleanCell, cleanText } from './cell.ts'
 import { t } from './messages.ts'
@@ -105,7 +105,8 @@ export const openXlsx = async (source: OpenSource, asked?: string): Promise<Resu
   const checked = await checkedWorkbook(await source.whole())
   if (!checked.ok) return checked
   try {
-    const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(checked.value), {
+    const { default: Excel } = await import('exceljs')
+    const reader = new Excel.stream.xlsx.WorkbookReader(Readable.from(checked.value), {
       worksheets: 'emit',
       sharedStrings: 'cache',
       hyperlinks: 'ignore',

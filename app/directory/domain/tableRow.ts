@@ -1,0 +1,36 @@
+import { t } from '../messages.ts'
+import type { Structure } from './structure.ts'
+
+/** Headers of an export, which an import reads back. */
+export const tableColumns = (): readonly string[] => Object.values(t.export)
+
+const listed = (parts: readonly string[]): string => parts.join(' | ')
+
+/** One structure as a row of `tableColumns`. Sectors deduced from the NAF code are left out: an import deduces them again. */
+export const tableRow = (structure: Structure): readonly (string | number | null)[] => {
+  const areas = structure.activities.map(({ area }) => area)
+  const departments = areas.flatMap((area) => (area.kind === 'departments' ? area.departments : []))
+  const country = areas.some(({ kind }) => kind === 'country')
+  const radius = areas.find((area) => area.kind === 'radius')
+  return [
+    structure.siret,
+    structure.name,
+    listed(structure.kinds.map(({ kind }) => kind)),
+    structure.brand,
+    structure.naf,
+    structure.address,
+    structure.postCode,
+    structure.city,
+    structure.department,
+    structure.position?.latitude ?? null,
+    structure.position?.longitude ?? null,
+    structure.website,
+    structure.description,
+    listed(structure.activities.filter(({ deduced }) => !deduced).map(({ sector }) => sector)),
+    country ? t.record.country : listed([...new Set(departments)]),
+    radius?.kind === 'radius' ? radius.km : null,
+    structure.sourceDate,
+    structure.source,
+    structure.fictitious ? t.list.demo : null,
+  ]
+}
