@@ -15,11 +15,15 @@ const highWater = (pid: number): number => {
 /** Runs the built command line; its output, its seconds, and the most memory that its process held (MiB, Linux only). */
 export const openmap = async (args: readonly string[], dataFolder: string) => {
   const begun = performance.now()
-  const child = spawn(process.execPath, [join(root, 'dist/server/cli.js'), ...args], {
-    cwd: root,
-    env: { ...process.env, OPENMAP_DATA: dataFolder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', join(root, 'tools/openmap.ts'), ...args],
+    {
+      cwd: root,
+      env: { ...process.env, OPENMAP_DATA: dataFolder },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const output: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
   let mebibytes = 0

@@ -157,17 +157,25 @@ export const sectorOfNaf = (naf: string): Sector | null => {
   return best?.sector ?? null
 }
 
+/** « Espaces verts et nature » is also meant by « espaces verts » and by « nature ». */
+const partsOf = (name: string): string[] => [name, ...name.split(/, | et /)]
+
+const keyOf = (text: string): string => fold(text).replaceAll("'", '’').replaceAll('-', ' ').trim()
+
+/** Name, parts of the name and trades of each sector; where two share a word, the first keeps it. */
+const byWords: ReadonlyMap<string, Sector> = new Map(
+  sectorCodes
+    .flatMap((sector) =>
+      [sector, ...partsOf(sectors[sector].name), ...sectors[sector].words].map((words): [string, Sector] => [
+        keyOf(words),
+        sector,
+      ]),
+    )
+    .toReversed(),
+)
+
 /** The sector that people mean by these words, when they name it or one of its trades. */
-export const sectorOfWords = (text: string): Sector | null => {
-  const wanted = fold(text.trim()).replaceAll("'", '’')
-  if (isSector(wanted)) return wanted
-  return (
-    sectorCodes.find(
-      (sector) =>
-        fold(sectors[sector].name) === wanted || sectors[sector].words.some((word) => fold(word) === wanted),
-    ) ?? null
-  )
-}
+export const sectorOfWords = (text: string): Sector | null => byWords.get(keyOf(text)) ?? null
 
 /** Words of the trade of these sectors, added to what a search finds. */
 export const tradeWords = (codes: readonly Sector[]): string =>

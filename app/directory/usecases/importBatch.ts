@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import type { TableRow } from '../../platform/tables/read.ts'
 import { type CellProblem, NO_PROBLEM, type RowVerdict } from '../../platform/tables/verdict.ts'
-import { type Draft, type Field, judgeRow } from '../domain/judgeRow.ts'
+import { type Draft, type Field, type Judged, judgeRow } from '../domain/judgeRow.ts'
 import { createdFrom, mergedWith, type Provenance } from '../domain/mergeDraft.ts'
 import { namesConflict } from '../domain/names.ts'
 import { type Gazetteer, placed } from '../domain/placement.ts'
@@ -29,15 +29,18 @@ const firstRow = (seen: ReadonlyMap<string, number>, draft: Draft): number | nul
   return rows.every((row) => row !== undefined) ? (rows[0] ?? null) : null
 }
 
-/** Judges a batch of rows against the database and the rows before them, then writes those that can be. */
-export const importBatch = async (
-  ctx: Ctx,
-  state: ImportState,
-  batch: readonly TableRow[],
-): Promise<void> => {
-  const { found, provenance, gazetteer, seen, verdicts } = state
-  const headerOf = (field: Field): string => found[field] ?? field
-  const judged = batch.map(({ row, cells, formulas }) => ({
+export type JudgedRow = { readonly row: number; readonly verdict: Judged }
+
+const headerIn =
+  ({ found }: ImportState) =>
+  (field: Field): string =>
+    found[field] ?? field
+
+/** What each row says by itself: needs no database, hence runs while the batch before is being written. */
+export const judgeBatch = (state: ImportState, batch: readonly TableRow[]): JudgedRow[] => {
+  const { found } = state
+  const headerOf = headerIn(state)
+  return batch.map(({ row, cells, formulas }) => ({
     row,
     verdict: judgeRow(
       (field) => cells[found[field] ?? ''] ?? '',
@@ -45,6 +48,16 @@ export const importBatch = async (
       headerOf,
     ),
   }))
+}
+
+/** Judges the rows against the database and the rows before them, then writes those that can be. */
+export const writeBatch = async (
+  ctx: Ctx,
+  state: ImportState,
+  judged: readonly JudgedRow[],
+): Promise<void> => {
+  const { provenance, gazetteer, seen, verdicts } = state
+  const headerOf = headerIn(state)
   const sirets = judged.flatMap(({ verdict }) => (verdict.ok ? [verdict.draft.siret] : []))
   const known = new Map<string, Structure>()
   for (const structure of await readStructures(ctx.db, ctx.scope, 'siret', sirets)) {

@@ -8,7 +8,7 @@ import { type ImportReport, reportOf } from '../../platform/tables/verdict.ts'
 import { columnNames, type Field } from '../domain/judgeRow.ts'
 import { t } from '../messages.ts'
 import { tellLists } from '../store/saveStructures.ts'
-import { type ImportState, importBatch } from './importBatch.ts'
+import { type ImportState, judgeBatch, writeBatch } from './importBatch.ts'
 
 export type ImportInput = {
   readonly source: TableSource
@@ -43,16 +43,23 @@ const readRows = async (
   input: ImportInput,
 ): Promise<void> => {
   let batch: TableRow[] = []
+  let writing: Promise<void> = Promise.resolve()
+  // The database writes a batch while this process reads and judges the next one.
   const flush = async (): Promise<void> => {
-    await importBatch(ctx, state, batch)
-    input.onProgress?.(state.verdicts.length)
+    const judged = judgeBatch(state, batch)
     batch = []
+    await writing
+    input.onProgress?.(state.verdicts.length)
+    writing = writeBatch(ctx, state, judged)
+    // Told where it is awaited; until then it must not look unhandled.
+    writing.catch(() => {})
   }
   for await (const row of rows) {
     batch.push(row)
     if (batch.length >= BATCH) await flush()
   }
   if (batch.length > 0) await flush()
+  await writing
 }
 
 /**

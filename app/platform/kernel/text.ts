@@ -1,11 +1,16 @@
+/** Nothing to take off: most of what is folded by the hundred thousand. */
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** Lower case without accents, for comparisons: « Évry-Courcouronnes » → `evry-courcouronnes`. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .toLowerCase()
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFD')
+        .replace(/\p{Diacritic}/gu, '')
+        .replace(/œ/g, 'oe')
+        .replace(/æ/g, 'ae')
+        .toLowerCase()
 
 /** Part of an address: lower case letters, digits and hyphens; at most `max` characters; never empty. */
 export const slugify = (text: string, max = 60): string => {
