@@ -1,25 +1,13 @@
-import { Command, CommanderError } from 'commander'
-import { addExportCommands } from './commands/exports.ts'
-import { speakFrench, usageSentence } from './commands/french.ts'
-import { addImportCommands } from './commands/imports.ts'
-import { addOperationCommands } from './commands/operations.ts'
+import { CommanderError } from 'commander'
+import { usageSentence } from './commands/french.ts'
 import { CommandRefusal, EXIT, refuseWith } from './commands/output.ts'
-import { addScheduleCommands } from './commands/schedule.ts'
-import { addServeCommand } from './commands/serve.ts'
+import { makeProgram } from './commands/program.ts'
 import { ConfigRefusal } from './config.ts'
 import { BackupRefusal } from './platform/database/backup/index.ts'
 import { EmbeddedRefusal } from './platform/database/embedded/index.ts'
 import type { Refusal } from './platform/kernel/result.ts'
 
-const program = speakFrench(new Command('openmap'))
-  .description('OpenMap ESS en ligne de commande')
-  .exitOverride()
-
-addServeCommand(program)
-addScheduleCommands(program)
-addImportCommands(program)
-addExportCommands(program)
-addOperationCommands(program)
+const program = makeProgram()
 
 /** What is refused, or null for a fault that nobody expected. */
 const refusalOf = (error: unknown): Refusal | null => {

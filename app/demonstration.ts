@@ -7,7 +7,7 @@ import type { Clock } from './platform/kernel/dates.ts'
 import { ok, type Refusal, type Result, refuse } from './platform/kernel/result.ts'
 
 const NOT_EMPTY =
-  'Cette base contient déjà des données\u00a0: la démonstration ne se charge que dans une base vide. Choisissez un autre dossier avec OPENMAP_DATA.'
+  'Cette base contient déjà des données\u00a0: la démonstration ne se charge que dans une base vide. Désignez une base neuve, ou un dossier neuf avec OPENMAP_DATA.'
 
 /** Nobody has put anything here yet: neither a structure, nor a body, nor an event. */
 const isEmpty = async (db: Db): Promise<boolean> => {

@@ -1,4 +1,5 @@
 import type { Organisation } from '../app/accounts/index.ts'
+import { departmentName } from '../app/platform/geo/departments.ts'
 import { slugify } from '../app/platform/kernel/text.ts'
 import { fictitiousSiren } from './identifiers.ts'
 import { type Department, departments, within } from './places.ts'
@@ -63,7 +64,7 @@ const NETWORKS: readonly Body[] = [
 ].map((name) => ({ name, kinds: ['network', 'partner'], departments: [...departments], description: NOBODY }))
 
 const coordination = (department: Department): Body => ({
-  name: `Coordination démo des clauses, ${department}`,
+  name: `Coordination démo, ${departmentName(department)}`,
   kinds: ['coordination'],
   departments: [department],
   description: `Facilite les clauses sociales ${within[department]}. ${NOBODY}`,

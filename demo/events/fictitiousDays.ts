@@ -1,4 +1,4 @@
-import { type Sector, type Structure, sectors } from '../../app/directory/index.ts'
+import type { Sector, Structure } from '../../app/directory/index.ts'
 import type { EventParts, ProgrammeItem } from '../../app/events/index.ts'
 import type { Temporal } from '../../app/platform/kernel/dates.ts'
 import type { Bodies } from '../bodies.ts'
@@ -8,8 +8,8 @@ import { blankEvent, type NewId, partnersOf, programmeOf } from './parts.ts'
 
 /** Every request counts for one: the best timetable is the one with the most meetings. */
 const EQUAL = { must: 1, nice: 1, silent: 1 } as const
-/** Meetings at most of a structure that said nothing else. */
-const SUPPLIER_QUOTA = 5
+/** Meetings at most of a structure: 79 meetings then leave none of the twenty-seven without one. */
+const SUPPLIER_QUOTA = 3
 const ACCESSIBILITY =
   'Entrée de plain-pied, boucle magnétique en salle plénière, places réservées, interprète en langue des signes sur demande.'
 
@@ -27,11 +27,13 @@ const chosenFor = (
   themes: readonly Sector[],
 ): Structure[] =>
   random
-    .shuffle(structures.filter(({ activities }) => activities.some(({ sector }) => themes.includes(sector))))
+    // Those whose first trade it is.
+    .shuffle(
+      structures.filter(({ activities }) =>
+        activities.slice(0, 1).some(({ sector }) => themes.includes(sector)),
+      ),
+    )
     .slice(0, STRUCTURES)
-
-const tradesOf = (structure: Structure): string =>
-  [...new Set(structure.activities.map(({ sector }) => sectors[sector].name))].join(', ')
 
 const programme = (newId: NewId, day: string, theme: string, pitches: readonly Structure[]) => {
   const at = (hour: string): string => `${day}T${hour}:00`
@@ -55,7 +57,11 @@ const programme = (newId: NewId, day: string, theme: string, pitches: readonly S
       description:
         'Ce que les acheteurs prévoient, ce que les structures savent faire, ce que permet le droit.',
       room: 'Grande salle',
-      speakers: ['Acheteur démo 02', 'Réseau démo de l’insertion', 'Coordination démo des clauses, 93'],
+      speakers: [
+        'Acheteur démo 02',
+        'Réseau démo de l’insertion',
+        'Coordination démo, Seine-Saint-Denis (93)',
+      ],
     },
     {
       ...span('09:30', '09:50'),
@@ -86,9 +92,9 @@ const partners = (newId: NewId, { bodies }: Input, buyers: Bodies['buyers'], pit
   partnersOf(newId, {
     organiser: [bodies.mission.name],
     buyer: buyers.map(({ name }) => name),
-    pitch: pitches.map((structure) => [structure.name, tradesOf(structure)] as const),
+    pitch: pitches.map(({ name }) => name),
     exhibitor: bodies.networks.map(({ name }) => name),
-    partner: bodies.coordinations.slice(0, 4).map(({ name }) => name),
+    partner: bodies.coordinations.slice(-4).map(({ name }) => name),
   })
 
 /** The past day, replayed whole: wishes, and a timetable that the loader computes and publishes. */

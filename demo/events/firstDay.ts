@@ -53,7 +53,7 @@ export const firstDay = (newId: NewId): EventParts => ({
       ['Réseau de la MACS', 'acteurs engagés dans la mission d’appui au développement des clauses sociales'],
     ],
     host: ['Université de Nanterre'],
-    partner: [['GRAFIE', 'réseau de l’insertion par l’activité économique'], 'UNEA', 'URTIE', 'Réseau GESAT'],
+    speaker: [['GRAFIE', 'réseau de l’insertion par l’activité économique']],
     exhibitor: ['Réseau GESAT'],
     pitch: [
       [

@@ -137,14 +137,13 @@ export const makeMeetingDay = (input: {
     }),
   )
   const structures = input.structures.map(
-    ({ id, name }, index): Participant => ({
+    ({ id, name }): Participant => ({
       id: newId(),
       role: 'supplier',
       displayName: name,
       organisationId: null,
       structureId: id,
-      // A few can spare little time; three is what the planted timetable may ask of them.
-      quota: index % 9 === 4 ? 3 : null,
+      quota: null,
       representatives: someone(
         newId,
         random.pick([

@@ -149,7 +149,6 @@ export const secondDay = (newId: NewId): EventParts => ({
         'Les Petites Rivières',
         'préparation des présentations\u00a0; innovation sociale et responsabilité sociale',
       ],
-      'URTIE',
     ],
   }),
 })

@@ -5,28 +5,28 @@ import type { Random } from '../random.ts'
 /** What ends every invented name, so that nobody takes it for a firm. */
 export const MARK = '(démo)'
 
-/** Words of what is not real: each name holds one. */
+/** Words of what is not real, and how they follow a noun: each name holds one. */
 const EPITHETS = [
-  'de l’Exemple',
-  'du Prototype',
-  'de l’Esquisse',
-  'du Spécimen',
-  'de la Maquette',
-  'du Canevas',
-  'de l’Ébauche',
-  'de l’Épure',
-  'du Croquis',
-  'de l’Échantillon',
-  'du Gabarit',
-  'de l’Hypothèse',
-  'de la Fiction',
-  'du Scénario',
-  'du Brouillon',
-  'du Bac à sable',
-  'de la Répétition',
-  'du Décor',
-  'de l’Avant-projet',
-  'du Modèle',
+  ['Exemple', 'de l’Exemple'],
+  ['Prototype', 'du Prototype'],
+  ['Esquisse', 'de l’Esquisse'],
+  ['Spécimen', 'du Spécimen'],
+  ['Maquette', 'de la Maquette'],
+  ['Canevas', 'du Canevas'],
+  ['Ébauche', 'de l’Ébauche'],
+  ['Épure', 'de l’Épure'],
+  ['Croquis', 'du Croquis'],
+  ['Échantillon', 'de l’Échantillon'],
+  ['Gabarit', 'du Gabarit'],
+  ['Hypothèse', 'de l’Hypothèse'],
+  ['Fiction', 'de la Fiction'],
+  ['Scénario', 'du Scénario'],
+  ['Brouillon', 'du Brouillon'],
+  ['Bac à sable', 'du Bac à sable'],
+  ['Répétition', 'de la Répétition'],
+  ['Décor', 'du Décor'],
+  ['Avant-projet', 'de l’Avant-projet'],
+  ['Modèle', 'du Modèle'],
 ] as const
 
 const STREETS = [
@@ -44,7 +44,15 @@ const STREETS = [
 
 export const streetOf = (random: Random): string => `${random.between(1, 96)} ${random.pick(STREETS)}`
 
-/** A name that no other structure has; `taken` remembers it. */
+const bare = (head: string): string => {
+  const noun = head.replace(/^(?:Les? |La |L’)/, '')
+  return noun.charAt(0).toUpperCase() + noun.slice(1)
+}
+
+/**
+ * A name that no other structure has; `taken` remembers it. Three ways of saying it, so that a list in order of name
+ * does not begin by twenty of one trade.
+ */
 export const nameOf = (
   random: Random,
   heads: readonly string[],
@@ -53,11 +61,16 @@ export const nameOf = (
 ): string => {
   for (;;) {
     const head = random.pick(heads)
-    const epithet = random.pick(EPITHETS)
-    const choices = random.chance(0.5)
-      ? [`${head} d’essai ${ofPlace(place)}`, `${head} ${epithet}`]
-      : [`${head} ${epithet}`, `${head} ${epithet} ${atPlace(place)}`]
-    const name = choices.map((one) => `${one} ${MARK}`).find((one) => !taken.has(one))
+    const [word, epithet] = random.pick(EPITHETS)
+    const way = random.weighted({ word: 40, place: 30, epithet: 30 })
+    const first = {
+      word: `${word} ${bare(head)}`,
+      place: `${head} d’essai ${ofPlace(place)}`,
+      epithet: `${head} ${epithet}`,
+    }[way]
+    const name = [first, `${head} ${epithet} ${atPlace(place)}`]
+      .map((one) => `${one} ${MARK}`)
+      .find((one) => !taken.has(one))
     if (name !== undefined) {
       taken.add(name)
       return name
