@@ -5,28 +5,33 @@ import type { Random } from '../random.ts'
 /** What ends every invented name, so that nobody takes it for a firm. */
 export const MARK = '(démo)'
 
-/** Words of what is not real, and how they follow a noun: each name holds one. */
+/** Words of what is not real: each name holds one, in front of the trade or after it. */
+const WORDS =
+  'Alias|Allégorie|Anagramme|Brouillon|Calque|Canevas|Chimère|Coulisses|Croquis|Décor|Ébauche|Échantillon|Énigme|Épure|Esquisse|Exemple|Fable|Fiction|Gabarit|Hypothèse|Légende|Maquette|Miniature|Mirage|Modèle|Parenthèse|Pastiche|Pochoir|Prologue|Prototype|Rébus|Répétition|Scénario|Simulacre|Spécimen|Variante'.split(
+    '|',
+  )
+
 const EPITHETS = [
-  ['Exemple', 'de l’Exemple'],
-  ['Prototype', 'du Prototype'],
-  ['Esquisse', 'de l’Esquisse'],
-  ['Spécimen', 'du Spécimen'],
-  ['Maquette', 'de la Maquette'],
-  ['Canevas', 'du Canevas'],
-  ['Ébauche', 'de l’Ébauche'],
-  ['Épure', 'de l’Épure'],
-  ['Croquis', 'du Croquis'],
-  ['Échantillon', 'de l’Échantillon'],
-  ['Gabarit', 'du Gabarit'],
-  ['Hypothèse', 'de l’Hypothèse'],
-  ['Fiction', 'de la Fiction'],
-  ['Scénario', 'du Scénario'],
-  ['Brouillon', 'du Brouillon'],
-  ['Bac à sable', 'du Bac à sable'],
-  ['Répétition', 'de la Répétition'],
-  ['Décor', 'du Décor'],
-  ['Avant-projet', 'de l’Avant-projet'],
-  ['Modèle', 'du Modèle'],
+  'de l’Exemple',
+  'du Prototype',
+  'de l’Esquisse',
+  'du Spécimen',
+  'de la Maquette',
+  'du Canevas',
+  'de l’Ébauche',
+  'de l’Épure',
+  'du Croquis',
+  'de l’Échantillon',
+  'du Gabarit',
+  'de l’Hypothèse',
+  'de la Fiction',
+  'du Scénario',
+  'du Brouillon',
+  'du Bac à sable',
+  'de la Répétition',
+  'du Décor',
+  'de l’Avant-projet',
+  'du Modèle',
 ] as const
 
 const STREETS = [
@@ -61,10 +66,10 @@ export const nameOf = (
 ): string => {
   for (;;) {
     const head = random.pick(heads)
-    const [word, epithet] = random.pick(EPITHETS)
+    const epithet = random.pick(EPITHETS)
     const way = random.weighted({ word: 40, place: 30, epithet: 30 })
     const first = {
-      word: `${word} ${bare(head)}`,
+      word: `${random.pick(WORDS)} ${bare(head)}`,
       place: `${head} d’essai ${ofPlace(place)}`,
       epithet: `${head} ${epithet}`,
     }[way]
