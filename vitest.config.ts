@@ -43,6 +43,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'commands',
+          include: ['test/commands/**/*.test.ts'],
+          globalSetup: ['test/support/buildOnce.ts', 'test/support/globalDatabase.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'supervisor',
           include: ['app/platform/database/{embedded,backup}/**/*.test.ts'],
           testTimeout: 120_000,

@@ -24,11 +24,11 @@ step('checks', process.execPath, ['tools/check.ts'])
 step(
   'tests: pure and embedded PostgreSQL',
   'node_modules/.bin/vitest',
-  vitest(['pure', 'database', 'supervisor']),
+  vitest(['pure', 'database', 'commands', 'supervisor']),
 )
 const reason = debianPostgresSkipped()
 if (reason === undefined) {
-  step('tests: PostgreSQL 15', 'node_modules/.bin/vitest', vitest(['database']), {
+  step('tests: PostgreSQL 15', 'node_modules/.bin/vitest', vitest(['database', 'commands']), {
     OPENMAP_TEST_POSTGRES: 'debian',
   })
 } else process.stdout.write(`\n== tests: PostgreSQL 15 skipped: ${reason}\n`)

@@ -15,6 +15,7 @@ import {
 } from '../../packages/scheduler/index.ts'
 import { wholeNumber } from './arguments.ts'
 import { answer, CommandRefusal, EXIT } from './output.ts'
+import { problemWords, violationWords } from './scheduleWords.ts'
 
 type SolveOptions = { seconds: number; seed: number; steps?: number; fairness: number; json?: boolean }
 
@@ -24,7 +25,7 @@ const read = async (path: string): Promise<string> => {
     return path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8')
   } catch (error) {
     throw new CommandRefusal(
-      `Le fichier «\u00a0${path}\u00a0» ne peut pas être lu (${(error as NodeJS.ErrnoException).code}).`,
+      `Le fichier «\u00a0${path}\u00a0» ne peut pas être lu (${(error as NodeJS.ErrnoException).code})\u00a0: vérifiez son chemin et vos droits.`,
     )
   }
 }
@@ -33,13 +34,16 @@ const read = async (path: string): Promise<string> => {
 const nameOf = (path: string, text: string): string =>
   path === '-' && !text.trimStart().startsWith('{') ? 'stdin.dzn' : basename(path)
 
-const explained = (path: string, errors: readonly ProblemError[]): CommandRefusal =>
-  new CommandRefusal(
-    `«\u00a0${path}\u00a0» n’est pas un problème utilisable\u00a0:\n${errors
-      .slice(0, 10)
-      .map((error) => `- ${error.field}\u00a0: ${error.message}`)
-      .join('\n')}`,
-  )
+const MOST_SHOWN = 5
+
+const explained = (path: string, errors: readonly ProblemError[], what = 'problème'): CommandRefusal => {
+  const more = errors.length > MOST_SHOWN ? `\u00a0; et ${errors.length - MOST_SHOWN} autres erreurs` : ''
+  return new CommandRefusal({
+    code: 'problem-invalid',
+    field: errors[0]?.field ?? '',
+    sentence: `«\u00a0${path}\u00a0» n’est pas un ${what} utilisable\u00a0: ${errors.slice(0, MOST_SHOWN).map(problemWords).join('\u00a0; ')}${more}.`,
+  })
+}
 
 /** Solves a file within the caller's time: the engine itself reads no clock. */
 export const solveFile = (text: string, path: string, options: SolveOptions): AnswerFile => {
@@ -103,12 +107,15 @@ export const addScheduleCommands = (program: Command): void => {
       const file = readProblemFile(text, nameOf(path, text))
       if (!file.ok) throw explained(path, file.errors)
       const checked = checkAnswer(file.value, await read(solution), options.fairness)
-      if (!checked.ok) throw explained(solution, checked.errors)
+      if (!checked.ok) throw explained(solution, checked.errors, 'plan')
       const violations = checked.value
       await answer({ valid: violations.length === 0, violations }, options, () =>
         violations.length === 0
           ? 'La solution respecte toutes les contraintes.'
-          : violations.map((violation) => `- ${violation.constraint}\u00a0: ${violation.message}`).join('\n'),
+          : [
+              ...new Set(violations.map(({ constraint }) => `- ${violationWords(constraint)}`)),
+              '--json dit de quels rendez-vous il s’agit.',
+            ].join('\n'),
       )
       if (violations.length > 0) process.exitCode = EXIT.refused
     })
