@@ -13,7 +13,7 @@ import { findBrowser } from '../../tools/findBrowser.ts'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 export const SHOTS = join(root, 'test/browser/shots')
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 import { renderToString } from 'preact-render-to-string'
 import type { Actor } from '../access/actor.ts'
+import { compressed } from './compression.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Reply } from './reply.ts'
 import type { FormKeys } from './route.ts'
@@ -17,18 +18,26 @@ export type Rendering = {
   readonly personal: boolean
 }
 
-const body = (
+const body = async (
   c: Context,
-  content: string | Uint8Array,
+  said: string | Uint8Array,
   status: number,
   headers: Record<string, string>,
-): Response => {
-  const etag = `"${hash('sha1', content, 'base64url')}"`
+): Promise<Response> => {
+  // Encoded once, for the tag, the compression and the socket: each would do it again.
+  const content = typeof said === 'string' ? Buffer.from(said) : new Uint8Array(said)
+  // Weak: the same page is the same whatever the compression it travels in.
+  const etag = `W/"${hash('sha1', content, 'base64url')}"`
+  const vary = [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ')
   if (status === 200 && c.req.header('if-none-match')?.includes(etag)) {
-    return c.body(null, 304, { ETag: etag, 'Cache-Control': headers['Cache-Control'] ?? 'no-cache' })
+    const cache = headers['Cache-Control'] ?? 'no-cache'
+    return c.body(null, 304, { ETag: etag, 'Cache-Control': cache, Vary: vary })
   }
-  const sent = typeof content === 'string' ? content : new Uint8Array(content)
-  return c.body(sent, status as 200, status === 200 ? { ...headers, ETag: etag } : headers)
+  const all = { ...headers, Vary: vary, ...(status === 200 ? { ETag: etag } : {}) }
+  const small = await compressed(content, headers['Content-Type'] ?? '', c.req.header('accept-encoding'))
+  if (small !== null)
+    return c.body(small.bytes, status as 200, { ...all, 'Content-Encoding': small.encoding })
+  return c.body(content, status as 200, all)
 }
 
 /** RFC 6266: an ASCII name for old readers, the true name for the others. */

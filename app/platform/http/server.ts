@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { type Actor, visitor } from '../access/actor.ts'
 import { formToken } from '../access/session.ts'
 import { newId } from '../database/id.ts'
@@ -65,7 +64,6 @@ export const createServer = (parts: ServerParts): Hono => {
   const headers = securityHeaders(https, parts.scriptHash)
   const app = new Hono()
 
-  app.use(compress())
   for (const route of parts.routes) {
     app.on(route.method, route.path, async (c) => {
       const reference = newId().slice(-12)

@@ -6,7 +6,7 @@
  * @param random at least 10 random bytes
  */
 export const uuidV7 = (milliseconds: number, random: Uint8Array): string => {
-  const bytes = new Uint8Array(16)
+  const bytes = Buffer.alloc(16)
   let rest = milliseconds
   for (let index = 5; index >= 0; index -= 1) {
     bytes[index] = rest % 256
@@ -15,7 +15,7 @@ export const uuidV7 = (milliseconds: number, random: Uint8Array): string => {
   bytes.set(random.subarray(0, 10), 6)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
