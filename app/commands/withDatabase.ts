@@ -10,6 +10,7 @@ import { systemClock } from '../platform/kernel/dates.ts'
 import { makeLog } from '../platform/telemetry/log.ts'
 import { loadTerritory, type Territory } from '../platform/territory.ts'
 import { prepareTerritory } from '../prepareTerritory.ts'
+import { EXIT } from './output.ts'
 
 export type CommandDatabase = {
   readonly opened: OpenDatabase
@@ -18,6 +19,9 @@ export type CommandDatabase = {
   /** Runs `work` in one transaction, kept unless `keep` says no. */
   readonly transact: <T>(work: (ctx: Ctx) => Promise<T>, keep?: (outcome: T) => boolean) => Promise<T>
 }
+
+/** Leaving by `exit` undoes the transaction, and stops the database where this command has started it. */
+const interrupted = (): void => process.exit(EXIT.refused)
 
 /**
  * Opens the database for one command: beside a running server it attaches to its database, else it starts the embedded
@@ -28,6 +32,7 @@ export const withDatabase = async <T>(
   run: (access: CommandDatabase) => Promise<T>,
 ): Promise<T> => {
   const config = readConfig(process.env)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted)
   const opened = await openDatabase(config, { purpose: 'command', log: silentLog })
   try {
     await prepareTerritory(opened.applicationUrl)
@@ -51,5 +56,6 @@ export const withDatabase = async <T>(
     }
   } finally {
     await opened.stop()
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupted)
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
@@ -28,7 +29,7 @@ export const findOrganisations = async (
       'fictitious',
     ])
     .where('territory_id', '=', scope.territoryId)
-    .$if(kind !== undefined, (query) => query.where('kinds', '@>', [kind ?? '']))
+    .$if(kind !== undefined, (query) => query.where(sql<boolean>`kinds @> ${[kind]}::text[]`))
     .orderBy('name')
     .execute()
   return rows.map((row) => ({ ...row, kinds: row.kinds.filter(isKind) }))

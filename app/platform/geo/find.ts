@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { communeKey } from './communeKey.ts'
 
@@ -67,7 +68,7 @@ export const findCommune = async (
     .select(columns)
     .where((eb) =>
       key === '' || /^\d/.test(key)
-        ? eb.or([eb('post_codes', '@>', [code]), eb('code', '=', code)])
+        ? eb.or([sql<boolean>`post_codes @> ${[code]}::text[]`, eb('code', '=', code)])
         : eb('name_key', '=', key),
     )
     .limit(200)
