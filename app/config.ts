@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { headerLine, mailAddress } from './platform/mail/message.ts'
 import { projectFolder } from './platform/projectFolder.ts'
 import type { Certificate } from './tls.ts'
 
@@ -38,6 +39,26 @@ const databaseAddress = (name: string, value: string | null): string | null => {
   return value
 }
 
+const smtpAddress = (value: string | null): string | null => {
+  if (value === null) return null
+  if (!/^smtps?:\/\//.test(value) || !URL.canParse(value) || new URL(value).hostname === '') {
+    throw new ConfigRefusal(
+      'SMTP_URL n’est pas une adresse de serveur de courriel\u00a0: écrivez smtps://compte:motdepasse@serveur:465.',
+    )
+  }
+  return value
+}
+
+const sender = (value: string): string => {
+  const address = /<([^<>]+)>$/.exec(value)?.[1] ?? value
+  if (mailAddress(address) === null || headerLine(value) !== value) {
+    throw new ConfigRefusal(
+      `MAIL_FROM vaut «\u00a0${headerLine(value)}\u00a0»\u00a0: écrivez une adresse, par exemple OpenMap ESS <contact@exemple.fr>.`,
+    )
+  }
+  return value
+}
+
 /** Reads the environment. Throws a `ConfigRefusal`. */
 export const readConfig = (env: NodeJS.ProcessEnv, tls: Certificate | null = null): Config => {
   const port = Number(text(env.PORT) ?? '3000')
@@ -67,8 +88,8 @@ export const readConfig = (env: NodeJS.ProcessEnv, tls: Certificate | null = nul
     dataFolder: text(env.OPENMAP_DATA) ?? join(fileURLToPath(projectFolder), 'data'),
     databaseUrl: databaseAddress('DATABASE_URL', text(env.DATABASE_URL)),
     databaseOwnerUrl: databaseAddress('DATABASE_OWNER_URL', text(env.DATABASE_OWNER_URL)),
-    smtpUrl: text(env.SMTP_URL),
-    mailFrom: text(env.MAIL_FROM) ?? 'OpenMap ESS <ne-pas-repondre@localhost>',
+    smtpUrl: smtpAddress(text(env.SMTP_URL)),
+    mailFrom: sender(text(env.MAIL_FROM) ?? 'OpenMap ESS <ne-pas-repondre@localhost>'),
     logLevel: text(env.LOG_LEVEL) ?? 'info',
     metricsToken: text(env.METRICS_TOKEN),
     tls,

@@ -12,6 +12,7 @@ import { connect } from './platform/database/connect.ts'
 import { makeCtx } from './platform/database/context.ts'
 import { localFiles } from './platform/files/local.ts'
 import { systemClock } from './platform/kernel/dates.ts'
+import { localOutbox, type MailPort } from './platform/mail/port.ts'
 import { makeLog } from './platform/telemetry/log.ts'
 import { makeTelemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
@@ -35,6 +36,12 @@ const administratorLink = async (applicationUrl: string, publicUrl: string): Pro
   }
 }
 
+/** The library of SMTP is loaded only where it serves. */
+const mailPort = async ({ smtpUrl, mailFrom }: Config): Promise<MailPort> =>
+  smtpUrl === null
+    ? localOutbox
+    : (await import('./platform/mail/smtp.ts')).smtpMail({ url: smtpUrl, from: mailFrom })
+
 /**
  * Starts everything, serves, and stops cleanly on SIGTERM or SIGINT. `say` writes the few sentences that a person reads;
  * logs go to a file (embedded) or to standard error.
@@ -54,6 +61,7 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
       applicationUrl: database.applicationUrl,
       publicUrl: config.publicUrl,
       files: localFiles(join(config.dataFolder, 'files')),
+      mail: await mailPort(config),
       clock: systemClock,
       telemetry,
     })

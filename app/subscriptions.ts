@@ -1,4 +1,21 @@
+import { mailTimetable } from './events/index.ts'
+import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
+import { MAIL_QUEUED } from './platform/mail/queueMail.ts'
+import type { Territory } from './platform/territory.ts'
 
 /** Fact → reactions: read it and you know every side effect. */
-export const subscriptions: Subscriptions = {}
+export const makeSubscriptions = (parts: {
+  readonly territory: Territory
+  readonly publicUrl: string
+  readonly enqueue: Enqueue
+}): Subscriptions => ({
+  TimetablePublished: [{ effect: 'mail-participants', run: mailTimetable(parts) }],
+  [MAIL_QUEUED]: [
+    {
+      effect: 'send-mail',
+      run: (ctx, { mailId }) =>
+        parts.enqueue(ctx.db, 'mail', { territoryId: ctx.scope.territoryId, mailId: String(mailId) }),
+    },
+  ],
+})

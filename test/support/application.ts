@@ -6,6 +6,7 @@ import { createAccessLink } from '../../app/accounts/index.ts'
 import { makeApplication } from '../../app/application.ts'
 import { localFiles } from '../../app/platform/files/local.ts'
 import { systemClock } from '../../app/platform/kernel/dates.ts'
+import { localOutbox, type MailPort } from '../../app/platform/mail/port.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
 import { makeTelemetry } from '../../app/platform/telemetry/telemetry.ts'
 import { testDatabase } from './database.ts'
@@ -83,13 +84,14 @@ export class Visitor {
 }
 
 /** The whole application in this process, on a fresh database. Call `close()` in `afterAll`. */
-export const testApplication = async () => {
+export const testApplication = async (options: { readonly mail?: MailPort } = {}) => {
   const database = await testDatabase({ clock: systemClock })
   const folder = mkdtempSync(join(tmpdir(), 'openmap-files-'))
   const application = await makeApplication({
     applicationUrl: database.url,
     publicUrl: PUBLIC_URL,
     files: localFiles(folder),
+    mail: options.mail ?? localOutbox,
     clock: systemClock,
     telemetry: makeTelemetry(makeLog(2, 'fatal')),
   })

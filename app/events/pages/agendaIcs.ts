@@ -1,37 +1,49 @@
 import { type CalendarEvent, writeCalendar } from '../../platform/calendar/calendar.ts'
 import { Temporal } from '../../platform/kernel/dates.ts'
-import type { OpenMapEvent, ProgrammeItem } from '../domain/event.ts'
+import type { OpenMapEvent, ProgrammeItem, Slot } from '../domain/event.ts'
 import type { Agenda } from '../usecases/getAgenda.ts'
 import { p } from './publicMessages.ts'
 
 const placeOf = ({ venue }: OpenMapEvent, first = ''): string =>
   [first, venue.name, venue.address, venue.city].filter((part) => part !== null && part !== '').join(', ')
 
+/** A meeting that a reader may still hold from an earlier version. */
+export type RemovedMeeting = { readonly otherId: string; readonly slot: Slot }
+
 /**
  * The calendar of one participant. The same meeting keeps its identifier from version to version, and the number of the
  * version is its sequence: a reader that imports the file again moves the meeting instead of doubling it.
+ * `removed` meetings are there as cancelled.
  */
-export const agendaIcs = (agenda: Agenda, url: string, now: Temporal.Instant): string => {
+export const agendaIcs = (
+  agenda: Agenda,
+  url: string,
+  now: Temporal.Instant,
+  removed: readonly RemovedMeeting[] = [],
+): string => {
   const { event, version, participant, lines, others, tables } = agenda
   const published = version?.publishedAt?.getTime()
   const stamp = published === undefined ? now : Temporal.Instant.fromEpochMilliseconds(published)
-  const events = lines.flatMap((line): CalendarEvent[] => {
+  const entry = (otherId: string, { startsAt, endsAt }: Pick<Slot, 'startsAt' | 'endsAt'>) => ({
+    uid: `${[participant.id, otherId].sort().join('.')}@openmap-ess`,
+    sequence: version?.number ?? 0,
+    start: startsAt,
+    end: endsAt,
+    summary: p.agenda.meetingWith(others.get(otherId)?.displayName ?? ''),
+    description: event.title,
+    url,
+    stamp,
+  })
+  const held = lines.flatMap((line): CalendarEvent[] => {
     if (line.kind !== 'meeting') return []
     const number = tables.get(line.tableId)?.number
-    return [
-      {
-        uid: `${[participant.id, line.otherId].sort().join('.')}@openmap-ess`,
-        sequence: version?.number ?? 0,
-        start: line.startsAt,
-        end: line.endsAt,
-        summary: p.agenda.meetingWith(others.get(line.otherId)?.displayName ?? ''),
-        location: placeOf(event, number === undefined ? '' : p.agenda.tableNumber(number)),
-        description: event.title,
-        url,
-        stamp,
-      },
-    ]
+    const location = placeOf(event, number === undefined ? '' : p.agenda.tableNumber(number))
+    return [{ ...entry(line.otherId, line), location }]
   })
+  const cancelled = removed.map(
+    ({ otherId, slot }): CalendarEvent => ({ ...entry(otherId, slot), status: 'cancelled' }),
+  )
+  const events = [...held, ...cancelled]
   return writeCalendar({ name: event.title, zone: event.zone, events })
 }
 

@@ -21,6 +21,22 @@ export const linkExpiry = (event: OpenMapEvent, now: Temporal.Instant): Temporal
   return Temporal.Instant.compare(after, soonest) > 0 ? after : soonest
 }
 
+/** Makes one more personal link of a participant to their agenda: those already in a mailbox keep working. */
+export const addAgendaLink = async (
+  ctx: Ctx,
+  { event, participantId }: { readonly event: OpenMapEvent; readonly participantId: string },
+): Promise<{ readonly token: string; readonly expiresAt: Temporal.Instant }> => {
+  const expiresAt = linkExpiry(event, ctx.clock.now())
+  const { token } = await createAccessLink(ctx, {
+    kind: 'participant',
+    eventId: event.id,
+    participantId,
+    rights: ['agenda.read'],
+    expiresAt,
+  })
+  return { token, expiresAt }
+}
+
 /**
  * Makes the one personal link of a participant to their agenda; those made before stop working. The token is given to
  * the caller once and stored nowhere in clear.
@@ -45,13 +61,5 @@ export const grantAgenda = async (
     })
   }
   await revokeAccessLinks(ctx, participant.id)
-  const expiresAt = linkExpiry(event, ctx.clock.now())
-  const { token } = await createAccessLink(ctx, {
-    kind: 'participant',
-    eventId: event.id,
-    participantId: participant.id,
-    rights: ['agenda.read'],
-    expiresAt,
-  })
-  return ok({ participant, token, expiresAt })
+  return ok({ participant, ...(await addAgendaLink(ctx, { event, participantId: participant.id })) })
 }

@@ -147,13 +147,24 @@ export interface Mail {
   created_at: Timestamp
   id: string
   last_error: string | null
+  last_tried_at: Timestamp | null
   recipient: string
+  secrets: Generated<string[]>
   sent_at: Timestamp | null
   state: string
   subject: string
   template: string
   territory_id: string
   unique_key: string
+}
+
+export interface MailAttachment {
+  content: Buffer
+  mail_id: string
+  media_type: string
+  name: string
+  position: number
+  territory_id: string
 }
 
 export interface Meeting {
@@ -392,6 +403,7 @@ export interface DB {
   fact_effect: FactEffect
   idempotency_key: IdempotencyKey
   mail: Mail
+  mail_attachment: MailAttachment
   meeting: Meeting
   meeting_table: MeetingTable
   occupancy: Occupancy

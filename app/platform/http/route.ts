@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Policy } from '../access/policy.ts'
 import type { Ctx } from '../database/context.ts'
 import type { FilesPort } from '../files/port.ts'
+import type { Operations } from '../jobs/operations.ts'
 import type { Territory } from '../territory.ts'
 import type { Problem } from './input.ts'
 import type { Reply } from './reply.ts'
@@ -15,6 +16,7 @@ export type Services = {
   readonly publicUrl: string
   /** Figures of the process, as Prometheus reads them. */
   readonly metrics: () => Promise<string>
+  readonly operations: Operations
 }
 
 /** Hidden fields that every form carries back. */

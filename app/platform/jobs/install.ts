@@ -1,7 +1,5 @@
 import { PgBoss } from 'pg-boss'
-
-/** Every queue of the application; the owner creates them, the application login only uses them. */
-export const QUEUES = { fact: 'fact', mail: 'mail' } as const
+import { QUEUES, type QueueName, queueOptions } from './queues.ts'
 
 /** Creates or upgrades pg-boss's own schema and the queues. Runs as the owner of the database. */
 export const installJobs = async (ownerUrl: string): Promise<void> => {
@@ -15,15 +13,10 @@ export const installJobs = async (ownerUrl: string): Promise<void> => {
   boss.on('error', () => {})
   await boss.start()
   try {
-    for (const name of Object.values(QUEUES)) {
-      if ((await boss.getQueue(name)) === null) {
-        await boss.createQueue(name, {
-          retryLimit: 5,
-          retryDelay: 5,
-          retryBackoff: true,
-          expireInSeconds: 300,
-        })
-      }
+    for (const name of Object.keys(QUEUES) as QueueName[]) {
+      if ((await boss.getQueue(QUEUES[name])) === null)
+        await boss.createQueue(QUEUES[name], queueOptions[name])
+      else await boss.updateQueue(QUEUES[name], queueOptions[name])
     }
   } finally {
     await boss.stop({ graceful: false })

@@ -1,10 +1,12 @@
-import { fromKysely, PgBoss } from 'pg-boss'
+import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Db } from '../database/connect.ts'
 import type { Dispatch } from '../database/context.ts'
-import { QUEUES } from './install.ts'
+import type { Operations } from './operations.ts'
+import { QUEUES, type QueueName } from './queues.ts'
 
-export type QueueName = keyof typeof QUEUES
+/** Jobs taken at a time; a full hand is followed at once by the next. */
+const BATCH = 10
 
 /** Puts a job in a queue inside the caller's transaction: it exists if and only if the rows do. */
 export type Enqueue = (db: Db, queue: QueueName, data: Record<string, string>) => Promise<void>
@@ -12,8 +14,9 @@ export type Enqueue = (db: Db, queue: QueueName, data: Record<string, string>) =
 export type Jobs = {
   readonly enqueue: Enqueue
   readonly dispatch: Dispatch
-  /** Starts to take jobs of `queue`, one at a time; a throw puts the job back, with growing delays. */
+  /** Starts to take jobs of `queue`, one after the other; a throw puts that job back, with growing delays. */
   readonly work: (queue: QueueName, run: (data: Record<string, string>) => Promise<void>) => Promise<void>
+  readonly retry: Operations['retryJob']
   readonly stop: () => Promise<void>
 }
 
@@ -36,9 +39,30 @@ export const startJobs = async (applicationUrl: string, log: Logger): Promise<Jo
     enqueue,
     dispatch: (db, factId) => enqueue(db, 'fact', { factId }),
     work: async (queue, run) => {
-      await boss.work<Record<string, string>>(QUEUES[queue], { pollingIntervalSeconds: 1 }, async (jobs) => {
-        for (const job of jobs) await run(job.data)
+      const options = { pollingIntervalSeconds: 1, batchSize: BATCH, burstWhenBatchFull: true } as const
+      const perJob = { ...options, perJobResults: true } as const
+      const take = async (job: Job<Record<string, string>>): Promise<JobResult> => {
+        try {
+          await run(job.data)
+          return { id: job.id, status: 'completed' }
+        } catch (error) {
+          log.warn({ err: error, queue, job: job.id }, 'job failed')
+          const message = error instanceof Error ? error.message : String(error)
+          return { id: job.id, status: 'failed', output: { message } }
+        }
+      }
+      await boss.work<Record<string, string>, unknown, typeof perJob>(QUEUES[queue], perJob, async (jobs) => {
+        const results: JobResult[] = []
+        for (const job of jobs) results.push(await take(job))
+        return results
       })
+    },
+    retry: async (db, queue, id) => {
+      const within = { db: fromKysely(db as never) }
+      const [job] = await boss.findJobs(QUEUES[queue], { id, ...within })
+      if (job?.state !== 'failed') return false
+      await boss.retry(QUEUES[queue], id, within)
+      return true
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }

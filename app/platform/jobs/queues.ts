@@ -1,0 +1,22 @@
+/** Every queue of the application; the owner creates them, the application login only uses them. */
+export const QUEUES = { fact: 'fact', mail: 'mail' } as const
+
+export type QueueName = keyof typeof QUEUES
+
+const MAIL_RETRIES = 12
+
+/** Attempts before a mail is given up: the delays below add up to some six hours of a server that does not answer. */
+export const MAIL_ATTEMPTS = MAIL_RETRIES + 1
+
+/** Delays grow from `retryDelay` to `retryDelayMax`. Seconds. */
+export const queueOptions = {
+  fact: { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
+  // A batch of mails to a server that hangs takes half a minute each.
+  mail: {
+    retryLimit: MAIL_RETRIES,
+    retryDelay: 30,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 900,
+  },
+} as const

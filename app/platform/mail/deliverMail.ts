@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '../database/schema.ts'
+import { MAIL_ATTEMPTS } from '../jobs/queues.ts'
+import { type Clock, toDate } from '../kernel/dates.ts'
+import { t } from './messages.ts'
+import type { MailOutcome, MailPort } from './port.ts'
+
+/** Puts the job back in its queue. Says nothing of the mail: what a job threw is kept beside it, and logged. */
+export class MailNotSent extends Error {
+  constructor(mailId: string) {
+    super(`mail ${mailId} not sent, tried again later`)
+  }
+}
+
+const masked = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((rest, secret) => rest.replaceAll(secret, t.masked), text)
+
+/**
+ * Sends one waiting mail, or keeps it when there is no server. The attempt is counted before the server is called: a
+ * process killed meanwhile has used one. A mail already gone is left alone, so a job may run twice.
+ *
+ * @throws MailNotSent when it is worth another attempt
+ */
+export const deliverMail = async (
+  db: Kysely<DB>,
+  { port, clock }: { readonly port: MailPort; readonly clock: Clock },
+  { territoryId, mailId }: { readonly territoryId: string; readonly mailId: string },
+): Promise<void> => {
+  const mine = db
+    .updateTable('mail')
+    .where('territory_id', '=', territoryId)
+    .where('id', '=', mailId)
+    .where('state', '=', 'waiting')
+  const mail = await mine
+    .set((row) => ({ attempts: row('attempts', '+', 1), last_tried_at: toDate(clock.now()) }))
+    .returningAll()
+    .executeTakeFirst()
+  if (mail === undefined) return
+  const files = await db
+    .selectFrom('mail_attachment')
+    .select(['name', 'media_type', 'content'])
+    .where('territory_id', '=', territoryId)
+    .where('mail_id', '=', mailId)
+    .orderBy('position')
+    .execute()
+  const outcome: MailOutcome = await port.send({
+    id: mail.id,
+    to: mail.recipient,
+    subject: mail.subject,
+    text: mail.body_text,
+    html: mail.body_html,
+    files: files.map(({ name, media_type, content }) => ({ name, mediaType: media_type, content })),
+  })
+  switch (outcome.kind) {
+    case 'sent':
+      await mine
+        .set({
+          state: 'sent',
+          sent_at: toDate(clock.now()),
+          last_error: null,
+          body_text: masked(mail.body_text, mail.secrets),
+          body_html: masked(mail.body_html, mail.secrets),
+          secrets: [],
+        })
+        .execute()
+      return
+    case 'kept':
+      await mine.set({ state: 'kept', last_error: null }).execute()
+      return
+    case 'refused': {
+      const over = outcome.permanent || mail.attempts >= MAIL_ATTEMPTS
+      await mine.set({ last_error: outcome.reason, ...(over ? { state: 'failed' } : {}) }).execute()
+      if (!over) throw new MailNotSent(mailId)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
+
+export type Received = { readonly from: string; readonly to: readonly string[]; readonly raw: string }
+
+const refusal = (code: number, message: string): Error =>
+  Object.assign(new Error(message), { responseCode: code })
+
+/**
+ * A real SMTP server on loopback. `inconnu@…` is refused for good, `plein@…` for the moment, and with `account` nobody
+ * sends without it.
+ */
+export const startMailServer = async (
+  options: { readonly port?: number; readonly account?: { user: string; pass: string } } = {},
+) => {
+  const received: Received[] = []
+  const { account } = options
+  const server = new SMTPServer({
+    authOptional: account === undefined,
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS', ...(account === undefined ? ['AUTH'] : [])],
+    onAuth: ({ username, password }, _session, done) =>
+      username === account?.user && password === account?.pass
+        ? done(null, { user: username })
+        : done(refusal(535, 'Authentication failed')),
+    onRcptTo: ({ address }, _session, done) => {
+      if (address.startsWith('inconnu@')) return done(refusal(550, 'No such user here'))
+      if (address.startsWith('plein@')) return done(refusal(452, 'Mailbox full'))
+      return done()
+    },
+    onData: (stream, session, done) => {
+      void text(stream).then((raw) => {
+        const { mailFrom, rcptTo } = session.envelope
+        received.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map(({ address }) => address),
+          raw,
+        })
+        done()
+      })
+    },
+  })
+  server.on('error', () => {})
+  server.listen(options.port ?? 0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  return {
+    port,
+    url: `smtp://${account === undefined ? '' : `${account.user}:${account.pass}@`}127.0.0.1:${port}`,
+    received,
+    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
