@@ -1,0 +1,39 @@
+import { formatNumber } from '../../platform/i18n/format.ts'
+import { t } from '../messages.ts'
+import type { JobSummary } from '../store/jobs.ts'
+import { addresses } from './frame.tsx'
+import { moment } from './presentMails.ts'
+
+export type JobRow = {
+  readonly id: string
+  readonly queue: JobSummary['queue']
+  readonly title: string
+  /** End of the identifier, enough to tell two lines apart. */
+  readonly short: string
+  readonly aboutHref: string
+  readonly about: string
+  readonly createdIso: string
+  readonly created: string
+  readonly runs: string
+  readonly next: string | null
+  readonly error: string | null
+  readonly failed: boolean
+}
+
+export const presentJob = (job: JobSummary, zone: string): JobRow => {
+  const { mailId } = job.data
+  return {
+    id: job.id,
+    queue: job.queue,
+    title: t.jobs.queues[job.queue],
+    short: job.id.slice(-6),
+    aboutHref: mailId === undefined ? addresses.facts : `${addresses.mails}/${mailId}`,
+    about: mailId === undefined ? t.jobs.seeFacts : t.jobs.seeMail,
+    createdIso: job.createdAt.toISOString(),
+    created: moment(job.createdAt, zone),
+    runs: formatNumber(job.runs),
+    next: job.state === 'waiting' ? moment(job.startsAt, zone) : null,
+    error: job.error,
+    failed: job.state === 'failed',
+  }
+}

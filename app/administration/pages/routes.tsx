@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { administrator } from '../../platform/access/policy.ts'
+import { optional, pageNumber } from '../../platform/http/input.ts'
+import { redirect } from '../../platform/http/reply.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { t } from '../messages.ts'
+import { factTypes, listFacts } from '../store/facts.ts'
+import { countJobs, jobStates, jobsOfFacts, listJobs } from '../store/jobs.ts'
+import { type Contribution, readDashboard } from '../usecases/readDashboard.ts'
+import { DashboardPage } from './dashboardView.tsx'
+import { FactsPage } from './factsView.tsx'
+import { addresses, administrationPage } from './frame.tsx'
+import { JobsPage } from './jobsView.tsx'
+import { mailsRoutes } from './mailsRoutes.tsx'
+import { presentDashboard } from './presentDashboard.ts'
+import { presentFact } from './presentFacts.ts'
+import { presentJob } from './presentJobs.ts'
+
+const PAGE_SIZE = 25
+
+/** Pages of administration, with what the other modules bring to their dashboard. */
+export const administrationRoutes = (contributions: readonly Contribution[]): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: addresses.dashboard,
+    policy: administrator(),
+    handle: async ({ ctx, services }) => {
+      const view = presentDashboard(await readDashboard(ctx, contributions), services, ctx.clock)
+      return administrationPage(t.title, <DashboardPage view={view} />)
+    },
+  }),
+  ...mailsRoutes,
+  route({
+    method: 'GET',
+    path: addresses.facts,
+    policy: administrator(),
+    query: z.strictObject({ sorte: optional(z.string().max(80)), page: pageNumber }),
+    handle: async ({ ctx, services, query }) => {
+      const type = query.sorte ?? null
+      const facts = await listFacts(ctx.db, ctx.scope, { type, page: query.page, size: PAGE_SIZE })
+      const jobs = await jobsOfFacts(
+        ctx.db,
+        facts.items.map(({ id }) => id),
+      )
+      const items = facts.items.map((fact) =>
+        presentFact(fact, {
+          job: jobs.get(fact.id),
+          subscribed: services.operations.reactionsTo(fact.type),
+          zone: services.territory.zone,
+        }),
+      )
+      const types = await factTypes(ctx.db, ctx.scope)
+      return administrationPage(
+        t.menu.facts,
+        <FactsPage facts={{ ...facts, items }} types={types} type={type} />,
+      )
+    },
+  }),
+  route({
+    method: 'GET',
+    path: addresses.jobs,
+    policy: administrator(),
+    query: z.strictObject({ etat: optional(z.enum(jobStates)), page: pageNumber }),
+    handle: async ({ ctx, services, query, formKeys }) => {
+      const state = query.etat ?? 'failed'
+      const jobs = await listJobs(ctx.db, { state, page: query.page, size: PAGE_SIZE })
+      const items = jobs.items.map((job) => presentJob(job, services.territory.zone))
+      const view = { jobs: { ...jobs, items }, counts: await countJobs(ctx.db), state, keys: formKeys }
+      return administrationPage(t.menu.jobs, <JobsPage {...view} />)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${addresses.jobs}/:queue/:id/relance`,
+    policy: administrator(),
+    params: z.strictObject({ queue: z.enum(['fact', 'mail']), id: z.uuid() }),
+    form: z.strictObject({}),
+    handle: async ({ ctx, services, params }) => {
+      const retried = await services.operations.retryJob(ctx.db, params.queue, params.id)
+      return redirect(addresses.jobs, { flash: retried ? t.jobs.retried : t.jobs.notFailed })
+    },
+  }),
+]
