@@ -9,14 +9,19 @@ const refusal = (code: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode: code })
 
 /**
- * A real SMTP server on loopback. `inconnu@…` is refused for good, `plein@…` for the moment, and with `account` nobody
- * sends without it.
+ * A real SMTP server on loopback. Addresses that begin by one of `unknown` are refused for good, by one of `full` for the
+ * moment, and with `account` nobody sends without it.
  */
 export const startMailServer = async (
-  options: { readonly port?: number; readonly account?: { user: string; pass: string } } = {},
+  options: {
+    readonly port?: number
+    readonly account?: { user: string; pass: string }
+    readonly unknown?: readonly string[]
+    readonly full?: readonly string[]
+  } = {},
 ) => {
   const received: Received[] = []
-  const { account } = options
+  const { account, unknown = ['inconnu@'], full = ['plein@'] } = options
   const server = new SMTPServer({
     authOptional: account === undefined,
     allowInsecureAuth: true,
@@ -26,8 +31,8 @@ export const startMailServer = async (
         ? done(null, { user: username })
         : done(refusal(535, 'Authentication failed')),
     onRcptTo: ({ address }, _session, done) => {
-      if (address.startsWith('inconnu@')) return done(refusal(550, 'No such user here'))
-      if (address.startsWith('plein@')) return done(refusal(452, 'Mailbox full'))
+      if (unknown.some((start) => address.startsWith(start))) return done(refusal(550, 'No such user here'))
+      if (full.some((start) => address.startsWith(start))) return done(refusal(452, 'Mailbox full'))
       return done()
     },
     onData: (stream, session, done) => {
