@@ -55,6 +55,7 @@ export const t = catalogue({
       state: { waiting: 'En attente', sent: 'Envoyé', kept: 'Conservé ici', failed: 'En échec' },
       subject: 'Objet',
       recipient: 'Destinataire',
+      to: (recipient: string) => `, pour ${recipient}`,
       stateHeader: 'État',
       written: 'Écrit le',
       empty: 'Aucun courriel',
@@ -96,7 +97,8 @@ export const t = catalogue({
       lead: 'Ce qui s’est passé, et ce que la plateforme a fait en réponse.',
       caption: 'Faits, du plus récent au plus ancien',
       filter: 'Sorte de faits',
-      all: 'Tous',
+      all: 'Tous, hors courriels',
+      ofMail: (id: string) => `du fait ${id}`,
       what: 'Fait',
       when: 'Enregistré le',
       who: 'Par',
@@ -108,6 +110,7 @@ export const t = catalogue({
       notRun: (label: string) => `${label}\u00a0: non lancée`,
       seeJob: 'Voir les tâches en échec',
       seeMail: 'Voir le courriel',
+      emptyType: 'Aucun fait de cette sorte',
       empty: 'Aucun fait enregistré',
       emptyText: 'Le premier sera la création d’une rencontre.',
       actors: {
@@ -116,6 +119,7 @@ export const t = catalogue({
         participant: 'participant',
         system: 'système',
       },
+      reaction: 'réaction automatique',
       types: {
         EventCreated: 'Rencontre créée',
         EventAnnounced: 'Rencontre annoncée',

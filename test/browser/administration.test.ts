@@ -94,9 +94,16 @@ describe('administration, in real Chromium', () => {
     await participant.waitForURL(/\/mon-agenda$/)
     expect(await participant.getByText(/^Table \d/).count()).toBeGreaterThan(0)
     await participant.close()
+    const html = await (await page.request.get(`${site.url}${mail}/message.html`)).text()
+    const reader = await browser.newPage()
+    await reader.setContent(html)
+    expect(await axe(reader)).toEqual([])
+    await shoot(reader, 'courriel-html')
+    await reader.close()
     await look('/administration', 'tableau')
     await look(mail, 'courriel-conserve')
     await look('/administration/faits', 'faits')
+    await look('/administration/faits?sorte=MailQueued', 'faits-courriels')
   })
 
   it('sends them once a server is set, and shows those that were refused', async () => {

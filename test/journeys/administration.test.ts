@@ -174,7 +174,7 @@ describe('administration', () => {
     await sql`insert into pgboss.job (name, data, state, retry_count, retry_limit, policy, output, completed_on)
       values ('fact', ${JSON.stringify({ factId })}::jsonb, 'failed', 5, 5, 'standard',
         ${JSON.stringify({ message: 'base injoignable <b>' })}::jsonb, now())`.execute(app.db)
-    const facts = await administrator.open('/administration/faits')
+    const facts = await administrator.open('/administration/faits?sorte=MailQueued')
     expect(plain(facts.html)).toContain('Remettre au serveur de courriel : en échec')
     const list = await administrator.open('/administration/taches')
     expect(list.html).toContain('base injoignable &lt;b>')

@@ -1,5 +1,5 @@
 import { type Paged, pageCount } from '../../platform/kernel/pagination.ts'
-import { DataTable, EmptyState, Pagination, Tabs, Tag } from '../../ui/index.ts'
+import { DataTable, EmptyState, Pagination, Tabs, Tag, VisuallyHidden } from '../../ui/index.ts'
 import { t } from '../messages.ts'
 import { AdministrationFrame, addresses } from './frame.tsx'
 import { type FactRow, factTitle } from './presentFacts.ts'
@@ -22,7 +22,12 @@ const Reactions = ({ fact }: { readonly fact: FactRow }) => (
       </span>
     ))}
     {fact.failed && <a href={addresses.jobs}>{t.facts.seeJob}</a>}
-    {fact.mailHref !== null && <a href={fact.mailHref}>{t.facts.seeMail}</a>}
+    {fact.mailHref !== null && (
+      <a href={fact.mailHref}>
+        {t.facts.seeMail}
+        <VisuallyHidden> {t.facts.ofMail(fact.id.slice(-6))}</VisuallyHidden>
+      </a>
+    )}
   </>
 )
 
@@ -50,8 +55,8 @@ export const FactsPage = (props: {
         />
       )}
       {facts.total === 0 ? (
-        <EmptyState title={words.empty} icon="history">
-          <p>{words.emptyText}</p>
+        <EmptyState title={types.length === 0 ? words.empty : words.emptyType} icon="history">
+          {types.length === 0 && <p>{words.emptyText}</p>}
         </EmptyState>
       ) : (
         <>

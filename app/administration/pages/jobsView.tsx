@@ -2,7 +2,16 @@ import type { FormKeys } from '../../platform/http/route.ts'
 import { formatNumber } from '../../platform/i18n/format.ts'
 import type { QueueName } from '../../platform/jobs/queues.ts'
 import { type Paged, pageCount } from '../../platform/kernel/pagination.ts'
-import { Button, type Column, DataTable, EmptyState, Form, Pagination, Tabs } from '../../ui/index.ts'
+import {
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  Form,
+  Pagination,
+  Tabs,
+  VisuallyHidden,
+} from '../../ui/index.ts'
 import { t } from '../messages.ts'
 import { type JobState, jobStates } from '../store/jobs.ts'
 import { AdministrationFrame, addresses } from './frame.tsx'
@@ -45,7 +54,10 @@ const columnsOf = (state: JobState, keys: FormKeys): readonly Column<JobRow>[] =
         <>
           {job.title} <span class="muted">{job.short}</span>
           <span class="description-note">
-            <a href={job.aboutHref}>{job.about}</a>
+            <a href={job.aboutHref}>
+              {job.about}
+              {job.queue === 'mail' && <VisuallyHidden> {t.jobs.retryOf(job.short)}</VisuallyHidden>}
+            </a>
           </span>
         </>
       ),

@@ -15,6 +15,7 @@ import {
   Section,
   Tabs,
   Tag,
+  VisuallyHidden,
 } from '../../ui/index.ts'
 import { t } from '../messages.ts'
 import { AdministrationFrame, addresses } from './frame.tsx'
@@ -104,7 +105,12 @@ export const MailsPage = (props: {
                 key: 'subject',
                 header: words.subject,
                 rowHeader: true,
-                cell: (mail) => <a href={`${at}/${mail.id}`}>{mail.subject}</a>,
+                cell: (mail) => (
+                  <a href={`${at}/${mail.id}`}>
+                    {mail.subject}
+                    <VisuallyHidden>{words.to(mail.recipient)}</VisuallyHidden>
+                  </a>
+                ),
               },
               { key: 'recipient', header: words.recipient, cell: (mail) => mail.recipient },
               {

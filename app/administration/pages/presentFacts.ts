@@ -18,6 +18,7 @@ export type FactRow = {
 export const factTitle = (type: string): string => t.facts.types[type] ?? type
 
 const actorText = (actor: string): string => {
+  if (actor === 'system:subscriptions') return t.facts.reaction
   const [kind = '', ...rest] = actor.split(':')
   const name = t.facts.actors[kind as keyof typeof t.facts.actors] ?? kind
   return kind === 'system' && rest.length > 0 ? `${name} (${rest.join(':')})` : name

@@ -15,7 +15,10 @@ export type FactSummary = {
 const payloadOf = (value: unknown): { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
-/** What happened in the territory, the newest first. */
+/** One for each mail: they would hide the others. */
+export const NOISY = 'MailQueued'
+
+/** What happened in the territory, the newest first; without a type, all but what accompanies each mail. */
 export const listFacts = async (
   db: Db,
   scope: Scope,
@@ -24,7 +27,7 @@ export const listFacts = async (
   const all = db
     .selectFrom('fact')
     .where('territory_id', '=', scope.territoryId)
-    .$if(wanted.type !== null, (query) => query.where('type', '=', wanted.type ?? ''))
+    .where('type', wanted.type === null ? '<>' : '=', wanted.type ?? NOISY)
   const { total } = await all.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await all
     .select(['id', 'type', 'payload', 'actor', 'recorded_at'])

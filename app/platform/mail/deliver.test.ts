@@ -178,7 +178,9 @@ describe('a mail that does not leave', () => {
     const closed = await startMailServer({ account: { user: 'openmap', pass: 'juste' } })
     const id = await queue()
     const url = closed.url.replace('juste', 'fauxmotdepasse')
-    await expect(deliver(id, smtp(url))).rejects.toThrow(/^mail [0-9a-f-]+ not sent/)
+    await expect(deliver(id, smtp(url))).rejects.toThrow(
+      /^Le courriel n’est pas parti.: sa page dit pourquoi\.$/,
+    )
     await closed.stop()
     const { lastError } = await read(id)
     expect(lastError).toContain('refuse le compte')

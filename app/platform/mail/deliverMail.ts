@@ -5,10 +5,10 @@ import { type Clock, toDate } from '../kernel/dates.ts'
 import { t } from './messages.ts'
 import type { MailOutcome, MailPort } from './port.ts'
 
-/** Puts the job back in its queue. Says nothing of the mail: what a job threw is kept beside it, and logged. */
+/** Puts the job back in its queue. Says nothing of the mail: what a job threw is logged, and shown with the job. */
 export class MailNotSent extends Error {
-  constructor(mailId: string) {
-    super(`mail ${mailId} not sent, tried again later`)
+  constructor() {
+    super(t.notSent)
   }
 }
 
@@ -70,7 +70,7 @@ export const deliverMail = async (
     case 'refused': {
       const over = outcome.permanent || mail.attempts >= MAIL_ATTEMPTS
       await mine.set({ last_error: outcome.reason, ...(over ? { state: 'failed' } : {}) }).execute()
-      if (!over) throw new MailNotSent(mailId)
+      if (!over) throw new MailNotSent()
     }
   }
 }

@@ -6,7 +6,7 @@ export const t = catalogue({
     footer: (territory: string, reason: string) => `OpenMap ESS – ${territory}. ${reason}`,
     labelled: (label: string, value: string) => `${label}\u00a0: ${value}`,
     masked: 'lien-effacé-après-envoi',
-    kept: 'Conservé ici\u00a0: aucun serveur de courriel n’est réglé.',
+    notSent: 'Le courriel n’est pas parti\u00a0: sa page dit pourquoi.',
     refusals: {
       unreachable: 'Le serveur de courriel ne répond pas.',
       encryption: 'La connexion chiffrée avec le serveur de courriel a échoué\u00a0: vérifiez SMTP_URL.',
