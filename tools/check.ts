@@ -1,6 +1,7 @@
 // `npm run check`: format, types, boundaries, sizes, vocabulary of files, glossary, order of migrations, dead links.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { checkBoundaries } from './checks/boundaries.ts'
 import { checkFiles } from './checks/files.ts'
 import { checkGlossary } from './checks/glossary.ts'
 import { checkLinks } from './checks/links.ts'
@@ -23,15 +24,7 @@ const command = (name: string, program: string, args: string[]): void => {
 
 command('format and lint (Biome)', 'biome', ['check', '.'])
 command('types (TypeScript)', 'tsc', ['--noEmit', '-p', 'tsconfig.json'])
-command('boundaries (dependency-cruiser)', 'depcruise', [
-  'app',
-  'packages',
-  'demo',
-  '--config',
-  '.dependency-cruiser.cjs',
-  '--output-type',
-  'err',
-])
+report('boundaries (dependency-cruiser)', checkBoundaries(root))
 report('files: sizes and vocabulary', checkFiles(root))
 report('purity of domain and packages', checkPurity(root))
 report('glossary', checkGlossary(root))
