@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
+import { KeptBySize } from '../../platform/kernel/keptBySize.ts'
 import { everything, type Search } from '../domain/search.ts'
 import { conditionOf, metresTo } from './conditions.ts'
-import { countOf, freshResults, idsOf, keptResults, type ResultSet } from './resultSets.ts'
+import { currentVersion } from './directoryVersion.ts'
+import { countOf, freshResults, idsOf, keptResults, keyOf, type ResultSet } from './resultSets.ts'
 
 export type Found = {
   readonly id: string
@@ -66,12 +68,36 @@ const rowsOf = async (
   return rows[0] ?? { version: 0, items: [] }
 }
 
+type KeptPage = { readonly version: number; readonly page: FoundPage }
+
+/** Rows of the pages lately read: those that everybody opens cost no query of their own. */
+const pages = new KeptBySize<KeptPage>(16 * 1024 * 1024)
+const ROW_BYTES = 1500
 const MOST_TRIES = 3
 
+/** One page with the version that it is true for; null when someone writes without pause. */
+const readPage = async (
+  db: Db,
+  scope: Scope,
+  search: Search,
+  from: number,
+  to: number,
+): Promise<{ readonly version: number | null; readonly page: FoundPage }> => {
+  let set: ResultSet = keptResults(db, scope, search) ?? (await freshResults(db, scope, search))
+  for (let tries = 1; ; tries += 1) {
+    const { version, items } = await rowsOf(db, scope, search, idsOf(set, from, to))
+    const page = { items, total: countOf(set), close: set.close }
+    if (version === set.version) return { version, page }
+    // The rows read are true, and the total is that of a moment ago.
+    if (tries >= MOST_TRIES) return { version: null, page }
+    set = await freshResults(db, scope, search)
+  }
+}
+
 /**
- * One page of the list with its total. The whole order of a search is kept in memory with the version of the directory
- * it was made on; the statement that reads the page reads the version too, and the order is made again when it differs.
- * So an answer is never stale, and a page costs one statement whatever its number and the size of the directory.
+ * One page of the list with its total. The order of a search and the rows of its pages are kept in memory with the
+ * version of the directory that they were made on, and made again when it differs: an answer is never stale, and a page
+ * costs little whatever its number and the size of the directory.
  */
 export const findStructures = async (
   db: Db,
@@ -80,14 +106,16 @@ export const findStructures = async (
   paging: { readonly page: number; readonly size: number },
 ): Promise<FoundPage> => {
   const from = (paging.page - 1) * paging.size
-  let set: ResultSet = keptResults(db, scope, search) ?? (await freshResults(db, scope, search))
-  for (let tries = 1; ; tries += 1) {
-    const { version, items } = await rowsOf(db, scope, search, idsOf(set, from, from + paging.size))
-    // Someone writes without pause: after a few tries the rows read are true, and the total is that of a moment ago.
-    if (version === set.version || tries >= MOST_TRIES)
-      return { items, total: countOf(set), close: set.close }
-    set = await freshResults(db, scope, search)
-  }
+  const to = from + paging.size
+  const key = keyOf(db, scope, search)
+  if (key === null) return (await readPage(db, scope, search, from, to)).page
+  const pageKey = `${key}:${from}:${to}`
+  const now = await currentVersion(db, scope)
+  const kept = pages.get(pageKey)
+  if (kept?.version === now) return kept.page
+  const { version, page } = await readPage(db, scope, search, from, to)
+  if (version !== null) pages.set(pageKey, { version, page }, ROW_BYTES * (page.items.length + 1))
+  return page
 }
 
 export type Dot = {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
+import { KeptBySize } from '../../platform/kernel/keptBySize.ts'
 import { type Search, searchKey } from '../domain/search.ts'
 import { conditionOf, mayBeMistyped, orderOf } from './conditions.ts'
+import { memoryOf } from './directoryVersion.ts'
 
 /** The whole answer to a search: identifiers in order, sixteen bytes each, and the version of the directory they hold for. */
 export type ResultSet = {
@@ -49,56 +51,19 @@ const compute = async (db: Db, scope: Scope, search: Search): Promise<ResultSet>
   return read(db, scope, search, true)
 }
 
-/** Sets kept, the least recently used first. Bounded by their bytes: 100 000 results weigh 1.6 MB. */
-const kept = new Map<string, ResultSet>()
+/** 100 000 results weigh 1.6 MB. */
+const kept = new KeptBySize<ResultSet>(32 * 1024 * 1024)
 const running = new Map<string, Promise<ResultSet>>()
-const MOST_BYTES = 32 * 1024 * 1024
 const OVERHEAD = 256
-let bytes = 0
 
-const weight = (set: ResultSet): number => set.ids.length + OVERHEAD
-
-const forget = (key: string): void => {
-  const set = kept.get(key)
-  if (set === undefined) return
-  kept.delete(key)
-  bytes -= weight(set)
-}
-
-const keep = (key: string, set: ResultSet): void => {
-  forget(key)
-  if (weight(set) > MOST_BYTES / 4) return
-  kept.set(key, set)
-  bytes += weight(set)
-  for (const oldest of kept.keys()) {
-    if (bytes <= MOST_BYTES) break
-    forget(oldest)
-  }
-}
-
-const keyOf = (db: Db, scope: Scope, search: Search): string | null =>
-  // Inside a transaction the directory may hold rows that others must not see yet.
-  db.isTransaction ? null : `${scope.territoryId}:${databaseNumber(db)}:${searchKey(search)}`
-
-const numbers = new WeakMap<object, number>()
-let databases = 0
-/** Tests open several databases in one process. */
-const databaseNumber = (db: Db): number => {
-  const known = numbers.get(db)
-  if (known !== undefined) return known
-  databases += 1
-  numbers.set(db, databases)
-  return databases
-}
+/** Null inside a transaction: the directory may hold rows that others must not see yet. */
+export const keyOf = (db: Db, scope: Scope, search: Search): string | null =>
+  db.isTransaction ? null : `${memoryOf(db, scope)}:${searchKey(search)}`
 
 /** The set kept for this search, whatever its version: the caller compares it with the version of the rows it reads. */
 export const keptResults = (db: Db, scope: Scope, search: Search): ResultSet | null => {
   const key = keyOf(db, scope, search)
-  const set = key === null ? undefined : kept.get(key)
-  if (key === null || set === undefined) return null
-  kept.delete(key)
-  kept.set(key, set)
-  return set
+  return (key === null ? undefined : kept.get(key)) ?? null
 }
 
 /** Computes the set again; many who ask together wait for one computation. */
@@ -109,7 +74,7 @@ export const freshResults = (db: Db, scope: Scope, search: Search): Promise<Resu
   if (already !== undefined) return already
   const computing = compute(db, scope, search)
     .then((set) => {
-      keep(key, set)
+      kept.set(key, set, set.ids.length + OVERHEAD)
       return set
     })
     .finally(() => running.delete(key))
