@@ -7,11 +7,10 @@ import { file, json, page, redirect } from '../../platform/http/reply.ts'
 import { type Route, route, type Services } from '../../platform/http/route.ts'
 import { pageCount } from '../../platform/kernel/pagination.ts'
 import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
-import { isKind, kinds } from '../domain/kinds.ts'
-import { isSector, sectors } from '../domain/sectors.ts'
 import { t } from '../messages.ts'
 import { countStructures, findDots, findStructures } from '../store/findStructures.ts'
 import { readStructures } from '../store/readStructures.ts'
+import { exportColumns, exportRow } from './exportTable.ts'
 import { type ListQuery, listQuery, toSearch } from './listQuery.ts'
 import { ListPage } from './listView.tsx'
 import { presentResult } from './presentList.ts'
@@ -31,35 +30,11 @@ const locate = async (ctx: Ctx, services: Services, query: ListQuery): Promise<L
   return { commune, unknown: commune === null || commune.position === null }
 }
 
-const exportColumns = () => [
-  t.columns.name,
-  t.columns.kinds,
-  t.columns.sectors,
-  t.columns.postCode,
-  t.columns.city,
-  t.columns.department,
-  t.columns.address,
-]
-
 const exported = async (ctx: Ctx, services: Services, query: ListQuery) => {
   const { commune } = await locate(ctx, services, query)
   const search = toSearch(query, commune?.position ?? null)
   const { items } = await findStructures(ctx.db, ctx.scope, search, { page: 1, size: MOST_EXPORTED })
-  return items.map((item) => [
-    item.name,
-    item.kinds
-      .filter(isKind)
-      .map((kind) => kinds[kind].name)
-      .join(', '),
-    item.sectors
-      .filter(isSector)
-      .map((sector) => sectors[sector].name)
-      .join(', '),
-    item.postCode,
-    item.city,
-    item.department,
-    `${services.publicUrl}/structures/${item.slug}`,
-  ])
+  return items.map((item) => exportRow(item, services.publicUrl))
 }
 
 export const directoryRoutes: readonly Route[] = [
