@@ -20,6 +20,13 @@ export const t = catalogue({
       slugTaken: (slug: string) => `Une rencontre a déjà l’adresse «\u00a0${slug}\u00a0». Changez le titre.`,
       titleMissing: 'Donnez un titre à la rencontre.',
       dayInvalid: 'Donnez la date au format jour, mois, année.',
+      sessionUntitled: 'Donnez un titre à la séance.',
+      sessionStartMissing: 'Cette séance a une heure de fin\u00a0: indiquez aussi son heure de début.',
+      sessionEndsFirst: (start: string) =>
+        `La séance commence à ${start}\u00a0: indiquez une fin plus tardive.`,
+      unknownSession: 'Cette séance n’est plus dans le programme. Rouvrez la page du programme.',
+      tooManySessions: (most: number) =>
+        `Le programme compte déjà ${formatNumber(most)} séances\u00a0: retirez-en une avant d’en ajouter.`,
       noSlot: 'Il n’y a aucun créneau\u00a0: indiquez au moins un créneau.',
       noTable: 'Il n’y a aucune table\u00a0: indiquez au moins une table.',
       slotOutsideDay: (slot: number) =>

@@ -5,7 +5,16 @@ import { axe } from '../support/axe.ts'
 import { shoot, startBrowser, startSite } from '../support/browser.ts'
 import { meetingDayFiles } from '../support/meetingDay.ts'
 
-const ORGANISER = ['', '/description', '/lieux', '/participants', '/souhaits', '/rendez-vous', '/impressions']
+const ORGANISER = [
+  '',
+  '/description',
+  '/programme',
+  '/lieux',
+  '/participants',
+  '/souhaits',
+  '/rendez-vous',
+  '/impressions',
+]
 
 /** L’organisateur importe, propose, publie ; une structure ouvre son agenda. Avec puis sans JavaScript. */
 describe.each([true, false])('a meeting day from end to end, JavaScript %s', (javaScriptEnabled) => {
@@ -47,6 +56,43 @@ describe.each([true, false])('a meeting day from end to end, JavaScript %s', (ja
     await press('Enregistrer les créneaux et les tables')
     await organiser.getByText('Les créneaux et les tables sont enregistrés.').waitFor()
     expect(await organiser.getByRole('row').count()).toBeGreaterThanOrEqual(9)
+  })
+
+  it('writes the programme, in the order of hours whatever the order of entry', async () => {
+    const add = async (kind: string, title: string, start: string, end: string, more = ''): Promise<void> => {
+      await organiser.goto(`${base}/organisation/programme`)
+      const details = organiser.locator('details', { hasText: 'Ajouter une séance' })
+      if ((await details.getAttribute('open')) === null) await details.locator('summary').click()
+      await organiser.getByLabel('Type').selectOption(kind)
+      await organiser.getByLabel('Titre').fill(title)
+      await organiser.getByLabel('Début').fill(start)
+      await organiser.getByLabel('Fin').fill(end)
+      await organiser.getByLabel('Lieu').fill(more === '' ? '' : 'Grande salle')
+      await organiser.getByLabel('Intervenants').fill(more)
+      await press('Ajouter la séance')
+    }
+    const titles = () => organiser.locator('tbody th').allTextContents()
+    await add('talk', 'Acheter responsable', '10:00', '09:00', 'Région\nRéseau des structures')
+    await organiser.getByRole('alert').getByText('indiquez une fin plus tardive').waitFor()
+    if (javaScriptEnabled) expect(await axe(organiser)).toEqual([])
+    await shoot(organiser, `programme-erreur-${suffix}`)
+    await organiser.getByLabel('Fin').fill('10:45')
+    await press('Ajouter la séance')
+    await organiser.getByText('est ajouté au programme').waitFor()
+    await add('welcome', 'Café', '08:30', '09:00')
+    await add('break', 'Pause', '09:30', '09:45')
+    expect(await titles()).toEqual(['Café', 'Pause', 'Acheter responsable'])
+    await organiser.getByRole('link', { name: 'Modifier « Pause »' }).click()
+    if (javaScriptEnabled) expect(await axe(organiser)).toEqual([])
+    await shoot(organiser, `programme-seance-${suffix}`)
+    await organiser.getByLabel('Début').fill('11:00')
+    await organiser.getByLabel('Fin').fill('')
+    await press('Enregistrer la séance')
+    expect(await titles()).toEqual(['Café', 'Acheter responsable', 'Pause'])
+    await organiser.getByRole('link', { name: 'Modifier « Pause »' }).click()
+    await press(/^Retirer cette séance/)
+    await organiser.getByText('est retiré du programme').waitFor()
+    expect(await titles()).toEqual(['Café', 'Acheter responsable'])
   })
 
   it('imports participants and wishes from files', async () => {

@@ -9,6 +9,7 @@ export type OrganiserTab = keyof Omit<typeof o.menu, 'label'>
 const addresses: { readonly [K in OrganiserTab]: string } = {
   dashboard: '/organisation',
   description: '/organisation/description',
+  programme: '/organisation/programme',
   places: '/organisation/lieux',
   participants: '/organisation/participants',
   wishes: '/organisation/souhaits',

@@ -8,6 +8,7 @@ export const o = catalogue({
       label: 'Préparation de la rencontre',
       dashboard: 'Tableau de bord',
       description: 'Description',
+      programme: 'Programme',
       places: 'Lieux et créneaux',
       participants: 'Participants',
       wishes: 'Souhaits',

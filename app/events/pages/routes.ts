@@ -4,6 +4,7 @@ import { organiserRoutes } from './organiserRoutes.tsx'
 import { participantsRoutes } from './participantsRoutes.tsx'
 import { placesRoutes } from './placesRoutes.tsx'
 import { printsRoutes } from './printsRoutes.tsx'
+import { programmeRoutes } from './programmeRoutes.tsx'
 import { publicRoutes } from './publicRoutes.tsx'
 import { timetableRoutes } from './timetableRoutes.tsx'
 import { wishesRoutes } from './wishesRoutes.tsx'
@@ -13,6 +14,7 @@ export const eventsRoutes: readonly Route[] = [
   ...organiserRoutes,
   ...publicRoutes,
   ...agendaRoutes,
+  ...programmeRoutes,
   ...placesRoutes,
   ...participantsRoutes,
   ...wishesRoutes,
