@@ -21,14 +21,12 @@ const entry = (path: string, href: string, label: string) => ({
   current: path === href || path.startsWith(`${href}/`),
 })
 
-const Account = ({ actor, formKeys }: ShellInput) => {
-  if (actor.kind === 'visitor' || actor.kind === 'system') return null
-  return (
+const accountOf = ({ actor, formKeys }: ShellInput) =>
+  actor.kind === 'visitor' || actor.kind === 'system' ? undefined : (
     <Form action="/deconnexion" csrf={formKeys.csrf} idempotencyKey={formKeys.key} inline>
       <Button kind="quiet">{t.menu.leave}</Button>
     </Form>
   )
-}
 
 /** The frame of every page of this deployment. */
 export const makeShell =
@@ -61,7 +59,7 @@ export const makeShell =
           <Header
             menu={[entry(path, '/structures', t.menu.structures), entry(path, '/rencontres', t.menu.events)]}
             secondary={secondary}
-            account={<Account {...input} />}
+            account={accountOf(input)}
             search={
               path === '/' || path.startsWith('/structures') ? undefined : (
                 <SearchBox action="/structures" label={t.menu.search} size="compact" />

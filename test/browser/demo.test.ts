@@ -31,6 +31,7 @@ describe('a new installation shows the demonstration', () => {
     const page = await browser.newPage()
     await page.goto(site.url)
     expect(await page.getByText('Données de démonstration').count()).toBe(1)
+    expect(await page.getByText('Démonstration', { exact: true }).count()).toBeGreaterThan(0)
     await page.getByRole('link', { name: 'Rencontre des bâtiments et des jardins' }).click()
     expect(await page.getByText('Démonstration', { exact: true }).count()).toBeGreaterThan(0)
     await page.goto(`${site.url}/structures?secteur=dechets&departement=93`)

@@ -54,6 +54,21 @@ describe('every page, in real Chromium', () => {
     await page.close()
   })
 
+  it.each([320, 1280, 1600, 2200])('keeps the header on the edges of the content, %i px', async (width) => {
+    const page = await browser.newPage({ viewport: { width, height: 700 } })
+    for (const path of ['/aide', '/structures']) {
+      await page.goto(site.url + path)
+      const [mark, title] = await Promise.all(
+        ['.wordmark', 'h1'].map(async (place) => (await page.locator(place).first().boundingBox())?.x),
+      )
+      expect(mark).toBe(title)
+    }
+    await page.goto(`${site.url}/aide`)
+    const search = await page.getByRole('searchbox').boundingBox()
+    expect(search?.width).toBeGreaterThan(200)
+    await page.close()
+  })
+
   it('opens administration from the printed link, without JavaScript', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()

@@ -32,12 +32,13 @@ export const organiserPage = (
   event: OpenMapEvent,
   title: string,
   body: VNode,
-  options: { readonly status?: number; readonly leaf?: boolean } = {},
+  options: { readonly status?: number; readonly leaf?: boolean; readonly wide?: boolean } = {},
 ): PageReply =>
   page({
     title: `${title} – ${event.title}`,
     body,
     indexed: false,
+    wide: options.wide ?? false,
     breadcrumb: crumbsOf(
       event,
       ...(options.leaf === false

@@ -50,6 +50,7 @@ const timetablePage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, show
     chosen: draft ? (source.meetings.find((meeting) => meeting.id === shown.meeting) ?? null) : null,
   } as const
   return organiserPage(event, o.timetable.title, <TimetablePage page={page} />, {
+    wide: true,
     ...(shown.typed === undefined ? {} : { status: 422 }),
   })
 }

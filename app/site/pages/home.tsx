@@ -1,5 +1,5 @@
 import type { Territory } from '../../platform/territory.ts'
-import { ButtonLink, Card, EmptyState, Grid, Hero, Kpi, SearchBox, Section } from '../../ui/index.ts'
+import { Badge, ButtonLink, Card, EmptyState, Grid, Hero, Kpi, SearchBox, Section } from '../../ui/index.ts'
 import { t } from '../messages.ts'
 
 export type HomeView = {
@@ -11,6 +11,7 @@ export type HomeView = {
     readonly title: string
     readonly when: string
     readonly where: string
+    readonly fictitious: boolean
   }[]
 }
 
@@ -45,7 +46,13 @@ export const HomePage = ({ view, territory }: { view: HomeView; territory: Terri
       ) : (
         <Grid columns={2}>
           {view.upcoming.map((event) => (
-            <Card key={event.href} title={event.title} level={3} href={event.href}>
+            <Card
+              key={event.href}
+              title={event.title}
+              level={3}
+              href={event.href}
+              tags={event.fictitious ? <Badge kind="demo" /> : undefined}
+            >
               <p>{event.when}</p>
               <p>{event.where}</p>
             </Card>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import markdownIt from 'markdown-it'
 import { projectFolder } from '../../platform/projectFolder.ts'
-import { PageTitle, Prose } from '../../ui/index.ts'
+import { PageTitle } from '../../ui/index.ts'
 
 const markdown = markdownIt({ html: false, linkify: false, typographer: false })
 
@@ -26,8 +26,7 @@ export const readArticle = (name: string): Promise<Article> => {
 export const ArticlePage = ({ article }: { article: Article }) => (
   <>
     <PageTitle title={article.title} />
-    <Prose>
-      <div dangerouslySetInnerHTML={{ __html: article.html }} />
-    </Prose>
+    {/* `Prose` itself, without a box between it and the paragraphs that it spaces. */}
+    <div class="prose" dangerouslySetInnerHTML={{ __html: article.html }} />
   </>
 )

@@ -112,7 +112,7 @@ export function Document(props: DocumentProps) {
           <script key={src} type="module" src={src} />
         ))}
       </head>
-      <body {...props.data}>
+      <body class={width === 'full' ? 'page-full' : undefined} {...props.data}>
         <SkipLinks links={props.skipLinks} />
         {props.header}
         {props.breadcrumb}
