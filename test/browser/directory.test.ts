@@ -63,7 +63,9 @@ describe.skipIf(!existsSync(file))('the directory with a real file (else skipped
           outside.push(request.url())
       })
       page.on('console', (message) => {
-        if (message.type() === 'error') faults.push(message.text())
+        // A count that could not be drawn on its cluster is a warning of the map.
+        if (message.type() === 'error' || /could not be loaded/.test(message.text()))
+          faults.push(message.text())
       })
       await page.goto(`${site.url}/structures?departement=93&vue=mixte`)
       await page.waitForSelector('[data-island="structures-map"][data-ready]', { timeout: 60_000 })
@@ -83,6 +85,15 @@ describe.skipIf(!existsSync(file))('the directory with a real file (else skipped
       await context.close()
     },
   )
+
+  it('draws the map in the colours that the system forces', async () => {
+    const context = await browser.newContext({ forcedColors: 'active' })
+    const page = await context.newPage()
+    await page.goto(`${site.url}/structures?vue=carte`)
+    await page.waitForSelector('[data-island="structures-map"][data-ready]', { timeout: 60_000 })
+    await shoot(page, 'structures-forced')
+    await context.close()
+  })
 
   it('fits a phone', async () => {
     const page = await browser.newPage({ viewport: { width: 375, height: 800 } })

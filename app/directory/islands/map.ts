@@ -1,12 +1,23 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import * as maplibre from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { countImage, countOf } from './countImage.ts'
 
 type Props = { readonly data: string; readonly outline: string; readonly words: { readonly failed: string } }
 
-/** Colours of the theme, read where the page shows them: light and dark follow by themselves. */
-const colour = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+/**
+ * Colours of the theme, read where the page shows them: light and dark follow by themselves. Through an element, because
+ * forced colours have names (« LinkText ») that the map cannot read, and only a computed colour is in figures.
+ */
+const colour = (name: string): string => {
+  const probe = document.createElement('span')
+  probe.style.setProperty('forced-color-adjust', 'none')
+  probe.style.color = `var(${name})`
+  document.body.append(probe)
+  const computed = getComputedStyle(probe).color
+  probe.remove()
+  return computed
+}
 
 const outlineBounds = (features: GeoJSON.Feature[]): maplibre.LngLatBounds => {
   const bounds = new maplibre.LngLatBounds()
@@ -70,11 +81,17 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
             filter: ['has', 'point_count'],
             paint: {
               'circle-color': colour('--action'),
-              'circle-opacity': 0.85,
-              'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 10, 50, 20, 500, 32],
+              'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 12, 50, 20, 500, 32],
               'circle-stroke-width': 2,
               'circle-stroke-color': colour('--surface'),
             },
+          },
+          {
+            id: 'counts',
+            type: 'symbol',
+            source: 'structures',
+            filter: ['has', 'point_count'],
+            layout: { 'icon-image': countOf, 'icon-allow-overlap': true, 'icon-ignore-placement': true },
           },
           {
             id: 'points',
@@ -90,6 +107,10 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
           },
         ],
       },
+    })
+    map.setMissingStyleImageResolver((text) => {
+      const drawn = countImage(text, colour('--sur-action'))
+      if (drawn !== null) map.addImage(text, drawn.image, { pixelRatio: drawn.pixelRatio })
     })
     map.addControl(new maplibre.NavigationControl({ showCompass: false }))
     map.on('click', 'points', (event) => {
