@@ -1,12 +1,13 @@
 // Builds dist/ when the source has changed since the last build: the browser's files (compressed ahead) and the server.
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 export const root: string = fileURLToPath(new URL('../', import.meta.url))
-const mark = join(root, 'dist/.fingerprint')
+const dist = join(root, 'dist')
+const MARK = '.fingerprint'
 const SOURCES = ['app', 'packages', 'demo', 'vite.config.ts', 'package-lock.json', 'tsconfig.json']
 
 const listed = (path: string): string[] => {
@@ -23,8 +24,12 @@ const fingerprint = (): string =>
     .update(SOURCES.flatMap((source) => listed(join(root, source))).join('\n'))
     .digest('hex')
 
-const compressAssets = (): void => {
-  const folder = join(root, 'dist/client/assets')
+const isFresh = (wanted: string): boolean => {
+  const mark = join(dist, MARK)
+  return existsSync(mark) && readFileSync(mark, 'utf8') === wanted
+}
+
+const compressAssets = (folder: string): void => {
   for (const name of readdirSync(folder)) {
     if (!/\.(js|css|svg)$/.test(name)) continue
     const content = readFileSync(join(folder, name))
@@ -33,16 +38,46 @@ const compressAssets = (): void => {
   }
 }
 
-/** Builds if needed; says on standard error that it does. */
+/** Runs `move`; false when what it moves is not there, or its place is taken: another process was quicker. */
+const moved = (move: () => void): boolean => {
+  try {
+    move()
+    return true
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM') return false
+    throw error
+  }
+}
+
+/** Puts a whole build in the place of dist/: nobody ever reads half of one. */
+const replaceDist = (fresh: string): void => {
+  const old = `${fresh}.old`
+  moved(() => renameSync(dist, old))
+  const placed = moved(() => renameSync(fresh, dist))
+  rmSync(old, { recursive: true, force: true })
+  if (!placed && !existsSync(join(dist, MARK))) throw new Error(`dist/ could not be replaced by ${fresh}`)
+}
+
+/**
+ * Builds if needed; says on standard error that it does. Each process builds in a folder of its own: two commands
+ * started together do not write over each other, and the slower one keeps what the other has put in place.
+ */
 export const buildIfStale = async (): Promise<void> => {
   const wanted = fingerprint()
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
+  if (isFresh(wanted)) return
   process.stderr.write('Construction du site…\n')
   const { build } = await import('vite')
-  for (const mode of ['client', 'server']) await build({ root, mode, logLevel: 'warn' })
-  compressAssets()
-  mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(mark, wanted)
+  const fresh = `${dist}.${randomUUID()}`
+  try {
+    for (const mode of ['client', 'server'])
+      await build({ root, mode, logLevel: 'warn', build: { outDir: join(fresh, mode) } })
+    compressAssets(join(fresh, 'client/assets'))
+    writeFileSync(join(fresh, MARK), wanted)
+    if (!isFresh(wanted)) replaceDist(fresh)
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale()
