@@ -99,7 +99,7 @@ const ProgrammeTable = ({
       { key: 'hour', header: p.programme.hour, nowrap: true, cell: (line) => line.hour },
       { key: 'title', header: p.programme.session, rowHeader: true, cell: (line) => line.title },
       { key: 'kind', header: g.kind, cell: (line) => line.kind },
-      { key: 'speakers', header: g.speakers, cell: (line) => line.speakers.join(', ') },
+      { key: 'speakers', header: g.speakers, cell: (line) => line.speakers.join(' · ') },
       { key: 'room', header: p.programme.room, cell: (line) => line.room },
       {
         key: 'actions',
