@@ -31,5 +31,11 @@ for (const folder of ['app', 'packages', 'demo']) {
     }, 150)
   })
 }
-process.on('SIGINT', () => server?.once('exit', () => process.exit(0)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (server === null || server.exitCode !== null) process.exit(0)
+    server.once('exit', () => process.exit(0))
+    server.kill('SIGTERM')
+  })
+}
 busy = busy.then(restart)

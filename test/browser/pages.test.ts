@@ -1,18 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { articlePaths } from '../../app/site/pages/legal.tsx'
 import { axe } from '../support/axe.ts'
 import { shoot, startBrowser, startSite } from '../support/browser.ts'
 
-const PUBLIC = [
-  '/',
-  '/aide',
-  '/accessibilite',
-  '/mentions-legales',
-  '/donnees-personnelles',
-  '/plan-du-site',
-  '/etat-du-service',
-  '/introuvable',
-]
+const PUBLIC = ['/', ...articlePaths.keys(), '/plan-du-site', '/etat-du-service', '/introuvable']
 
 describe('every page, in real Chromium', () => {
   let site: Awaited<ReturnType<typeof startSite>>

@@ -1,10 +1,13 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root } from '../../tools/build.ts'
 import { openmap, startCommand } from '../support/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openmap-beside-'))
@@ -67,5 +70,29 @@ describe('commands beside a running server, then alone', () => {
     expect(JSON.parse(exported.stdout).structures.length).toBeGreaterThan(300)
     const doctor = await openmap(['doctor', '--json'], env)
     expect(doctor.stdout).toContain('arrêté')
+  })
+
+  const npmStart = (port: string): ChildProcessByStdio<null, Readable, Readable> =>
+    spawn('npm', ['start', '--silent'], {
+      cwd: root,
+      env: { ...process.env, ...env, PORT: port },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+
+  it('npm start: a second one is refused in one sentence, SIGTERM stops the first', async () => {
+    const port = await freePort()
+    const first = npmStart(port)
+    for await (const line of createInterface({ input: first.stdout })) if (line.includes('est prêt')) break
+    first.stdout.resume()
+    first.stderr.resume()
+    const second = npmStart(await freePort())
+    const said = (await second.stderr.toArray()).join('').split('\n')
+    expect(said.filter((line) => line !== '' && !line.startsWith('npm '))).toEqual([
+      expect.stringContaining('OpenMap tourne déjà sur le dossier'),
+    ])
+    first.kill('SIGTERM')
+    await once(first, 'exit')
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+    expect((await openmap(['doctor', '--json'], env)).stdout).toContain('arrêté')
   })
 })

@@ -1,17 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setLocale } from '../../app/platform/i18n/catalogue.ts'
+import { articlePaths } from '../../app/site/pages/legal.tsx'
 import { messages } from '../../app/ui/index.ts'
 import { testApplication } from '../support/application.ts'
 
-const PAGES = [
-  '/',
-  '/aide',
-  '/accessibilite',
-  '/mentions-legales',
-  '/donnees-personnelles',
-  '/plan-du-site',
-  '/etat-du-service',
-]
+const PAGES = ['/', ...articlePaths.keys(), '/plan-du-site', '/etat-du-service']
 
 describe('public pages', () => {
   let app: Awaited<ReturnType<typeof testApplication>>
@@ -27,6 +20,15 @@ describe('public pages', () => {
     expect(page.html.match(/<h1/g)).toHaveLength(1)
     expect(/<title>(.*?)<\/title>/.exec(page.html)?.[1]).toContain(heading)
     expect(page.html).not.toMatch(/<[^>]+\s(style|on[a-z]+)=/)
+  })
+
+  it('leads from a page of the guide to the others, never to a file', async () => {
+    for (const path of articlePaths.keys()) {
+      const { html } = await app.visitor().open(path)
+      const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+      const targets = [...main.matchAll(/href="([^"#]+)"/g)].map(([, target = '']) => target)
+      for (const target of targets) expect((await app.visitor().open(target)).status, target).toBe(200)
+    }
   })
 
   it('carries the security headers on every kind of answer', async () => {

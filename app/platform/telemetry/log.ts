@@ -1,3 +1,5 @@
+import { mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { type DestinationStream, destination, type Logger, pino } from 'pino'
 
 /** Keys whose value never reaches a log, wherever they stand. */
@@ -13,6 +15,19 @@ const SECRET_KEYS = [
   '_csrf',
 ]
 
+const STANDARD_ERROR = 2
+
+/** Opened at once: a stream still opening when the process exits throws over the sentence that says why it exits. */
+const openFile = (path: string): number => {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    return openSync(path, 'a')
+  } catch {
+    // A folder that cannot be written is refused, in words, by whoever needs it.
+    return STANDARD_ERROR
+  }
+}
+
 /**
  * Structured logs, one JSON object a line (CR and LF are escaped by JSON itself).
  *
@@ -22,7 +37,7 @@ export const makeLog = (target: string | number, level = 'info'): Logger => {
   const stream: DestinationStream =
     typeof target === 'number'
       ? destination({ fd: target, sync: true })
-      : destination({ dest: target, mkdir: true, sync: false })
+      : destination({ fd: openFile(target), sync: false })
   const paths = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
   return pino(
     { level, base: null, redact: { paths, censor: '[masqué]' }, timestamp: pino.stdTimeFunctions.isoTime },

@@ -5,6 +5,28 @@ import { PageTitle } from '../../ui/index.ts'
 
 const markdown = markdownIt({ html: false, linkify: false, typographer: false })
 
+/** Articles of docs/guide by the path of their page. */
+export const articlePaths: ReadonlyMap<string, string> = new Map([
+  ['/aide', 'aide'],
+  ['/aide/trouver-une-structure', 'trouver-une-structure'],
+  ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],
+  ['/aide/importer-des-fichiers', 'importer-des-fichiers'],
+  ['/aide/participer-a-une-rencontre', 'participer-a-une-rencontre'],
+  ['/aide/jour-de-la-rencontre', 'jour-de-la-rencontre'],
+  ['/accessibilite', 'accessibilite'],
+  ['/mentions-legales', 'mentions-legales'],
+  ['/donnees-personnelles', 'donnees-personnelles'],
+])
+const pathOf = new Map([...articlePaths].map(([path, name]) => [`${name}.md`, path]))
+
+// A link between two files of the guide is a link between their pages.
+markdown.core.ruler.push('guide-links', ({ tokens }) => {
+  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+    const path = token.type === 'link_open' && pathOf.get(`${token.attrGet('href')}`)
+    if (path) token.attrSet('href', path)
+  }
+})
+
 export type Article = { readonly title: string; readonly html: string }
 
 const read = async (name: string): Promise<Article> => {

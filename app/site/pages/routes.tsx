@@ -7,10 +7,10 @@ import { formatDate, formatNumber } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import { t } from '../messages.ts'
 import { HomePage } from './home.tsx'
-import { ArticlePage, readArticle } from './legal.tsx'
+import { ArticlePage, articlePaths, readArticle } from './legal.tsx'
 import { SiteMap, StatusPage } from './status.tsx'
 
-const article = (path: string, name: string): Route =>
+const article = ([path, name]: readonly [string, string]): Route =>
   route({
     method: 'GET',
     path,
@@ -19,7 +19,10 @@ const article = (path: string, name: string): Route =>
       const found = await readArticle(name)
       return page({
         title: found.title,
-        breadcrumb: [{ label: found.title }],
+        breadcrumb: [
+          ...(path.startsWith('/aide/') ? [{ label: t.legal.help, href: '/aide' }] : []),
+          { label: found.title },
+        ],
         body: <ArticlePage article={found} />,
       })
     },
@@ -49,10 +52,7 @@ export const siteRoutes: readonly Route[] = [
       })
     },
   }),
-  article('/aide', 'aide'),
-  article('/accessibilite', 'accessibilite'),
-  article('/mentions-legales', 'mentions-legales'),
-  article('/donnees-personnelles', 'donnees-personnelles'),
+  ...[...articlePaths].map(article),
   route({
     method: 'GET',
     path: '/plan-du-site',
