@@ -31,6 +31,8 @@ async function* twoCommands(): AsyncIterable<Line> {
       figure: `install ${round(install.seconds)} s, build and first start ${round(first.seconds)} s, second start ${round(second.seconds)} s`,
     }
     const tests = clone.npm(['test'])
+    // What failed is read where it failed: the clone is gone afterwards.
+    if (!tests.ok) process.stderr.write(tests.output.slice(-8000))
     const summary = [...tests.output.matchAll(/== tests: .*? (?:ok in \d+ s|skipped.*)/g)].map(([step]) =>
       step.slice(3),
     )
