@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
-import { actorOf, linkById } from './accounts/index.ts'
+import { resolveHolder } from './accounts/index.ts'
 import { connect, type Database } from './platform/database/connect.ts'
 import { secretOf } from './platform/database/secrets.ts'
 import type { FilesPort } from './platform/files/port.ts'
 import { clientFiles, serveAsset } from './platform/http/assets.ts'
 import { createServer } from './platform/http/server.ts'
+import { makeIdentity } from './platform/identity/identity.ts'
+import { type IdentityPort, identityPort } from './platform/identity/port.ts'
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts'
 import { react } from './platform/jobs/subscribe.ts'
 import type { Clock } from './platform/kernel/dates.ts'
@@ -22,6 +24,7 @@ export type Application = {
   readonly http: Hono
   readonly database: Database
   readonly jobs: Jobs
+  readonly identity: IdentityPort
   readonly stop: () => Promise<void>
 }
 
@@ -40,6 +43,15 @@ export const makeApplication = async (parts: {
   const { db } = database
   const territory = await loadTerritory(db)
   if (territory === null) throw new Error('no territory in this database')
+  const secret = await secretOf(db, 'session')
+  // Who asks is found out, and attempts are counted, beside the transaction of the request.
+  const doors = connect(parts.applicationUrl, { onError: (error) => log.warn({ err: error }, 'database') })
+  const auth = makeIdentity({
+    db: doors.db,
+    secret: await secretOf(db, 'identity'),
+    publicUrl,
+    name: 'OpenMap ESS',
+  })
   const jobs = await startJobs(parts.applicationUrl, log)
   const subscriptions = makeSubscriptions({ territory, publicUrl, enqueue: jobs.enqueue })
   await jobs.work('fact', async ({ factId }) => {
@@ -49,6 +61,7 @@ export const makeApplication = async (parts: {
     if (territoryId !== undefined && mailId !== undefined)
       await deliverMail(db, { port: mail, clock }, { territoryId, mailId })
   })
+  const identity = identityPort({ auth, db: doors.db, clock, secret })
   const http = createServer({
     routes,
     services: {
@@ -61,17 +74,15 @@ export const makeApplication = async (parts: {
         reactionsTo: (type) => (subscriptions[type] ?? []).map(({ effect }) => effect),
         retryJob: jobs.retry,
       },
+      identity,
     },
     db,
     clock,
     dispatch: jobs.dispatch,
     shell: makeShell(territory, await clientFiles()),
     errorPages,
-    resolveActor: async (id) => {
-      const link = await linkById(db, territory.id, id)
-      return link === null ? null : actorOf(link)
-    },
-    secret: await secretOf(db, 'session'),
+    resolveActor: (holder) => resolveHolder({ db: doors.db, clock, territoryId: territory.id }, holder),
+    secret,
     scriptHash: themeScriptHash,
     telemetry,
     serveAssets: serveAsset,
@@ -80,8 +91,10 @@ export const makeApplication = async (parts: {
     http,
     database,
     jobs,
+    identity,
     stop: async () => {
       await jobs.stop()
+      await doors.close()
       await database.close()
     },
   }

@@ -61,7 +61,7 @@ describe('the demonstration in a database', () => {
     const loaded = await load()
     expect(loaded).toEqual({
       ok: true,
-      value: { structures: 400, organisations: 43, events: 4, meetings: 79, coming: expect.any(String) },
+      value: { structures: 400, organisations: 45, events: 4, meetings: 79, coming: expect.any(String) },
     })
     expect(sentences).toHaveLength(3)
     expect(await demoMark()).toBe(true)

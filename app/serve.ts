@@ -2,14 +2,11 @@ import { once } from 'node:events'
 import { createServer as createTlsServer } from 'node:https'
 import { join } from 'node:path'
 import { serve as listen } from '@hono/node-server'
-import { accessLinkUrl, createAccessLink } from './accounts/index.ts'
 import { makeApplication } from './application.ts'
 import { type Config, ConfigRefusal, plainHttpWarning } from './config.ts'
 import { loadDemonstration } from './demonstration.ts'
 import { openDatabase } from './openDatabase.ts'
-import { mintScope } from './platform/access/scope.ts'
 import { connect } from './platform/database/connect.ts'
-import { makeCtx } from './platform/database/context.ts'
 import { localFiles } from './platform/files/local.ts'
 import { systemClock } from './platform/kernel/dates.ts'
 import { localOutbox, type MailPort } from './platform/mail/port.ts'
@@ -18,19 +15,20 @@ import { makeTelemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
 import { prepareTerritory } from './prepareTerritory.ts'
 
-/** The first entry of an administrator stays open long enough for a morning's installation. */
-const FIRST_LINK_MINUTES = 12 * 60
-
-/** One link at each start, printed for whoever holds the console. */
-const administratorLink = async (applicationUrl: string, publicUrl: string): Promise<string> => {
+/** How to come in, for whoever reads the console. */
+const doorSentence = async (applicationUrl: string, publicUrl: string): Promise<string | null> => {
   const { db, close } = connect(applicationUrl, { max: 1 })
   try {
     const territory = await loadTerritory(db)
-    if (territory === null) throw new Error('no territory')
-    const scope = mintScope(territory.id, { kind: 'system', purpose: 'start' })
-    const ctx = makeCtx({ db, clock: systemClock, scope, dispatch: async () => {} })
-    const { token } = await createAccessLink(ctx, { kind: 'administrator', minutes: FIRST_LINK_MINUTES })
-    return accessLinkUrl(publicUrl, token)
+    if (territory?.demo === true) return `Comptes de démonstration, en un clic\u00a0: ${publicUrl}/connexion`
+    const administrator = await db
+      .selectFrom('platform_role')
+      .select('person_id')
+      .where('role', '=', 'administrator')
+      .executeTakeFirst()
+    return administrator === undefined
+      ? 'Personne n’administre encore cette installation\u00a0: « npm run -s openmap -- admin invite ADRESSE » affiche une invitation.'
+      : null
   } finally {
     await close()
   }
@@ -100,9 +98,8 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
     }
     const warning = plainHttpWarning(config)
     if (warning !== null) say(warning)
-    say(
-      `Lien d’administration, valable une fois pendant douze heures\u00a0: ${await administratorLink(database.applicationUrl, config.publicUrl)}`,
-    )
+    const door = await doorSentence(database.applicationUrl, config.publicUrl)
+    if (door !== null) say(door)
     say(`OpenMap ESS est prêt\u00a0: ${config.publicUrl}`)
     let stopping = false
     const onSignal = (): void => {

@@ -70,11 +70,28 @@ const coordination = (department: Department): Body => ({
   description: `Facilite les clauses sociales ${within[department]}. ${NOBODY}`,
 })
 
+/** Two firms with an account of their own: one of insertion, one that holds contracts. */
+const FIRMS: readonly Body[] = [
+  {
+    name: 'Structure démo',
+    kinds: ['structure'],
+    departments: ['93'],
+    description: `Entreprise d’insertion, ${within['93']}. ${NOBODY}`,
+  },
+  {
+    name: 'Titulaire démo',
+    kinds: ['contractor'],
+    departments: ['92'],
+    description: `Entreprise de travaux, ${within['92']}. ${NOBODY}`,
+  },
+]
+
 export type Bodies = {
   readonly mission: Organisation
   readonly buyers: readonly Organisation[]
   readonly networks: readonly Organisation[]
   readonly coordinations: readonly Organisation[]
+  readonly firms: readonly Organisation[]
 }
 
 /** The organisations of the demonstration: thirty buyers, and those who bring people together. */
@@ -97,5 +114,6 @@ export const makeBodies = (newId: () => string): Bodies => {
     buyers: BUYERS.map(buyer).map(body),
     networks: NETWORKS.map(body),
     coordinations: departments.map(coordination).map(body),
+    firms: FIRMS.map(body),
   }
 }

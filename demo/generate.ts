@@ -3,6 +3,7 @@ import type { Structure } from '../app/directory/index.ts'
 import type { EventParts } from '../app/events/index.ts'
 import type { Commune } from '../app/platform/geo/find.ts'
 import type { Temporal } from '../app/platform/kernel/dates.ts'
+import { type DemoAccount, makeAccounts } from './accounts.ts'
 import { makeBodies } from './bodies.ts'
 import { workingThursday } from './calendar.ts'
 import { comingDay, pastDay } from './events/fictitiousDays.ts'
@@ -14,6 +15,7 @@ import { randomOf } from './random.ts'
 import { makeStructures } from './structures/structures.ts'
 
 export type Demo = {
+  readonly accounts: readonly DemoAccount[]
   readonly organisations: readonly Organisation[]
   readonly structures: readonly Structure[]
   /** 2017, twice: stated facts only. */
@@ -52,7 +54,14 @@ export const generateDemo = (input: {
   })
   const shared = { seed, bodies, structures }
   return {
-    organisations: [bodies.mission, ...bodies.buyers, ...bodies.networks, ...bodies.coordinations],
+    organisations: [
+      bodies.mission,
+      ...bodies.buyers,
+      ...bodies.networks,
+      ...bodies.coordinations,
+      ...bodies.firms,
+    ],
+    accounts: makeAccounts(bodies, newIds('accounts')),
     structures,
     real: [firstDay(newIds('first day')), secondDay(newIds('second day'))],
     past: pastDay({

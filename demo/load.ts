@@ -1,4 +1,4 @@
-import { saveOrganisations } from '../app/accounts/index.ts'
+import { saveAccounts, saveOrganisations } from '../app/accounts/index.ts'
 import { saveStructures } from '../app/directory/index.ts'
 import { type EventParts, proposeTimetable, publishTimetable, saveEvent } from '../app/events/index.ts'
 import { type Ctx, makeCtx } from '../app/platform/database/context.ts'
@@ -55,6 +55,7 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
     communes: await communesOf(ctx.db, departments),
   })
   await saveOrganisations(ctx, demo.organisations)
+  await saveAccounts(ctx, demo.accounts)
   await saveStructures(ctx, demo.structures)
   say(messages.structures(demo.structures.length, demo.organisations.length))
   const events = [...demo.real, demo.past, demo.coming]

@@ -1,7 +1,11 @@
-/** The only door of the module: people, organisations and the links that open their pages. */
-export { type AccessLink, actorOf, type Right } from './domain/accessLink.ts'
+/** The only door of the module: people, organisations, their rights, and the links that open pages. */
+export type { AccessLink, Right } from './domain/accessLink.ts'
+export { CONSOLE_MINUTES } from './domain/invitation.ts'
 export { type Organisation, type OrganisationKind, organisationKinds } from './domain/organisation.ts'
-export { linkById, liveLinksOfEvent } from './store/accessLinks.ts'
+export { liveLinksOfEvent } from './store/accessLinks.ts'
+export { type NewAccount, saveAccounts } from './store/accounts.ts'
 export { findOrganisations, saveOrganisations } from './store/organisations.ts'
 export { accessLinkUrl, createAccessLink } from './usecases/createAccessLink.ts'
+export { invitationUrl, invite } from './usecases/invite.ts'
+export { resolveHolder } from './usecases/resolveHolder.ts'
 export { revokeAccessLinks } from './usecases/revokeAccessLinks.ts'

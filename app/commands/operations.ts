@@ -1,7 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { accessLinkUrl, createAccessLink } from '../accounts/index.ts'
+import { CONSOLE_MINUTES, invitationUrl, invite } from '../accounts/index.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../openDatabase.ts'
 import {
@@ -12,6 +12,7 @@ import {
   restoreEmbedded,
 } from '../platform/database/backup/index.ts'
 import { describeEmbedded, silentLog } from '../platform/database/embedded/index.ts'
+import { mailAddress } from '../platform/mail/message.ts'
 import { answer, CommandRefusal, EXIT } from './output.ts'
 import { withDatabase } from './withDatabase.ts'
 
@@ -118,12 +119,20 @@ const restore = async (source: string, options: { replace?: boolean; json?: bool
   await answer({ restored: true, kind }, options, () => 'Les données sont remises en place.')
 }
 
-const administratorLink = async (minutes: number, options: { json?: boolean }): Promise<void> => {
+const inviteAdministrator = async (email: string, options: { json?: boolean }): Promise<void> => {
   const config = readConfig(process.env)
-  const token = await withDatabase('admin', ({ transact }) =>
-    transact(async (ctx) => (await createAccessLink(ctx, { kind: 'administrator', minutes })).token),
+  const address = mailAddress(email)
+  if (address === null) {
+    throw new CommandRefusal(
+      `« ${email} » n’est pas une adresse de courriel\u00a0: écrivez-la entière, par exemple prenom.nom@exemple.fr.`,
+    )
+  }
+  const minutes = CONSOLE_MINUTES
+  const offer = { kind: 'platform', role: 'administrator' } as const
+  const { token } = await withDatabase('admin', ({ transact }) =>
+    transact((ctx) => invite(ctx, { email: address, offer, minutes })),
   )
-  const link = accessLinkUrl(config.publicUrl, token)
+  const link = invitationUrl(config.publicUrl, token)
   await answer({ link, minutes }, options, () => `${link}\nValable une fois, pendant ${minutes} minutes.`)
 }
 
@@ -147,13 +156,8 @@ export const addOperationCommands = (program: Command): void => {
     .action(restore)
   const admin = program.command('admin').description('accès d’administration')
   admin
-    .command('link')
-    .description('affiche un lien d’administration, valable une fois pendant dix minutes')
-    .option(...json)
-    .action((options: { json?: boolean }) => administratorLink(10, options))
-  admin
     .command('invite <courriel>')
-    .description('affiche le lien à remettre à la première personne qui administre')
+    .description('affiche l’invitation à remettre à la première personne qui administre')
     .option(...json)
-    .action((_email: string, options: { json?: boolean }) => administratorLink(10, options))
+    .action(inviteAdministrator)
 }

@@ -1,3 +1,4 @@
+import { holds } from '../platform/access/actor.ts'
 import type { ClientFiles } from '../platform/http/assets.ts'
 import type { Shell, ShellInput } from '../platform/http/shell.ts'
 import type { Territory } from '../platform/territory.ts'
@@ -5,6 +6,7 @@ import {
   Banner,
   Breadcrumb,
   Button,
+  ButtonLink,
   Document,
   Footer,
   Form,
@@ -21,11 +23,22 @@ const entry = (path: string, href: string, label: string) => ({
   current: path === href || path.startsWith(`${href}/`),
 })
 
-const accountOf = ({ actor, formKeys }: ShellInput) =>
-  actor.kind === 'visitor' || actor.kind === 'system' ? undefined : (
-    <Form action="/deconnexion" csrf={formKeys.csrf} idempotencyKey={formKeys.key} inline>
-      <Button kind="quiet">{t.menu.leave}</Button>
-    </Form>
+const accountOf = ({ actor, formKeys, path }: ShellInput) =>
+  actor.kind === 'visitor' || actor.kind === 'system' ? (
+    <ButtonLink kind="quiet" href="/connexion" icon="user">
+      {t.menu.signIn}
+    </ButtonLink>
+  ) : (
+    <>
+      {actor.kind === 'person' && path !== '/compte' && (
+        <ButtonLink kind="quiet" href="/compte" icon="user">
+          {t.menu.account}
+        </ButtonLink>
+      )}
+      <Form action="/deconnexion" csrf={formKeys.csrf} idempotencyKey={formKeys.key} inline>
+        <Button kind="quiet">{t.menu.leave}</Button>
+      </Form>
+    </>
   )
 
 /** The frame of every page of this deployment. */
@@ -36,7 +49,7 @@ export const makeShell =
     const crumbs = reply.breadcrumb ?? []
     const secondary = [
       ...(actor.kind === 'participant' ? [entry(path, '/mon-agenda', t.menu.myAgenda)] : []),
-      ...(actor.kind === 'administrator' ? [entry(path, '/administration', t.menu.administration)] : []),
+      ...(holds(actor, 'administrator') ? [entry(path, '/administration', t.menu.administration)] : []),
       entry(path, '/aide', t.menu.help),
     ]
     return (

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
-import { shoot, startBrowser, startSite } from '../support/browser.ts'
+import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
 import { startMailServer } from '../support/mailServer.ts'
 
 const TIMETABLE = '/rencontres/batiments-et-jardins-demo/organisation/rendez-vous'
@@ -20,9 +20,8 @@ describe('administration, in real Chromium', () => {
       viewport: { width: 1280, height: 900 },
     })
     page = await context.newPage()
-    await page.goto(site.door)
-    await page.getByRole('button', { name: 'Ouvrir' }).click()
-    expect(new URL(page.url()).pathname).toBe('/administration')
+    await enterAs(page, site.url, 'administration')
+    await page.goto(`${site.url}/administration`)
   }
   /** Reloads until the list of this state is as long as wanted. */
   const until = async (state: string, count: number): Promise<void> => {
@@ -70,6 +69,7 @@ describe('administration, in real Chromium', () => {
 
   it('keeps the mails of a published timetable while no server is set', async () => {
     await look('/administration/courriels', 'courriels-vides')
+    await enterAs(page, site.url, 'mission')
     await page.goto(site.url + TIMETABLE)
     await page.getByRole('button', { name: 'Proposer un plan' }).first().click()
     await page
@@ -77,6 +77,7 @@ describe('administration, in real Chromium', () => {
       .first()
       .click()
     await page.getByText('Publiée').first().waitFor()
+    await enterAs(page, site.url, 'administration')
     await until('kept', 25)
     await page.getByText('Aucun serveur de courriel n’est réglé').waitFor()
     await page

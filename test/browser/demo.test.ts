@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
-import { shoot, startBrowser, startSite } from '../support/browser.ts'
+import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
 
 const PAGES = [
   '/rencontres',
@@ -56,8 +56,7 @@ describe('a new installation shows the demonstration', () => {
 
   it('proposes the timetable of the coming day in one click: 79 of at most 79, proved', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-    await page.goto(site.door)
-    await page.getByRole('button', { name: 'Ouvrir' }).click()
+    await enterAs(page, site.url, 'mission')
     await page.goto(`${site.url}/rencontres/batiments-et-jardins-demo/organisation/rendez-vous`)
     await page.getByRole('button', { name: 'Proposer un plan' }).first().click()
     await page.getByText('79 rendez-vous sur 79 au plus (optimum prouvé).').first().waitFor()

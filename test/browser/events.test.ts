@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
-import { shoot, startBrowser, startSite } from '../support/browser.ts'
+import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
 import { meetingDayFiles } from '../support/meetingDay.ts'
 
 const ORGANISER = [
@@ -29,8 +29,7 @@ describe.each([true, false])('a meeting day from end to end, JavaScript %s', (ja
     browser = await startBrowser()
     const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 900 } })
     organiser = await context.newPage()
-    await organiser.goto(site.door)
-    await organiser.getByRole('button', { name: 'Ouvrir' }).click()
+    await enterAs(organiser, site.url, 'mission')
   })
   afterAll(async () => {
     await browser?.close()

@@ -20,7 +20,6 @@ describe('help', () => {
         'backup',
         'restore',
         'admin',
-        'admin link',
         'admin invite',
         'schedule',
         'schedule solve',

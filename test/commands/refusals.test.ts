@@ -226,8 +226,7 @@ describe('serve', () => {
       PORT: String(port),
     })
     try {
-      const door = /https:\/\/localhost:\d+(\/acces\/\S+)/.exec(server.sentences.join('\n'))?.[1] ?? ''
-      const answered = request({ host: 'localhost', port, path: door, ca: cert }).end()
+      const answered = request({ host: 'localhost', port, path: '/connexion', ca: cert }).end()
       const [response] = (await once(answered, 'response')) as [IncomingMessage]
       response.resume()
       expect(response.statusCode).toBe(200)

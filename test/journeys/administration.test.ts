@@ -87,7 +87,7 @@ describe('administration', () => {
   }
 
   it.each(PAGES)('%s is closed to visitors, and well formed for administrators', async (path) => {
-    expect((await app.visitor().open(path)).status).toBe(403)
+    expect((await app.visitor().open(path)).path).toBe('/connexion')
     const page = await administrator.open(path)
     expect(page.status).toBe(200)
     expect(page.html.match(/<h1/g)).toHaveLength(1)

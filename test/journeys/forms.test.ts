@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAccessLink } from '../../app/accounts/index.ts'
-import { testApplication, type Visitor } from '../support/application.ts'
+import { participantLink, testApplication, type Visitor } from '../support/application.ts'
 
 /** Every form of the site goes through the same gate: it is tried on the only one that visitors meet. */
 describe('the gate of forms', () => {
@@ -11,7 +10,7 @@ describe('the gate of forms', () => {
   afterAll(() => app.close())
 
   const openedForm = async (visitor: Visitor) => {
-    const { token } = await createAccessLink(app.ctx, { kind: 'administrator', minutes: 10 })
+    const { token } = await participantLink(app.ctx)
     const path = `/acces/${token}`
     const page = await visitor.open(path)
     const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.html)?.[1] ?? ''

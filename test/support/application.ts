@@ -1,15 +1,26 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { createAccessLink } from '../../app/accounts/index.ts'
+import { createAccessLink, type NewAccount, saveAccounts } from '../../app/accounts/index.ts'
 import { makeApplication } from '../../app/application.ts'
+import { newSessionId, sealSession } from '../../app/platform/access/session.ts'
+import type { Ctx } from '../../app/platform/database/context.ts'
+import { newId } from '../../app/platform/database/id.ts'
+import { secretOf } from '../../app/platform/database/secrets.ts'
 import { localFiles } from '../../app/platform/files/local.ts'
-import { systemClock } from '../../app/platform/kernel/dates.ts'
+import { systemClock, Temporal } from '../../app/platform/kernel/dates.ts'
 import { localOutbox, type MailPort } from '../../app/platform/mail/port.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
 import { makeTelemetry } from '../../app/platform/telemetry/telemetry.ts'
 import { testDatabase } from './database.ts'
+
+/** What a person made for a test holds. */
+export type Held = Partial<Pick<NewAccount, 'memberships' | 'platform' | 'name' | 'email'>> & {
+  /** Only one proof was given. */
+  readonly single?: boolean
+}
 
 const PUBLIC_URL = 'http://openmap.test'
 
@@ -24,9 +35,15 @@ export type Seen = {
 /** A browser without a screen: keeps cookies, follows redirections, fills in the forms that pages hold. */
 export class Visitor {
   readonly #http: Hono
+  readonly #headers: Record<string, string>
   readonly #cookies = new Map<string, string>()
-  constructor(http: Hono) {
+  constructor(http: Hono, headers: Record<string, string> = {}) {
     this.#http = http
+    this.#headers = headers
+  }
+
+  keep(name: string, value: string): void {
+    this.#cookies.set(name, value)
   }
 
   get cookies(): ReadonlyMap<string, string> {
@@ -34,7 +51,7 @@ export class Visitor {
   }
 
   async send(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers)
+    const headers = new Headers({ ...this.#headers, ...(init.headers as Record<string, string>) })
     headers.set('host', 'openmap.test')
     if (this.#cookies.size > 0)
       headers.set('cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '))
@@ -83,9 +100,20 @@ export class Visitor {
   }
 }
 
+/** The link of a participant who needs to exist nowhere else. */
+export const participantLink = (ctx: Ctx) =>
+  createAccessLink(ctx, {
+    eventId: newId(),
+    participantId: newId(),
+    rights: ['agenda.read'],
+    expiresAt: Temporal.Now.instant().add({ hours: 1 }),
+  })
+
 /** The whole application in this process, on a fresh database. Call `close()` in `afterAll`. */
-export const testApplication = async (options: { readonly mail?: MailPort } = {}) => {
-  const database = await testDatabase({ clock: systemClock })
+export const testApplication = async (
+  options: { readonly mail?: MailPort; readonly demo?: boolean } = {},
+) => {
+  const database = await testDatabase({ clock: systemClock, demo: options.demo ?? true })
   const folder = mkdtempSync(join(tmpdir(), 'openmap-files-'))
   const application = await makeApplication({
     applicationUrl: database.url,
@@ -95,18 +123,40 @@ export const testApplication = async (options: { readonly mail?: MailPort } = {}
     clock: systemClock,
     telemetry: makeTelemetry(makeLog(2, 'fatal')),
   })
-  const administrator = async (): Promise<Visitor> => {
+  /** Somebody signed in, with two proofs unless said otherwise. */
+  const signedIn = async (held: Held = {}): Promise<Visitor & { personId: string; sessionToken: string }> => {
+    const id = newId()
+    const token = randomBytes(24).toString('base64url')
+    const now = new Date()
+    await saveAccounts(database.ctx, [
+      { id, name: 'Personne d’essai', email: `${id}@essai.invalid`, memberships: [], platform: [], ...held },
+    ])
+    await database.db
+      .insertInto('person_session')
+      .values({
+        id: newId(),
+        person_id: id,
+        token,
+        method: 'link',
+        second_factor_at: held.single === true ? null : now,
+        expires_at: new Date(now.getTime() + 3_600_000),
+        created_at: now,
+        updated_at: now,
+      })
+      .execute()
+    const payload = { id: newSessionId(), person: token, expires: Math.floor(now.getTime() / 1000) + 3600 }
     const visitor = new Visitor(application.http)
-    const { token } = await createAccessLink(database.ctx, { kind: 'administrator', minutes: 10 })
-    const page = await visitor.open(`/acces/${token}`)
-    await visitor.submit(page, `/acces/${token}`)
-    return visitor
+    visitor.keep('openmap', sealSession(await secretOf(database.db, 'session'), payload))
+    return Object.assign(visitor, { personId: id, sessionToken: token })
   }
   return {
     ...database,
     http: application.http,
-    visitor: () => new Visitor(application.http),
-    administrator,
+    identity: application.identity,
+    visitor: (headers?: Record<string, string>) => new Visitor(application.http, headers),
+    signedIn,
+    /** Both roles over the territory. */
+    administrator: () => signedIn({ platform: ['mission', 'administrator'] }),
     close: async () => {
       await application.stop()
       await database.close()

@@ -33,20 +33,18 @@ export const startSite = async (folder = mkdtempSync(join(tmpdir(), 'openmap-sit
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let errors = ''
+  let ready = false
   server.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString()
   })
-  let door = ''
   for await (const line of createInterface({ input: server.stdout })) {
-    door = /http:\/\/\S+\/acces\/\S+/.exec(line)?.[0] ?? door
-    if (line.includes('est prêt')) break
+    ready = line.includes('est prêt')
+    if (ready) break
   }
-  if (door === '') throw new Error(`the server did not start: ${errors}`)
+  if (!ready) throw new Error(`the server did not start: ${errors}`)
   server.stdout.resume()
   return {
     url: `http://localhost:${port}`,
-    /** The administrator's link that the console showed. */
-    door,
     folder,
     seconds: (performance.now() - begun) / 1000,
     pid: server.pid,
@@ -77,6 +75,14 @@ export const startBrowser = async (): Promise<Browser> => {
       '--enable-unsafe-swiftshader',
     ],
   })
+}
+
+/** Enters one of the demonstration accounts, by its key, whoever was in before. */
+export const enterAs = async (page: Page, url: string, account: string): Promise<void> => {
+  await page.context().clearCookies()
+  await page.goto(`${url}/connexion`)
+  await page.locator(`form:has(input[value="${account}"]) button`).click()
+  await page.waitForURL(`${url}/compte`)
 }
 
 /** Keeps a picture of the whole page for whoever wants to look. */

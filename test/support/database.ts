@@ -25,7 +25,7 @@ export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>
  * A fresh migrated database with one territory, reached as the application does. Facts are recorded, not dispatched.
  * Call `close()` in `afterAll`.
  */
-export const testDatabase = async (options: { clock?: Clock; actor?: Actor } = {}) => {
+export const testDatabase = async (options: { clock?: Clock; actor?: Actor; demo?: boolean } = {}) => {
   const name = `test_${randomBytes(6).toString('hex')}`
   const superuser = new pg.Client({ connectionString: on(inject('superuserUrl'), 'postgres') })
   await superuser.connect()
@@ -47,7 +47,7 @@ export const testDatabase = async (options: { clock?: Clock; actor?: Actor } = {
       slug: 'ile-de-france',
       name: 'Île-de-France',
       departments: ['75', '77', '78', '91', '92', '93', '94', '95'],
-      demo: true,
+      demo: options.demo ?? true,
     })
     .execute()
   const clock = options.clock ?? fixedClock(TEST_NOW)

@@ -1,27 +1,23 @@
 import type { Actor } from '../../platform/access/actor.ts'
 
-/** What a link allows. `agenda.read`: see and save one's own day. `administer`: everything an administrator may. */
-export type Right = 'agenda.read' | 'administer'
+/** What a link allows. `agenda.read`: see and save one's own day. */
+export type Right = 'agenda.read'
 
+/** A link that opens the pages of one participant of one event, without an account. */
 export type AccessLink = {
   readonly id: string
-  readonly kind: 'administrator' | 'participant'
-  readonly eventId: string | null
-  readonly subjectId: string | null
-  readonly singleUse: boolean
+  readonly eventId: string
+  readonly subjectId: string
   readonly expiresAt: Date
-  readonly usedAt: Date | null
   readonly revokedAt: Date | null
 }
 
-/** May this link still be exchanged for a cookie? A single-use link opens once. */
+/** May this link still be exchanged for a cookie? */
 export const exchangeable = (link: AccessLink, now: Date): boolean =>
-  link.revokedAt === null && link.expiresAt > now && !(link.singleUse && link.usedAt !== null)
+  link.revokedAt === null && link.expiresAt > now
 
 /** Is the cookie that came from this link still good? Its own lifetime is in the cookie; revocation is read here. */
-export const actorOf = (link: AccessLink): Actor | null => {
-  if (link.revokedAt !== null) return null
-  if (link.kind === 'administrator') return { kind: 'administrator', linkId: link.id }
-  if (link.eventId === null || link.subjectId === null) return null
-  return { kind: 'participant', linkId: link.id, eventId: link.eventId, participantId: link.subjectId }
-}
+export const actorOf = (link: AccessLink): Actor | null =>
+  link.revokedAt !== null
+    ? null
+    : { kind: 'participant', linkId: link.id, eventId: link.eventId, participantId: link.subjectId }

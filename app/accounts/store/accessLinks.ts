@@ -5,66 +5,32 @@ import type { AccessLink } from '../domain/accessLink.ts'
 
 const columns = [
   'id',
-  'kind',
-  'event_id',
-  'subject_id',
-  'single_use',
-  'expires_at',
-  'used_at',
-  'revoked_at',
+  'event_id as eventId',
+  'subject_id as subjectId',
+  'expires_at as expiresAt',
+  'revoked_at as revokedAt',
 ] as const
 
-type Row = {
-  id: string
-  kind: string
-  event_id: string | null
-  subject_id: string | null
-  single_use: boolean
-  expires_at: Date
-  used_at: Date | null
-  revoked_at: Date | null
-}
-
-const toLink = (row: Row): AccessLink => ({
-  id: row.id,
-  kind: row.kind === 'administrator' ? 'administrator' : 'participant',
-  eventId: row.event_id,
-  subjectId: row.subject_id,
-  singleUse: row.single_use,
-  expiresAt: row.expires_at,
-  usedAt: row.used_at,
-  revokedAt: row.revoked_at,
-})
-
 /** The link that this token opens. The token itself is stored nowhere. */
-export const linkOfToken = async (db: Db, territoryId: string, token: string): Promise<AccessLink | null> => {
-  const row = await db
+export const linkOfToken = async (db: Db, territoryId: string, token: string): Promise<AccessLink | null> =>
+  (await db
     .selectFrom('access_link')
     .select(columns)
     .where('territory_id', '=', territoryId)
     .where('token_hash', '=', hashToken(token))
-    .executeTakeFirst()
-  return row === undefined ? null : toLink(row)
-}
+    .executeTakeFirst()) ?? null
 
-export const linkById = async (db: Db, territoryId: string, id: string): Promise<AccessLink | null> => {
-  const row = await db
+export const linkById = async (db: Db, territoryId: string, id: string): Promise<AccessLink | null> =>
+  (await db
     .selectFrom('access_link')
     .select(columns)
     .where('territory_id', '=', territoryId)
     .where('id', '=', id)
-    .executeTakeFirst()
-  return row === undefined ? null : toLink(row)
-}
+    .executeTakeFirst()) ?? null
 
 /** Live links of the participants of an event: those neither revoked nor expired. */
-export const liveLinksOfEvent = async (
-  db: Db,
-  scope: Scope,
-  eventId: string,
-  now: Date,
-): Promise<AccessLink[]> => {
-  const rows = await db
+export const liveLinksOfEvent = (db: Db, scope: Scope, eventId: string, now: Date): Promise<AccessLink[]> =>
+  db
     .selectFrom('access_link')
     .select(columns)
     .where('territory_id', '=', scope.territoryId)
@@ -73,5 +39,3 @@ export const liveLinksOfEvent = async (
     .where('expires_at', '>', now)
     .orderBy('created_at')
     .execute()
-  return rows.map(toLink)
-}

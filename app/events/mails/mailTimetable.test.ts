@@ -131,10 +131,10 @@ describe('a timetable published', () => {
     expect(mail?.secrets).toEqual([token])
     const link = await base.db
       .selectFrom('access_link')
-      .select(['subject_id', 'single_use', 'rights'])
+      .select(['subject_id', 'rights'])
       .where('token_hash', '=', hashToken(token))
       .executeTakeFirstOrThrow()
-    expect(link).toEqual({ subject_id: a, single_use: false, rights: ['agenda.read'] })
+    expect(link).toEqual({ subject_id: a, rights: ['agenda.read'] })
     const { name, content } = await base.db
       .selectFrom('mail_attachment')
       .select(['name', 'content'])

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { administrator } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { anyParticipant, participantOf } from '../domain/policy.ts'
+import { anyParticipant, organiserOf, participantOf } from '../domain/policy.ts'
 import { findEventById } from '../store/events.ts'
 import { type Agenda, getAgenda } from '../usecases/getAgenda.ts'
 import { agendaIcs } from './agendaIcs.ts'
@@ -73,7 +72,7 @@ const anyones = (shape: Shape): Route =>
   route({
     method: 'GET',
     path: `/rencontres/:slug/organisation/participants/:id/agenda${ending(shape)}`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams.extend({ id: z.uuid() }),
     load: loadAgenda,
     handle: async ({ ctx, services, resource: { event, agenda } }) => {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { administrator } from '../../platform/access/policy.ts'
+import { isoDate, optionalText, text, wholeNumber } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
 import { json, page, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { eventCreator, organiserOf } from '../domain/policy.ts'
 import { meetingDayOf } from '../store/day.ts'
 import { versionsOf } from '../store/timetables.ts'
 import { createEvent } from '../usecases/createEvent.ts'
@@ -10,7 +11,6 @@ import { exportProblem } from '../usecases/exportProblem.ts'
 import { type EventChange, updateEvent } from '../usecases/updateEvent.ts'
 import { CreatePage, DescriptionPage, descriptionValues, rulesValues } from './createViews.tsx'
 import { DashboardPage } from './dashboardView.tsx'
-import { isoDate, optionalText, text, wholeNumber } from './fields.ts'
 import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
 import { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
@@ -92,13 +92,13 @@ export const organiserRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/rencontres/creation',
-    policy: administrator(),
+    policy: eventCreator(),
     handle: ({ formKeys }) => createPage(formKeys, untouched),
   }),
   route({
     method: 'POST',
     path: '/rencontres/creation',
-    policy: administrator(),
+    policy: eventCreator(),
     form: createForm,
     handle: async ({ ctx, form, formKeys }) => {
       const created = await createEvent(ctx, { title: form.title, day: form.day })
@@ -111,7 +111,7 @@ export const organiserRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
     handle: async ({ ctx, resource: { event }, formKeys }) => {
@@ -131,7 +131,7 @@ export const organiserRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: z.strictObject({ status: z.enum(['published', 'held']) }),
     load: loadEvent,
@@ -144,7 +144,7 @@ export const organiserRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: `${at}/description`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
     handle: ({ resource, formKeys }) => descriptionPage(resource, formKeys),
@@ -152,7 +152,7 @@ export const organiserRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/description`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: descriptionForm,
     load: loadEvent,
@@ -168,7 +168,7 @@ export const organiserRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/description/regles`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: rulesForm,
     load: loadEvent,
@@ -187,7 +187,7 @@ export const organiserRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: `${at}/probleme.json`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
     handle: async ({ ctx, resource }) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accessLinkUrl, liveLinksOfEvent, revokeAccessLinks } from '../../accounts/index.ts'
-import { administrator } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { optionalText, text, wholeNumber } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -10,12 +10,12 @@ import { localOf, toDate } from '../../platform/kernel/dates.ts'
 import { writeCsv } from '../../platform/tables/write.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { type Participant, type ParticipantRole, participantRoles } from '../domain/participant.ts'
+import { organiserOf } from '../domain/policy.ts'
 import { participantsOf } from '../store/participants.ts'
 import { wishesOf } from '../store/wishes.ts'
 import { addParticipant } from '../usecases/addParticipant.ts'
 import { grantAgenda } from '../usecases/grantAgenda.ts'
 import { importParticipants } from '../usecases/importParticipants.ts'
-import { optionalText, text, wholeNumber } from './fields.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { confirmForm, sourceOf, type Upload, uploadAgain, uploadForm, uploadOf } from './importUpload.ts'
 import { ImportReportView } from './importViews.tsx'
@@ -101,7 +101,7 @@ export const participantsRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     query: z.strictObject({ role: optional(z.enum(participantRoles)) }),
     load: loadEvent,
@@ -111,7 +111,7 @@ export const participantsRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: addForm,
     load: loadEvent,
@@ -133,7 +133,7 @@ export const participantsRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: `${at}/modele.csv`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
     handle: () =>
@@ -152,7 +152,7 @@ export const participantsRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/import`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: uploadForm,
     load: loadEvent,
@@ -164,7 +164,7 @@ export const participantsRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/import/enregistrement`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: confirmForm,
     load: loadEvent,
@@ -179,7 +179,7 @@ export const participantsRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/:id/lien`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: oneParams,
     form: z.strictObject({}),
     load: loadOne,
@@ -194,7 +194,7 @@ export const participantsRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: `${at}/:id/lien`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: oneParams,
     query: z.strictObject({ jeton: z.string().regex(/^[\w-]{20,64}$/) }),
     load: loadOne,
@@ -216,7 +216,7 @@ export const participantsRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/:id/revocation`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: oneParams,
     form: z.strictObject({}),
     load: loadOne,

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { administrator } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { clock, id, ticked, wholeNumber } from '../../platform/http/fields.ts'
 import { many, optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { type PlanForm, planFormOf } from '../domain/plan.ts'
+import { organiserOf } from '../domain/policy.ts'
 import { meetingDayOf } from '../store/day.ts'
 import { slotsOf } from '../store/plan.ts'
 import { recordAvailability } from '../usecases/recordAvailability.ts'
 import { type BrokenMeeting, updateEventPlan } from '../usecases/updateEventPlan.ts'
-import { clock, id, ticked, wholeNumber } from './fields.ts'
 import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
 import { invalidForm, organiserPage, refusedForm, type Typed } from './organiserShared.ts'
@@ -79,7 +79,7 @@ export const placesRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     query: z.strictObject({ participant: optional(id) }),
     load: loadEvent,
@@ -89,7 +89,7 @@ export const placesRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: planForm,
     load: loadEvent,
@@ -105,7 +105,7 @@ export const placesRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/disponibilites`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: z.strictObject({ participant: id, slot: many(id) }),
     load: loadEvent,

@@ -1,8 +1,8 @@
-import { administrator } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import { organiserOf } from '../domain/policy.ts'
 import { getAgendas } from '../usecases/getAgenda.ts'
 import { loadTimetable, type TimetableShown } from '../usecases/loadTimetable.ts'
 import { dayPdf, tablePlanPdf } from './dayPdf.ts'
@@ -29,7 +29,7 @@ const printed = (name: string, make: (ctx: Ctx, source: TimetableShown) => Promi
   route({
     method: 'GET',
     path: `${at}/${name}`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
     handle: async ({ ctx, resource: { event } }) => {
@@ -44,7 +44,7 @@ export const printsRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
     handle: async ({ ctx, resource: { event } }) => {

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { administrator } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { clock, optionalText, text } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { type OpenMapEvent, type ProgrammeItem, programmeKinds } from '../domain/event.ts'
+import { organiserOf } from '../domain/policy.ts'
 import { type SessionForm, sessionFormOf } from '../domain/programme.ts'
 import { programmeOf } from '../store/events.ts'
 import { removeSession, saveSession } from '../usecases/editProgramme.ts'
-import { clock, optionalText, text } from './fields.ts'
 import { organiserPath } from './frame.tsx'
 import { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
 import { g } from './programmeMessages.ts'
@@ -80,7 +80,7 @@ export const programmeRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
     handle: ({ ctx, resource: { event }, formKeys }) => programmePage(ctx, event, formKeys),
@@ -88,7 +88,7 @@ export const programmeRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: sessionForm,
     load: loadEvent,
@@ -105,7 +105,7 @@ export const programmeRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: `${at}/:id`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: oneParams,
     load: loadSession,
     handle: ({ resource, formKeys }) => sessionPage(resource, formKeys),
@@ -113,7 +113,7 @@ export const programmeRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/:id`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: oneParams,
     form: sessionForm,
     load: loadSession,
@@ -130,7 +130,7 @@ export const programmeRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/:id/retrait`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: oneParams,
     form: z.strictObject({}),
     load: loadSession,

@@ -5,6 +5,7 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { formatFullDate } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import { mayCreateEvents, organises } from '../domain/policy.ts'
 import { proofLine } from '../domain/proofLine.ts'
 import { listEvents, partnersOf, programmeOf } from '../store/events.ts'
 import { meetingsOf, versionsOf } from '../store/timetables.ts'
@@ -61,7 +62,7 @@ export const publicRoutes: readonly Route[] = [
         title: p.list.title,
         description: p.list.lead,
         breadcrumb: [{ label: p.list.title }],
-        body: <EventListPage view={view} organiser={actor.kind === 'administrator'} />,
+        body: <EventListPage view={view} organiser={mayCreateEvents(actor)} />,
       })
     },
   }),
@@ -87,7 +88,7 @@ export const publicRoutes: readonly Route[] = [
             event={event}
             programme={programme}
             partners={partners}
-            organiser={actor.kind === 'administrator'}
+            organiser={organises(actor, event)}
             results={event.status === 'held'}
           />
         ),

@@ -37,9 +37,12 @@ describe('eventsRoutes', () => {
     ).toEqual(participants.sort())
   })
 
-  it('keeps all the rest for the administrator', () => {
+  it('keeps all the rest for those who organise', () => {
     const rest = names.filter(({ name }) => !open.includes(name) && !participants.includes(name))
-    expect([...new Set(rest.map(({ policy }) => policy))]).toEqual(['administrator'])
+    expect([...new Set(rest.map(({ policy }) => policy))]).toEqual([
+      'creator of events',
+      'organiser of the event',
+    ])
   })
 
   it('has plain French addresses, each declared once', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../platform/database/context.ts'
 import type { Crumb } from '../../platform/http/reply.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import { organises } from '../domain/policy.ts'
 import { findEventBySlug } from '../store/events.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
@@ -25,7 +26,7 @@ export const loadVisibleEvent = async (request: {
   readonly params: { readonly slug: string }
 }): Promise<WithEvent | null> => {
   const found = await loadEvent(request)
-  return found?.event.status === 'draft' && request.ctx.actor.kind !== 'administrator' ? null : found
+  return found?.event.status === 'draft' && !organises(request.ctx.actor, found.event) ? null : found
 }
 
 /** From « Rencontres » to this page; the last entry is the page itself. */

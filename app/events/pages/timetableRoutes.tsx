@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { administrator } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { id, optionalText, ticked, wholeNumber } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import { organiserOf } from '../domain/policy.ts'
 import { proofLine } from '../domain/proofLine.ts'
 import { t } from '../messages.ts'
 import { loadTimetable } from '../usecases/loadTimetable.ts'
 import { moveMeeting } from '../usecases/moveMeeting.ts'
 import { proposeTimetable } from '../usecases/proposeTimetable.ts'
 import { publishTimetable } from '../usecases/publishTimetable.ts'
-import { id, optionalText, ticked, wholeNumber } from './fields.ts'
 import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
 import { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
@@ -59,7 +59,7 @@ export const timetableRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     query: z.strictObject({
       version: optional(id),
@@ -77,7 +77,7 @@ export const timetableRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: z.strictObject({
       seed: wholeNumber(0, 2_147_483_647),
@@ -108,7 +108,7 @@ export const timetableRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/rendez-vous`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: z.strictObject({
       version: id,
@@ -154,7 +154,7 @@ export const timetableRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/publication`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: z.strictObject({ version: id, name: optionalText(80) }),
     load: loadEvent,

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { administrator } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { id } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { writeCsv } from '../../platform/tables/write.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import { organiserOf } from '../domain/policy.ts'
 import { wishLevels } from '../domain/wish.ts'
 import { meetingDayOf } from '../store/day.ts'
 import { importWishes } from '../usecases/importWishes.ts'
 import { recordWish } from '../usecases/recordWish.ts'
-import { id } from './fields.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { confirmForm, sourceOf, type Upload, uploadAgain, uploadForm, uploadOf } from './importUpload.ts'
 import { ImportReportView } from './importViews.tsx'
@@ -70,7 +70,7 @@ export const wishesRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     query: z.strictObject({ de: optional(id), vers: optional(id) }),
     load: loadEvent,
@@ -80,7 +80,7 @@ export const wishesRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: at,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: z.strictObject({
       from: z.uuid('Choisissez qui exprime le souhait.'),
@@ -101,7 +101,7 @@ export const wishesRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: `${at}/modele.csv`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
     handle: () =>
@@ -121,7 +121,7 @@ export const wishesRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/import`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: uploadForm,
     load: loadEvent,
@@ -133,7 +133,7 @@ export const wishesRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/import/enregistrement`,
-    policy: administrator(),
+    policy: organiserOf(),
     params: slugParams,
     form: confirmForm,
     load: loadEvent,

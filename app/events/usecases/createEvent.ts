@@ -4,6 +4,7 @@ import { DEFAULT_ZONE } from '../../platform/kernel/dates.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { slugify, tidy } from '../../platform/kernel/text.ts'
 import type { OpenMapEvent, Venue } from '../domain/event.ts'
+import { organisingBody } from '../domain/policy.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { findEventBySlug, insertEvent } from '../store/events.ts'
@@ -39,7 +40,7 @@ export const createEvent = async (ctx: Ctx, input: NewEvent): Promise<Result<Ope
     theme: input.theme ?? null,
     description: input.description ?? null,
     seriesRank: input.seriesRank ?? null,
-    organiserId: null,
+    organiserId: organisingBody(ctx.actor),
     day: input.day,
     zone: DEFAULT_ZONE,
     venue: { name: null, address: null, city: null, access: null, accessibility: null, ...input.venue },

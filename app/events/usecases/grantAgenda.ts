@@ -28,7 +28,6 @@ export const addAgendaLink = async (
 ): Promise<{ readonly token: string; readonly expiresAt: Temporal.Instant }> => {
   const expiresAt = linkExpiry(event, ctx.clock.now())
   const { token } = await createAccessLink(ctx, {
-    kind: 'participant',
     eventId: event.id,
     participantId,
     rights: ['agenda.read'],

@@ -1,10 +1,41 @@
+/** What a person may do for a body: read, write, or also decide who belongs to it. */
+export const bodyRoles = ['reader', 'contributor', 'manager'] as const
+export type BodyRole = (typeof bodyRoles)[number]
+
+/** Roles over a whole territory, beside those held in a body. */
+export const platformRoles = ['mission', 'administrator'] as const
+export type PlatformRole = (typeof platformRoles)[number]
+
+/** A body that a person works for now, by membership or by a delegation of today. */
+export type Membership = {
+  readonly organisationId: string
+  readonly role: BodyRole
+  readonly kinds: readonly string[]
+  /** INSEE codes of the départements where the body acts. */
+  readonly departments: readonly string[]
+}
+
+/** Somebody signed in, with the rights read from the database for this very request. */
+export type PersonActor = {
+  readonly kind: 'person'
+  readonly personId: string
+  readonly sessionId: string
+  readonly name: string
+  readonly memberships: readonly Membership[]
+  /** In force: granted, and proved by two factors in this session. */
+  readonly platform: readonly PlatformRole[]
+  /** Granted but asleep until a second factor is given in this session. */
+  readonly asleep: readonly PlatformRole[]
+}
+
 /**
- * Who acts. Until people have accounts there are four: anybody, the administrator who came by the one-time link, a
- * participant of an event who came by their own link, and the system (command line, jobs).
+ * Who acts. Anybody; a person who gave one proof of two and may only give the other; a person signed in; a participant of
+ * an event who came by their own link; the system (command line, jobs).
  */
 export type Actor =
   | { readonly kind: 'visitor' }
-  | { readonly kind: 'administrator'; readonly linkId: string }
+  | { readonly kind: 'half'; readonly personId: string; readonly sessionId: string }
+  | PersonActor
   | {
       readonly kind: 'participant'
       readonly linkId: string
@@ -20,11 +51,23 @@ export const actorKey = (actor: Actor): string => {
   switch (actor.kind) {
     case 'visitor':
       return 'visitor'
-    case 'administrator':
-      return `administrator:${actor.linkId}`
+    case 'half':
+    case 'person':
+      return `person:${actor.personId}`
     case 'participant':
       return `participant:${actor.participantId}`
     case 'system':
       return `system:${actor.purpose}`
   }
 }
+
+const RANK: Readonly<Record<BodyRole, number>> = { reader: 0, contributor: 1, manager: 2 }
+
+/** Does the actor hold at least this role in this body? */
+export const worksFor = (actor: Actor, organisationId: string | null, role: BodyRole): boolean =>
+  actor.kind === 'person' &&
+  actor.memberships.some((held) => held.organisationId === organisationId && RANK[held.role] >= RANK[role])
+
+/** Does the actor hold this role over the territory, proved by two factors? */
+export const holds = (actor: Actor, role: PlatformRole): boolean =>
+  actor.kind === 'person' && actor.platform.includes(role)

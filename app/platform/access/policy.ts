@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import { type Actor, type BodyRole, holds, type PlatformRole, worksFor } from './actor.ts'
 
 export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string }
 
@@ -11,11 +11,44 @@ export type Policy<R = unknown> = {
 export const allowed: Decision = { allowed: true }
 export const refused = (reason: string): Decision => ({ allowed: false, reason })
 
+const when = (condition: boolean, reason: string): Decision => (condition ? allowed : refused(reason))
+
 /** Open to all: published content only, never a write without its own proof (a token, a rate limit). */
 export const anyone = (): Policy => ({ name: 'anyone', decide: () => allowed })
 
-/** The administrator of the deployment. */
-export const administrator = (): Policy => ({
-  name: 'administrator',
-  decide: (actor) => (actor.kind === 'administrator' ? allowed : refused('administrator')),
+/** Whoever came in by an account. */
+export const person = (): Policy => ({
+  name: 'person',
+  decide: (actor) => when(actor.kind === 'person', 'person'),
+})
+
+/** Whoever holds a session of any sort may end it. */
+export const anySession = (): Policy => ({
+  name: 'any session',
+  decide: (actor) => when(['half', 'person', 'participant'].includes(actor.kind), 'session'),
+})
+
+/** One proof of two was given: only the page that asks for the other opens. */
+export const halfSignedIn = (): Policy => ({
+  name: 'half signed in',
+  decide: (actor) => when(actor.kind === 'half', 'half signed in'),
+})
+
+/** One of these roles over the territory. */
+export const platform = (...roles: readonly PlatformRole[]): Policy => ({
+  name: `platform: ${roles.join(' or ')}`,
+  decide: (actor) =>
+    when(
+      roles.some((role) => holds(actor, role)),
+      roles.join(' or '),
+    ),
+})
+
+/** The technical administrator of the deployment. */
+export const administrator = (): Policy => platform('administrator')
+
+/** At least this role in the body that the address names. */
+export const bodyRole = (role: BodyRole): Policy<{ readonly organisation: { readonly id: string } }> => ({
+  name: `body: ${role}`,
+  decide: (actor, { organisation }) => when(worksFor(actor, organisation.id, role), role),
 })

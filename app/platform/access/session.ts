@@ -9,6 +9,8 @@ const payloadSchema = z.strictObject({
   id: z.string().min(16),
   /** The access link exchanged for this cookie; absent for a visitor who only met a form. */
   link: z.uuid().optional(),
+  /** Token of the session of a person who signed in. */
+  person: z.string().min(16).max(64).optional(),
   /** Seconds since 1970. */
   expires: z.int(),
 })

@@ -26,17 +26,29 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>
 
 export interface AccessLink {
   created_at: Timestamp
-  event_id: string | null
+  event_id: string
   expires_at: Timestamp
   id: string
-  kind: string
   revoked_at: Timestamp | null
   rights: string[]
-  single_use: boolean
-  subject_id: string | null
+  subject_id: string
   territory_id: string
   token_hash: string
   used_at: Timestamp | null
+}
+
+export interface AuditEntry {
+  action: string
+  actor: string
+  after: Json | null
+  at: Timestamp
+  before: Json | null
+  id: string
+  organisation_id: string | null
+  person_id: string | null
+  subject_id: string
+  subject_kind: string
+  territory_id: string
 }
 
 export interface Commune {
@@ -68,9 +80,29 @@ export interface CpvCode {
   parent: string | null
 }
 
+export interface Delegation {
+  created_at: Timestamp
+  ends_on: string
+  from_person_id: string
+  id: string
+  organisation_id: string
+  revoked_at: Timestamp | null
+  role: string
+  starts_on: string
+  territory_id: string
+  to_person_id: string
+}
+
 export interface DirectoryVersion {
   territory_id: string
   version: number
+}
+
+export interface EmailDomain {
+  created_at: Timestamp
+  domain: string
+  organisation_id: string
+  territory_id: string
 }
 
 export interface Event {
@@ -140,6 +172,35 @@ export interface IdempotencyKey {
   route: string
 }
 
+export interface Invitation {
+  accepted_at: Timestamp | null
+  accepted_by: string | null
+  created_at: Timestamp
+  email: string
+  expires_at: Timestamp
+  id: string
+  invited_by: string | null
+  organisation_id: string | null
+  platform_role: string | null
+  revoked_at: Timestamp | null
+  role: string | null
+  territory_id: string
+  token_hash: string
+}
+
+export interface JoinRequest {
+  created_at: Timestamp
+  decided_at: Timestamp | null
+  decided_by: string | null
+  id: string
+  message: string | null
+  organisation_id: string
+  person_id: string
+  reason: string | null
+  state: string
+  territory_id: string
+}
+
 export interface Mail {
   attempts: Generated<number>
   body_html: string
@@ -189,6 +250,14 @@ export interface MeetingTable {
   territory_id: string
 }
 
+export interface Membership {
+  created_at: Timestamp
+  organisation_id: string
+  person_id: string
+  role: string
+  territory_id: string
+}
+
 export interface Occupancy {
   event_id: string
   meeting_id: string
@@ -199,6 +268,7 @@ export interface Occupancy {
 }
 
 export interface Organisation {
+  archived_at: Timestamp | null
   city: string | null
   created_at: Timestamp
   departments: Generated<string[]>
@@ -226,6 +296,84 @@ export interface Participant {
   territory_id: string
 }
 
+export interface Passkey {
+  aaguid: string | null
+  backed_up: boolean
+  counter: number
+  created_at: Timestamp | null
+  credential_id: string
+  device_type: string
+  id: string
+  name: string | null
+  person_id: string
+  public_key: string
+  transports: string | null
+}
+
+export interface Person {
+  created_at: Timestamp
+  deactivated_at: Timestamp | null
+  demo: string | null
+  email: string
+  email_verified: Generated<boolean>
+  id: string
+  image: string | null
+  name: string
+  second_factor: Generated<boolean>
+  updated_at: Timestamp
+}
+
+export interface PersonCredential {
+  access_token: string | null
+  access_token_expires_at: Timestamp | null
+  account_id: string
+  created_at: Timestamp
+  id: string
+  id_token: string | null
+  password: string | null
+  person_id: string
+  provider_id: string
+  refresh_token: string | null
+  refresh_token_expires_at: Timestamp | null
+  scope: string | null
+  updated_at: Timestamp
+}
+
+export interface PersonDevice {
+  digest: string
+  first_seen_at: Timestamp
+  person_id: string
+}
+
+export interface PersonSession {
+  created_at: Timestamp
+  expires_at: Timestamp
+  id: string
+  ip_address: string | null
+  method: Generated<string>
+  person_id: string
+  second_factor_at: Timestamp | null
+  token: string
+  updated_at: Timestamp
+  user_agent: string | null
+}
+
+export interface PersonVerification {
+  created_at: Timestamp
+  expires_at: Timestamp
+  id: string
+  identifier: string
+  updated_at: Timestamp
+  value: string
+}
+
+export interface PlatformRole {
+  created_at: Timestamp
+  person_id: string
+  role: string
+  territory_id: string
+}
+
 export interface ProgrammeItem {
   description: string | null
   ends_at: string | null
@@ -248,6 +396,16 @@ export interface Representative {
   participant_id: string
   position: number
   territory_id: string
+}
+
+export interface SecondFactor {
+  backup_codes: string
+  failed_verification_count: Generated<number>
+  id: string
+  locked_until: Timestamp | null
+  person_id: string
+  secret: string
+  verified: Generated<boolean>
 }
 
 export interface Secret {
@@ -340,6 +498,12 @@ export interface Territory {
   zone: Generated<string>
 }
 
+export interface Throttle {
+  count: number
+  key: string
+  window_start: Timestamp
+}
+
 export interface TimetableVersion {
   bound: number | null
   created_at: Timestamp
@@ -393,24 +557,38 @@ export interface Wish {
 
 export interface DB {
   access_link: AccessLink
+  audit_entry: AuditEntry
   commune: Commune
   contour: Contour
   cpv_code: CpvCode
+  delegation: Delegation
   directory_version: DirectoryVersion
+  email_domain: EmailDomain
   event: Event
   event_partner: EventPartner
   fact: Fact
   fact_effect: FactEffect
   idempotency_key: IdempotencyKey
+  invitation: Invitation
+  join_request: JoinRequest
   mail: Mail
   mail_attachment: MailAttachment
   meeting: Meeting
   meeting_table: MeetingTable
+  membership: Membership
   occupancy: Occupancy
   organisation: Organisation
   participant: Participant
+  passkey: Passkey
+  person: Person
+  person_credential: PersonCredential
+  person_device: PersonDevice
+  person_session: PersonSession
+  person_verification: PersonVerification
+  platform_role: PlatformRole
   programme_item: ProgrammeItem
   representative: Representative
+  second_factor: SecondFactor
   secret: Secret
   slot: Slot
   stored_file: StoredFile
@@ -418,6 +596,7 @@ export interface DB {
   structure_activity: StructureActivity
   structure_kind: StructureKind
   territory: Territory
+  throttle: Throttle
   timetable_version: TimetableVersion
   unavailability: Unavailability
   unmet_wish: UnmetWish

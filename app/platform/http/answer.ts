@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Actor } from '../access/actor.ts'
 import { compressed } from './compression.ts'
 import type { CookieJar } from './cookies.ts'
-import type { Reply } from './reply.ts'
+import type { JsonReply, RedirectReply, Reply } from './reply.ts'
 import type { FormKeys } from './route.ts'
 import type { Shell } from './shell.ts'
 
@@ -54,19 +54,29 @@ const caching = (publicSeconds: number | undefined, personal: boolean): string =
   return publicSeconds === undefined ? 'no-cache' : `public, max-age=${publicSeconds}`
 }
 
+/** Opens or ends the session, and passes on the cookies of a ceremony. */
+const settle = (c: Context, jar: CookieJar, { session, cookies = [] }: RedirectReply | JsonReply): void => {
+  if (session === 'end') {
+    jar.end(c)
+    c.header('Clear-Site-Data', '"cache", "storage"')
+  } else if (session !== undefined) {
+    const { seconds, ...holder } = session
+    jar.start(c, seconds, holder)
+  }
+  for (const line of cookies) c.header('Set-Cookie', line, { append: true })
+}
+
 /** Turns what a handler said into bytes and headers. */
 export const answer = async (c: Context, reply: Reply, rendering: Rendering): Promise<Response> => {
   const { jar, personal } = rendering
   switch (reply.kind) {
     case 'redirect': {
-      if (reply.session === 'end') {
-        jar.end(c)
-        c.header('Clear-Site-Data', '"cache", "storage"')
-      } else if (reply.session) jar.start(c, reply.session.seconds, reply.session.link)
+      settle(c, jar, reply)
       if (reply.flash !== undefined) jar.setFlash(c, reply.flash)
-      return c.redirect(reply.to, 303)
+      return c.redirect((reply.back === true ? jar.takeReturn(c) : null) ?? reply.to, 303)
     }
     case 'json':
+      settle(c, jar, reply)
       return body(c, JSON.stringify(reply.body), reply.status ?? 200, {
         'Content-Type': `${reply.mediaType ?? 'application/json'}; charset=utf-8`,
         'Cache-Control': caching(reply.publicSeconds, personal),
@@ -87,6 +97,7 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': personal || flash !== null ? 'no-store' : 'no-cache',
         Vary: 'Cookie',
+        ...(reply.retryAfter === undefined ? {} : { 'Retry-After': String(reply.retryAfter) }),
       })
     }
   }

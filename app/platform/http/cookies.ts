@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Scope } from '../access/scope.ts'
+import type { Actor } from '../access/actor.ts'
 import { newSessionId, openSession, type SessionPayload, sealSession } from '../access/session.ts'
 import type { Clock } from '../kernel/dates.ts'
 
 /** A visitor who meets a form gets a session of their own, so that hidden fields are tied to their browser. */
 const VISITOR_SECONDS = 12 * 3600
+
+/** What a session stands for: a link that was opened, or a person who signed in; nothing for a visitor. */
+export type Holder = Pick<SessionPayload, 'link' | 'person'>
 
 /** The session and flash cookies of one deployment. Over https their names carry `__Host-`: no other site can set them. */
 export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean }) => {
@@ -13,13 +16,14 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure: parts.https } as const
   const sessionName = `${prefix}openmap`
   const flashName = `${prefix}annonce`
+  const returnName = `${prefix}retour`
   const nowSeconds = (): number => Math.floor(parts.clock.now().epochMilliseconds / 1000)
 
-  const start = (c: Context, seconds: number, link?: string): SessionPayload => {
+  const start = (c: Context, seconds: number, holder: Holder = {}): SessionPayload => {
     const payload: SessionPayload = {
       id: newSessionId(),
       expires: nowSeconds() + seconds,
-      ...(link === undefined ? {} : { link }),
+      ...holder,
     }
     setCookie(c, sessionName, sealSession(parts.secret, payload), { ...options, maxAge: seconds })
     return payload
@@ -32,6 +36,17 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
     startVisitor: (c: Context): SessionPayload => start(c, VISITOR_SECONDS),
     end: (c: Context): void => {
       deleteCookie(c, sessionName, options)
+    },
+    /** Where somebody was going when the sign-in page stopped them. */
+    setReturn: (c: Context, path: string): void =>
+      setCookie(c, returnName, Buffer.from(path).toString('base64url'), { ...options, maxAge: 900 }),
+    /** That path, once; only a path of ours, never another site. */
+    takeReturn: (c: Context): string | null => {
+      const value = getCookie(c, returnName)
+      if (value === undefined) return null
+      deleteCookie(c, returnName, options)
+      const path = Buffer.from(value, 'base64url').toString('utf8')
+      return /^\/(?![/\\])/.test(path) ? path : null
     },
     setFlash: (c: Context, sentence: string): void =>
       setCookie(c, flashName, Buffer.from(sentence).toString('base64url'), { ...options, maxAge: 60 }),
@@ -47,5 +62,5 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
 
 export type CookieJar = ReturnType<typeof cookieJar>
 
-/** Finds who holds a session; null when its link was revoked or has expired. Provided by the accounts module. */
-export type ResolveActor = (link: string) => Promise<Scope['actor'] | null>
+/** Finds who holds a session; a visitor when it is over, revoked or unknown. Provided by the accounts module. */
+export type ResolveActor = (holder: Holder) => Promise<Actor>

@@ -5,6 +5,7 @@ import { mintScope } from '../access/scope.ts'
 import type { SessionPayload } from '../access/session.ts'
 import { type Dispatch, makeCtx } from '../database/context.ts'
 import type { DB } from '../database/schema.ts'
+import type { Caller } from '../identity/call.ts'
 import type { Clock } from '../kernel/dates.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { answer, type Rendering } from './answer.ts'
@@ -36,6 +37,7 @@ export type Visit = {
   readonly reference: string
   readonly actor: Actor
   readonly session: SessionPayload | null
+  readonly caller: Caller
   readonly formKeys: FormKeys
   readonly rendering: Rendering
 }
@@ -62,12 +64,23 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit) =>
     query: query?.data ?? {},
     form: {},
     formKeys: visit.formKeys,
+    caller: visit.caller,
     url,
   } as unknown as Omit<Request<undefined, undefined, undefined, unknown>, 'resource'>
   const resource = route.load === undefined ? undefined : await route.load(request as never)
   if (resource === null) return { refused: fail(engine, visit, 404) }
-  if (!route.policy.decide(visit.actor, resource).allowed) return { refused: fail(engine, visit, 403) }
+  if (!route.policy.decide(visit.actor, resource).allowed) return { refused: refuse(engine, route, visit) }
   return { request: { ...request, resource }, scope }
+}
+
+/** Whoever may still prove who they are is asked to, then comes back here; the others read why they may not. */
+const refuse = (engine: Engine, route: Route, visit: Visit): Response | Promise<Response> => {
+  const { c, actor } = visit
+  if (route.method === 'POST' || (actor.kind !== 'visitor' && actor.kind !== 'half'))
+    return fail(engine, visit, 403)
+  const url = new URL(c.req.url)
+  engine.jar.setReturn(c, `${url.pathname}${url.search}`)
+  return c.redirect(actor.kind === 'half' ? '/connexion/second-facteur' : '/connexion', 303)
 }
 
 /** An error page with its reference. */

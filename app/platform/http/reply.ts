@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { Holder } from './cookies.ts'
 
 export type Crumb = { readonly label: string; readonly href?: string }
 
@@ -7,6 +8,8 @@ export type PageReply = {
   readonly kind: 'page'
   /** 200 unless said otherwise. In answer to a POST a page always means that nothing was written. */
   readonly status?: number
+  /** Seconds to wait before trying again: with 429. */
+  readonly retryAfter?: number
   /** Title of the document, without the name of the site; repeated by the `h1` of the body. */
   readonly title: string
   readonly description?: string
@@ -22,13 +25,19 @@ export type PageReply = {
   readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[]
 }
 
+/** Opens a session for this holder, with a new identifier; or ends the present one. */
+export type SessionChange = (Holder & { readonly seconds: number }) | 'end'
+
 export type RedirectReply = {
   readonly kind: 'redirect'
   readonly to: string
   /** Sentence shown once on the next page. */
   readonly flash?: string
-  /** Opens a session bound to this access link, with a new identifier; or ends the present one. */
-  readonly session?: { readonly link: string; readonly seconds: number } | 'end'
+  readonly session?: SessionChange
+  /** `Set-Cookie` lines of a sign-in ceremony. */
+  readonly cookies?: readonly string[]
+  /** Goes where the person was going when they were asked to sign in, else to `to`. */
+  readonly back?: boolean
 }
 
 export type FileReply = {
@@ -46,6 +55,8 @@ export type JsonReply = {
   readonly kind: 'json'
   readonly status?: number
   readonly body: unknown
+  readonly session?: SessionChange
+  readonly cookies?: readonly string[]
   readonly mediaType?: string
   readonly publicSeconds?: number
 }

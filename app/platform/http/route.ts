@@ -3,6 +3,8 @@ import type { Actor } from '../access/actor.ts'
 import type { Policy } from '../access/policy.ts'
 import type { Ctx } from '../database/context.ts'
 import type { FilesPort } from '../files/port.ts'
+import type { Caller } from '../identity/call.ts'
+import type { IdentityPort } from '../identity/port.ts'
 import type { Operations } from '../jobs/operations.ts'
 import type { Territory } from '../territory.ts'
 import type { Problem } from './input.ts'
@@ -17,6 +19,7 @@ export type Services = {
   /** Figures of the process, as Prometheus reads them. */
   readonly metrics: () => Promise<string>
   readonly operations: Operations
+  readonly identity: IdentityPort
 }
 
 /** Hidden fields that every form carries back. */
@@ -35,6 +38,8 @@ export type Request<P, Q, F, R> = {
   /** What `load` found, after the policy allowed it. */
   readonly resource: R
   readonly formKeys: FormKeys
+  /** Who asks, as the sign-in library wants to know it. */
+  readonly caller: Caller
   /** Path and query as asked for. */
   readonly url: URL
 }
@@ -54,6 +59,11 @@ export type RouteDefinition<P, Q, F, R> = {
   readonly query?: Q
   /** Only for POST. Unknown fields are refused, here as in the query. */
   readonly form?: F
+  /**
+   * Why this POST carries no idempotency key: a sign-in ceremony is single-use by itself, and its answer, which opens a
+   * session, is kept nowhere.
+   */
+  readonly keyless?: string
   /** Finds what the address names, before the policy decides; null is « page introuvable ». It only reads, and may take its time. */
   readonly load?: (request: Omit<Request<P, Q, F, undefined>, 'resource'>) => Promise<R | null>
   /** Answers. For a POST it runs inside one transaction, kept only when the answer is a redirection or JSON below 400. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { type Actor, visitor } from '../access/actor.ts'
 import { formToken } from '../access/session.ts'
 import { newId } from '../database/id.ts'
+import type { Caller } from '../identity/call.ts'
 import { answer, type Rendering } from './answer.ts'
 import { cookieJar } from './cookies.ts'
 import { assertDeclared } from './declared.ts'
@@ -11,10 +12,16 @@ import type { FormKeys, Route } from './route.ts'
 import { securityHeaders } from './security.ts'
 import { submit } from './submit.ts'
 
+/** Address of the other end of the socket; the requests of tests have none. */
+const addressOf = (c: Context): string => {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
+  return incoming?.socket?.remoteAddress ?? 'inconnue'
+}
+
 const visitOf = async (engine: Engine, c: Context, reference: string): Promise<Visit> => {
   const session = engine.jar.read(c)
-  const actor: Actor =
-    session?.link === undefined ? visitor : ((await engine.resolveActor(session.link)) ?? visitor)
+  const holder = session?.link !== undefined || session?.person !== undefined ? session : null
+  const actor: Actor = holder === null ? visitor : await engine.resolveActor(holder)
   // The token is asked for only by pages that draw a form: reading it then starts a visitor's session.
   let held = session
   const formKeys: FormKeys = {
@@ -34,7 +41,8 @@ const visitOf = async (engine: Engine, c: Context, reference: string): Promise<V
     formKeys,
     personal: session !== null,
   }
-  return { c, reference, actor, session, formKeys, rendering }
+  const caller: Caller = { headers: c.req.raw.headers, token: session?.person ?? null, address: addressOf(c) }
+  return { c, reference, actor, session, caller, formKeys, rendering }
 }
 
 const serve = async (engine: Engine, route: Route, visit: Visit): Promise<Response> => {

@@ -45,7 +45,9 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   const tokenFits =
     session !== null && typeof token === 'string' && sameText(token, formToken(engine.secret, session.id))
   if (!tokenFits) return fail(engine, visit, 403)
-  if (typeof key !== 'string' || key.length < 16 || key.length > 64) return fail(engine, visit, 400)
+  const keyed = route.keyless === undefined
+  if (keyed && (typeof key !== 'string' || key.length < 16 || key.length > 64))
+    return fail(engine, visit, 400)
 
   const read = await readRequest(engine, route, visit)
   if ('refused' in read) return read.refused
@@ -68,11 +70,13 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
     db,
     { clock, scope, dispatch },
     async (ctx) => {
-      const claim = await claimKey(ctx, key, address, digest)
+      const handle = () => route.handle({ ...request, ctx, form: form?.data ?? {} } as never)
+      if (!keyed) return handle()
+      const claim = await claimKey(ctx, key as string, address, digest)
       if (claim.kind === 'other-body') return 'other-body'
       if (claim.kind === 'again') return claim.reply
-      const made = await route.handle({ ...request, ctx, form: form?.data ?? {} } as never)
-      if (made.kind === 'redirect' || made.kind === 'json') await keepReply(ctx, key, made)
+      const made = await handle()
+      if (made.kind === 'redirect' || made.kind === 'json') await keepReply(ctx, key as string, made)
       return made
     },
     (outcome) => outcome !== 'other-body' && kept(outcome),

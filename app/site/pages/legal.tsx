@@ -8,6 +8,7 @@ const markdown = markdownIt({ html: false, linkify: false, typographer: false })
 /** Articles of docs/guide by the path of their page. */
 export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide', 'aide'],
+  ['/aide/se-connecter', 'se-connecter'],
   ['/aide/trouver-une-structure', 'trouver-une-structure'],
   ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],
   ['/aide/importer-des-fichiers', 'importer-des-fichiers'],

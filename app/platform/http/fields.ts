@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { optional } from '../../platform/http/input.ts'
+import { optional } from './input.ts'
 
-/** Fields of the module's forms, with sentences that say what to write. */
+/** Fields of forms, with sentences that say what to write. */
 export const wholeNumber = (min: number, max: number) => {
   const sentence = `Écrivez un nombre entier de ${min} à ${max}.`
   return z.preprocess(
@@ -25,3 +25,11 @@ export const ticked = z.preprocess((value) => value !== undefined, z.boolean())
 
 /** An identifier of ours: never typed, so a wrong one is a broken address. */
 export const id = z.uuid('Cet élément n’existe plus. Rouvrez la page.')
+
+/** An address of mail as people type it, kept in lower case. */
+export const emailField = z
+  .string('Donnez votre adresse de courriel.')
+  .trim()
+  .toLowerCase()
+  .max(254, 'Cette adresse est trop longue.')
+  .pipe(z.email('Écrivez une adresse de courriel entière, par exemple prenom.nom@exemple.fr.'))

@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { anyone, halfSignedIn } from '../../platform/access/policy.ts'
+import { emailField } from '../../platform/http/fields.ts'
+import { page, redirect } from '../../platform/http/reply.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { SESSION_DAYS } from '../../platform/identity/limits.ts'
+import { t } from '../messages.ts'
+import { demoPeople } from '../store/people.ts'
+import {
+  giveSecondFactor,
+  openSessionFor,
+  openSignInLink,
+  requestSignInLink,
+  type SignedIn,
+  signInWithPassword,
+} from '../usecases/signIn.ts'
+import {
+  AlreadyPage,
+  LinkOverPage,
+  LinkSentPage,
+  OpenLinkPage,
+  SecondFactorPage,
+  SignInPage,
+  type SignInView,
+  WaitPage,
+} from './signInView.tsx'
+
+const words = t.signIn
+const KEYLESS = 'single-use by itself: its answer opens a session, which is kept nowhere'
+const tokenParams = z.strictObject({ token: z.string().min(16).max(64) })
+/** Longer is no password of a person: refused before any work. */
+const passwordField = z
+  .string()
+  .min(1, 'Écrivez votre mot de passe.')
+  .max(128, 'Écrivez au plus 128 caractères.')
+
+const shown = (title: string, body: Parameters<typeof page>[0]['body'], status = 200) =>
+  page({ title, status, body, indexed: false, breadcrumb: [{ label: title }] })
+
+/** The session goes into the sealed cookie, under a new identifier; then back to where the person was going. */
+export const entered = ({ token, opened }: SignedIn, flash = words.welcome(opened.name), to = '/compte') =>
+  redirect(opened.secondFactor ? '/connexion/second-facteur' : to, {
+    session: { person: token, seconds: SESSION_DAYS * 24 * 3600 },
+    ...(opened.secondFactor ? {} : { flash, back: true }),
+  })
+
+const waiting = (refusal: { readonly sentence: string; readonly seconds?: number }) =>
+  page({
+    title: words.waitTitle,
+    status: 429,
+    retryAfter: refusal.seconds ?? 60,
+    body: <WaitPage sentence={refusal.sentence} />,
+    indexed: false,
+  })
+
+const over = () => shown(words.overTitle, <LinkOverPage />, 410)
+
+const blank: Omit<SignInView, 'keys' | 'demo'> = { errors: {}, email: '', part: 'link' }
+
+/** The problems of a refused body, beside their fields. */
+const again = (
+  part: SignInView['part'],
+  {
+    problems,
+    typed,
+  }: { problems: readonly { field: string; sentence: string }[]; typed: Record<string, string> },
+): Omit<SignInView, 'keys' | 'demo'> => ({
+  part,
+  email: typed.email ?? '',
+  errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+})
+
+export const signInRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/connexion',
+    policy: anyone(),
+    handle: async ({ actor, services, formKeys }) => {
+      if (actor.kind === 'person') return shown(words.title, <AlreadyPage name={actor.name} />)
+      const demo = services.territory.demo ? await demoPeople(services.identity.db) : []
+      return shown(words.title, <SignInPage view={{ ...blank, keys: formKeys, demo }} />)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/connexion/lien',
+    policy: anyone(),
+    form: z.strictObject({ email: emailField }),
+    keyless: KEYLESS,
+    handle: async ({ ctx, services, caller, form }) => {
+      const asked = await requestSignInLink(ctx, { services, caller, email: form.email })
+      return asked.ok ? redirect('/connexion/lien-envoye') : waiting(asked.refusal)
+    },
+    invalid: ({ formKeys }, { problems, typed }) =>
+      shown(
+        words.title,
+        <SignInPage view={{ ...again('link', { problems, typed }), keys: formKeys, demo: [] }} />,
+        422,
+      ),
+  }),
+  route({
+    method: 'GET',
+    path: '/connexion/lien-envoye',
+    policy: anyone(),
+    handle: () => shown(words.sentTitle, <LinkSentPage />),
+  }),
+  route({
+    method: 'GET',
+    path: '/connexion/lien/:token',
+    policy: anyone(),
+    params: tokenParams,
+    handle: ({ params, formKeys }) =>
+      shown(words.openTitle, <OpenLinkPage token={params.token} keys={formKeys} />),
+  }),
+  route({
+    method: 'POST',
+    path: '/connexion/lien/:token',
+    policy: anyone(),
+    params: tokenParams,
+    form: z.strictObject({ name: z.string().trim().max(100).default('') }),
+    keyless: KEYLESS,
+    handle: async ({ ctx, services, caller, params, form }) => {
+      const opened = await openSignInLink(ctx, { services, caller, token: params.token, name: form.name })
+      if (opened.ok) return entered(opened.value)
+      return opened.refusal.code === 'wait' ? waiting(opened.refusal) : over()
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/connexion/mot-de-passe',
+    policy: anyone(),
+    form: z.strictObject({ email: emailField, password: passwordField }),
+    keyless: KEYLESS,
+    handle: async ({ ctx, services, caller, form, formKeys }) => {
+      const signed = await signInWithPassword(ctx, { services, caller, ...form })
+      if (signed.ok) return entered(signed.value)
+      if (signed.refusal.code === 'wait') return waiting(signed.refusal)
+      const errors = { password: signed.refusal.sentence }
+      const view = { part: 'password', email: form.email, errors, keys: formKeys, demo: [] } as const
+      return shown(words.title, <SignInPage view={view} />, 422)
+    },
+    invalid: ({ formKeys }, { problems, typed }) =>
+      shown(
+        words.title,
+        <SignInPage view={{ ...again('password', { problems, typed }), keys: formKeys, demo: [] }} />,
+        422,
+      ),
+  }),
+  route({
+    method: 'GET',
+    path: '/connexion/second-facteur',
+    policy: halfSignedIn(),
+    handle: ({ formKeys }) => shown(words.codeTitle, <SecondFactorPage keys={formKeys} />),
+  }),
+  route({
+    method: 'POST',
+    path: '/connexion/second-facteur',
+    policy: halfSignedIn(),
+    form: z.strictObject({ code: z.string().trim().max(40) }),
+    keyless: KEYLESS,
+    handle: async ({ ctx, actor, services, caller, form, formKeys }) => {
+      const personId = actor.kind === 'half' ? actor.personId : ''
+      const given = await giveSecondFactor(ctx, { services, caller, personId, code: form.code })
+      if (!given.ok) {
+        return given.refusal.code === 'wait'
+          ? waiting(given.refusal)
+          : shown(words.codeTitle, <SecondFactorPage keys={formKeys} error={given.refusal.sentence} />, 422)
+      }
+      const { token, opened } = given.value
+      return entered({ token, opened: { ...opened, secondFactor: false } })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/connexion/demonstration',
+    policy: anyone(),
+    form: z.strictObject({ compte: z.string().max(40) }),
+    keyless: KEYLESS,
+    handle: async ({ ctx, services, caller, form }) => {
+      const people = services.territory.demo ? await demoPeople(services.identity.db) : []
+      const chosen = people.find(({ key }) => key === form.compte)
+      if (chosen === undefined) return redirect('/connexion', { flash: words.demoOver })
+      const parts = { services, caller, personId: chosen.id, method: 'demo', double: true } as const
+      const opened = await openSessionFor(ctx, parts)
+      return opened.ok
+        ? entered({ ...opened.value, opened: { ...opened.value.opened, secondFactor: false } })
+        : redirect('/connexion', { flash: words.demoOver })
+    },
+  }),
+]

@@ -1,0 +1,36 @@
+import { actorKey } from '../../platform/access/actor.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import { newId } from '../../platform/database/id.ts'
+import type { Json } from '../../platform/database/schema.ts'
+import { toDate } from '../../platform/kernel/dates.ts'
+
+/** A change worth answering for: rights, bodies, settings. Holds identifiers and roles, never a secret. */
+export type Change = {
+  /** What was done, by a stable name: `membership.role-changed`. */
+  readonly action: string
+  readonly subject: { readonly kind: string; readonly id: string }
+  readonly organisationId?: string | undefined
+  readonly before?: Json
+  readonly after?: Json
+}
+
+/** Writes a change in the audit trail, in the transaction of its effect. */
+export const recordChange = async (ctx: Ctx, change: Change): Promise<void> => {
+  const { actor } = ctx
+  await ctx.db
+    .insertInto('audit_entry')
+    .values({
+      territory_id: ctx.scope.territoryId,
+      id: newId(),
+      at: toDate(ctx.clock.now()),
+      actor: actorKey(actor),
+      person_id: actor.kind === 'person' || actor.kind === 'half' ? actor.personId : null,
+      action: change.action,
+      subject_kind: change.subject.kind,
+      subject_id: change.subject.id,
+      organisation_id: change.organisationId ?? null,
+      before: change.before === undefined ? null : JSON.stringify(change.before),
+      after: change.after === undefined ? null : JSON.stringify(change.after),
+    })
+    .execute()
+}

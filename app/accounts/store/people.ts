@@ -1,0 +1,59 @@
+import type { Db } from '../../platform/database/connect.ts'
+import { newId } from '../../platform/database/id.ts'
+
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly secondFactor: boolean
+  readonly deactivatedAt: Date | null
+}
+
+const columns = [
+  'id',
+  'name',
+  'email',
+  'second_factor as secondFactor',
+  'deactivated_at as deactivatedAt',
+] as const
+
+/** The person of an address that was just proved; created when nobody has it yet. */
+export const personOfEmail = async (
+  db: Db,
+  wanted: { readonly email: string; readonly name: string; readonly now: Date },
+): Promise<Person> => {
+  await db
+    .insertInto('person')
+    .values({
+      id: newId(),
+      name: wanted.name,
+      email: wanted.email,
+      email_verified: true,
+      created_at: wanted.now,
+      updated_at: wanted.now,
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute()
+  return db.selectFrom('person').select(columns).where('email', '=', wanted.email).executeTakeFirstOrThrow()
+}
+
+export const findPerson = async (db: Db, id: string): Promise<Person | null> =>
+  (await db.selectFrom('person').select(columns).where('id', '=', id).executeTakeFirst()) ?? null
+
+export const findPersonByEmail = async (db: Db, email: string): Promise<Person | null> =>
+  (await db.selectFrom('person').select(columns).where('email', '=', email).executeTakeFirst()) ?? null
+
+export type DemoPerson = { readonly id: string; readonly key: string; readonly name: string }
+
+/** One-click accounts; there are none outside a demonstration territory. */
+export const demoPeople = async (db: Db): Promise<DemoPerson[]> => {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'demo', 'name'])
+    .where('demo', 'is not', null)
+    .where('deactivated_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, demo, name }) => ({ id, key: demo ?? '', name }))
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { type Actor, bodyRoles, platformRoles, visitor } from '../../platform/access/actor.ts'
+import type { Db } from '../../platform/database/connect.ts'
+import { type Clock, toDate, today } from '../../platform/kernel/dates.ts'
+import { type HeldSession, seenLongAgo, sessionActor } from '../domain/session.ts'
+
+type Row = Omit<HeldSession, 'memberships' | 'platform'> & {
+  readonly memberships: HeldSession['memberships'] | null
+  readonly platform: readonly string[] | null
+}
+
+/**
+ * Who holds the session of this token, with the rights of this very moment: one statement, at each request. Unknown,
+ * over, idle for too long or closed: a visitor.
+ */
+export const readActor = async (
+  db: Db,
+  parts: { readonly clock: Clock; readonly territoryId: string },
+  token: string,
+): Promise<Actor> => {
+  const day = today(parts.clock).toString()
+  const { rows } = await sql<Row>`
+    select s.id as "sessionId", s.second_factor_at as "secondFactorAt", s.created_at as "createdAt",
+      s.updated_at as "seenAt", s.expires_at as "expiresAt",
+      p.id as "personId", p.name, p.second_factor as "secondFactor", p.deactivated_at as "deactivatedAt",
+      (select json_agg(json_build_object('organisationId', o.id, 'role', held.role, 'kinds', o.kinds, 'departments', o.departments))
+        from (select m.organisation_id, m.role from membership m
+                where m.person_id = p.id and m.territory_id = ${parts.territoryId}
+              union all
+              select d.organisation_id, d.role from delegation d
+                join membership giver on giver.territory_id = d.territory_id
+                  and giver.organisation_id = d.organisation_id and giver.person_id = d.from_person_id
+                where d.to_person_id = p.id and d.territory_id = ${parts.territoryId} and d.revoked_at is null
+                  and ${day}::date between d.starts_on and d.ends_on) held
+        join organisation o on o.territory_id = ${parts.territoryId} and o.id = held.organisation_id
+        where o.archived_at is null) as memberships,
+      (select array_agg(r.role) from platform_role r
+        where r.person_id = p.id and r.territory_id = ${parts.territoryId}) as platform
+    from person_session s join person p on p.id = s.person_id
+    where s.token = ${token}`.execute(db)
+  const [row] = rows
+  if (row === undefined) return visitor
+  const held: HeldSession = {
+    ...row,
+    memberships: (row.memberships ?? []).filter(({ role }) => bodyRoles.includes(role)),
+    platform: platformRoles.filter((role) => row.platform?.includes(role) === true),
+  }
+  const now = toDate(parts.clock.now())
+  const actor = sessionActor(held, now)
+  if (actor.kind !== 'visitor' && seenLongAgo(held, now)) {
+    await db.updateTable('person_session').set({ updated_at: now }).where('token', '=', token).execute()
+  }
+  return actor
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { sign } from '../access/signing.ts'
+import type { Db } from '../database/connect.ts'
+import { type Clock, toDate } from '../kernel/dates.ts'
+import { MINUTE } from './limits.ts'
+
+/** Attempts allowed to one key in one window. */
+export type Limit = { readonly attempts: number; readonly minutes: number }
+
+/** One person mistypes; one address may shelter an office, or an attacker. */
+export const LIMITS = {
+  linkPerEmail: { attempts: 5, minutes: 15 },
+  linkPerAddress: { attempts: 40, minutes: 15 },
+  passwordPerEmail: { attempts: 10, minutes: 15 },
+  passwordPerAddress: { attempts: 60, minutes: 15 },
+  codePerPerson: { attempts: 6, minutes: 10 },
+  /** A code is good for some ninety seconds: tried once, it is spent. */
+  sameCode: { attempts: 1, minutes: 5 },
+  tokenPerAddress: { attempts: 60, minutes: 15 },
+  writePerPerson: { attempts: 120, minutes: 15 },
+} as const satisfies { readonly [name: string]: Limit }
+
+export type LimitName = keyof typeof LIMITS
+
+/**
+ * Counts one attempt, outside the transaction of the request: a refused attempt counts too. A window that ends opens the
+ * door again, so nobody is locked out for good. What is counted is kept as a keyed digest, never as an address.
+ *
+ * @returns the seconds to wait, or null when the attempt may go on
+ */
+export const throttle = async (
+  parts: { readonly db: Db; readonly clock: Clock; readonly secret: string },
+  name: LimitName,
+  subject: string,
+): Promise<number | null> => {
+  const limit = LIMITS[name]
+  const length = limit.minutes * MINUTE
+  const now = parts.clock.now().epochMilliseconds
+  const start = now - (now % length)
+  const { count } = await parts.db
+    .insertInto('throttle')
+    .values({ key: sign(parts.secret, `${name}:${subject}`), window_start: new Date(start), count: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['key', 'window_start']).doUpdateSet({ count: sql<number>`throttle.count + 1` }),
+    )
+    .returning('count')
+    .executeTakeFirstOrThrow()
+  return count > limit.attempts ? Math.ceil((start + length - now) / 1000) : null
+}
+
+/** Windows that ended a day ago say nothing any more. */
+export const forgetAttempts = async (db: Db, clock: Clock): Promise<void> => {
+  await db
+    .deleteFrom('throttle')
+    .where('window_start', '<', toDate(clock.now().subtract({ hours: 24 })))
+    .execute()
+}
