@@ -1,20 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callIdentity } from '../../app/platform/identity/call.ts'
 import { testApplication, type Visitor } from '../support/application.ts'
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-/** RFC 6238 with SHA-1, six digits, thirty seconds: written here so as to share nothing with the server. */
-const totp = (uri: string, at: number): string => {
-  const secret = new URL(uri).searchParams.get('secret') ?? ''
-  const bits = [...secret].map((one) => BASE32.indexOf(one).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
+import { totp } from '../support/totp.ts'
 
 describe('signing in', () => {
   let app: Awaited<ReturnType<typeof testApplication>>
@@ -108,9 +95,10 @@ describe('signing in', () => {
     )
     if ('refused' in enabled) throw new Error(enabled.refused)
     const { totpURI, backupCodes } = enabled.value
+    const secret = new URL(totpURI).searchParams.get('secret') ?? ''
     const now = Date.now()
     const confirmed = await callIdentity(auth, session, auth.api.verifyTOTP, {
-      body: { code: totp(totpURI, now) },
+      body: { code: totp(secret, now) },
     })
     expect('refused' in confirmed).toBe(false)
 
@@ -120,7 +108,7 @@ describe('signing in', () => {
     expect((await visitor.open('/compte')).path).toBe('/connexion/second-facteur')
     const wrong = await visitor.submit(half, '/connexion/second-facteur', { code: '000000' })
     expect(wrong.status).toBe(422)
-    const code = totp(totpURI, now)
+    const code = totp(secret, now)
     const inside = await visitor.submit(wrong, '/connexion/second-facteur', { code })
     expect([inside.path, inside.html.includes('Bonjour Double')]).toEqual(['/compte', true])
 

@@ -12,6 +12,8 @@ export type HeldSession = {
   readonly sessionId: string
   readonly personId: string
   readonly name: string
+  /** A one-click account of the demonstration. */
+  readonly shared: boolean
   /** The person asks for a code after the first proof. */
   readonly secondFactor: boolean
   readonly secondFactorAt: Date | null
@@ -32,7 +34,7 @@ const idleLimit = ({ platform }: HeldSession): number =>
  * the territory sleep until two factors were given, whether or not the person has set one up (ASVS 6.3.3).
  */
 export const sessionActor = (held: HeldSession, now: Date): Actor => {
-  const { personId, sessionId, name, memberships, platform } = held
+  const { personId, sessionId, name, shared, memberships, platform } = held
   const idle = now.getTime() - held.seenAt.getTime() > idleLimit(held)
   if (held.deactivatedAt !== null || held.expiresAt <= now || idle) return visitor
   const double = held.secondFactorAt !== null
@@ -42,6 +44,7 @@ export const sessionActor = (held: HeldSession, now: Date): Actor => {
     personId,
     sessionId,
     name,
+    shared,
     memberships,
     platform: double ? platform : [],
     asleep: double ? [] : platform,

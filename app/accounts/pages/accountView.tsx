@@ -1,6 +1,7 @@
 import type { PersonActor } from '../../platform/access/actor.ts'
 import { Banner, ButtonLink, Card, CardList, EmptyState, PageTitle, Section } from '../../ui/index.ts'
 import { t } from '../messages.ts'
+import { securityPath } from './security/securityView.tsx'
 
 const words = t.account
 
@@ -19,6 +20,9 @@ export const AccountPage = ({ view }: { readonly view: AccountView }) => {
       {actor.asleep.length > 0 && (
         <Banner tone="warning" title={words.asleep}>
           <p>{words.asleepText(actor.asleep.map((role) => t.roles[role]).join(', '))}</p>
+          <ButtonLink kind="secondary" href={securityPath}>
+            {words.protect}
+          </ButtonLink>
         </Banner>
       )}
       {tasks.length > 0 && (

@@ -6,15 +6,18 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { callIdentity } from '../../platform/identity/call.ts'
 import { t } from '../messages.ts'
 import { findOrganisations } from '../store/organisations.ts'
-import { accessRoutes } from './accessRoutes.tsx'
+import { accessRoutes } from './access/accessRoutes.tsx'
 import { AccountPage } from './accountView.tsx'
-import { invitationRoutes } from './invitationRoutes.tsx'
-import { signInRoutes } from './signInRoutes.tsx'
+import { invitationRoutes } from './invitation/invitationRoutes.tsx'
+import { securityRoutes } from './security/securityRoutes.tsx'
+import { securityPath } from './security/securityView.tsx'
+import { signInRoutes } from './signIn/signInRoutes.tsx'
 
 export const accountsRoutes: readonly Route[] = [
   ...accessRoutes,
   ...signInRoutes,
   ...invitationRoutes,
+  ...securityRoutes,
   route({
     method: 'GET',
     path: '/compte',
@@ -34,6 +37,9 @@ export const accountsRoutes: readonly Route[] = [
         ...(holds(actor, 'administrator')
           ? [{ title: t.account.administration, text: t.account.administrationText, href: '/administration' }]
           : []),
+        ...(actor.shared
+          ? []
+          : [{ title: t.account.security, text: t.account.securityText, href: securityPath }]),
       ]
       return page({
         title: t.account.title,

@@ -22,7 +22,7 @@ export const readActor = async (
   const { rows } = await sql<Row>`
     select s.id as "sessionId", s.second_factor_at as "secondFactorAt", s.created_at as "createdAt",
       s.updated_at as "seenAt", s.expires_at as "expiresAt",
-      p.id as "personId", p.name, p.second_factor as "secondFactor", p.deactivated_at as "deactivatedAt",
+      p.id as "personId", p.name, p.demo is not null as shared, p.second_factor as "secondFactor", p.deactivated_at as "deactivatedAt",
       (select json_agg(json_build_object('organisationId', o.id, 'role', held.role, 'kinds', o.kinds, 'departments', o.departments))
         from (select m.organisation_id, m.role from membership m
                 where m.person_id = p.id and m.territory_id = ${parts.territoryId}

@@ -56,3 +56,36 @@ export const isNewDevice = async (db: Db, opened: OpenedSession, now: Date): Pro
     .execute()
   return known.length > 0 && !known.some((device) => device.digest === digest)
 }
+
+export type SessionSummary = {
+  readonly id: string
+  readonly method: string
+  readonly userAgent: string
+  readonly openedAt: Date
+  readonly seenAt: Date
+}
+
+/** Sessions of a person that still work, the latest used first. */
+export const sessionsOf = (db: Db, personId: string, now: Date): Promise<SessionSummary[]> =>
+  db
+    .selectFrom('person_session')
+    .select(['id', 'method', 'created_at as openedAt', 'updated_at as seenAt'])
+    .select((set) => set.fn.coalesce('user_agent', set.val('')).as('userAgent'))
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', now)
+    .orderBy('updated_at', 'desc')
+    .execute()
+
+/** Closes one session of this person, or all but one; they are refused at their next request. */
+export const closeSessions = async (
+  db: Db,
+  personId: string,
+  which: { readonly only: string } | { readonly except: string },
+): Promise<number> => {
+  const closed = await db
+    .deleteFrom('person_session')
+    .where('person_id', '=', personId)
+    .where('id', 'only' in which ? '=' : '!=', 'only' in which ? which.only : which.except)
+    .executeTakeFirst()
+  return Number(closed.numDeletedRows)
+}

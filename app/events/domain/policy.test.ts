@@ -39,6 +39,7 @@ const somebody = (held: Partial<PersonActor>): Actor => ({
   personId: 'p',
   sessionId: 's',
   name: '',
+  shared: false,
   memberships: [],
   platform: [],
   asleep: [],

@@ -21,6 +21,8 @@ export type PersonActor = {
   readonly personId: string
   readonly sessionId: string
   readonly name: string
+  /** A one-click account of the demonstration: nobody changes what protects it. */
+  readonly shared: boolean
   readonly memberships: readonly Membership[]
   /** In force: granted, and proved by two factors in this session. */
   readonly platform: readonly PlatformRole[]

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, actorKey, type BodyRole, holds, type PersonActor, worksFor } from './actor.ts'
-import { administrator, anyone, anySession, bodyRole, halfSignedIn, person, platform } from './policy.ts'
+import {
+  administrator,
+  anyone,
+  anySession,
+  bodyRole,
+  halfSignedIn,
+  ownAccount,
+  person,
+  platform,
+} from './policy.ts'
 
 const somebody = (held: Partial<PersonActor> = {}): PersonActor => ({
   kind: 'person',
   personId: 'p',
   sessionId: 's',
   name: '',
+  shared: false,
   memberships: [],
   platform: [],
   asleep: [],
@@ -21,6 +31,7 @@ const actors: Readonly<Record<string, Actor>> = {
   participant: { kind: 'participant', linkId: 'l', eventId: 'e', participantId: 'p' },
   system: { kind: 'system', purpose: 'job' },
   'without body': somebody(),
+  shared: somebody({ shared: true }),
   reader: member('reader'),
   contributor: member('contributor'),
   manager: member('manager'),
@@ -40,6 +51,11 @@ const table: readonly (readonly [string, (actor: Actor) => boolean, readonly str
     'any session',
     (actor) => anySession().decide(actor, undefined).allowed,
     ['half', 'participant', ...people],
+  ],
+  [
+    'own account',
+    (actor) => ownAccount().decide(actor, undefined).allowed,
+    people.filter((name) => name !== 'shared'),
   ],
   ['half signed in', (actor) => halfSignedIn().decide(actor, undefined).allowed, ['half']],
   ['administrator', (actor) => administrator().decide(actor, undefined).allowed, ['administrator']],
@@ -69,12 +85,19 @@ describe('policies', () => {
   })
   it('bear the names that the list of routes shows', () => {
     expect(
-      [anyone(), person(), anySession(), halfSignedIn(), administrator(), bodyRole('reader')].map(
-        ({ name }) => name,
-      ),
+      [
+        anyone(),
+        person(),
+        ownAccount(),
+        anySession(),
+        halfSignedIn(),
+        administrator(),
+        bodyRole('reader'),
+      ].map(({ name }) => name),
     ).toEqual([
       'anyone',
       'person',
+      'own account',
       'any session',
       'half signed in',
       'platform: administrator',
@@ -85,6 +108,7 @@ describe('policies', () => {
   it('say why they refuse', () => {
     const visitor: Actor = { kind: 'visitor' }
     expect(person().decide(visitor, undefined)).toEqual({ allowed: false, reason: 'person' })
+    expect(ownAccount().decide(visitor, undefined)).toEqual({ allowed: false, reason: 'own account' })
     expect(anySession().decide(visitor, undefined)).toEqual({ allowed: false, reason: 'session' })
     expect(halfSignedIn().decide(visitor, undefined)).toEqual({ allowed: false, reason: 'half signed in' })
     expect(platform('mission', 'administrator').decide(visitor, undefined)).toEqual({

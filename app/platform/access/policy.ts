@@ -22,6 +22,12 @@ export const person = (): Policy => ({
   decide: (actor) => when(actor.kind === 'person', 'person'),
 })
 
+/** Whoever came in by an account of their own, not one that a demonstration shares. */
+export const ownAccount = (): Policy => ({
+  name: 'own account',
+  decide: (actor) => when(actor.kind === 'person' && !actor.shared, 'own account'),
+})
+
 /** Whoever holds a session of any sort may end it. */
 export const anySession = (): Policy => ({
   name: 'any session',

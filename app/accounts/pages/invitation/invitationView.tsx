@@ -1,9 +1,9 @@
-import type { FormKeys } from '../../platform/http/route.ts'
-import { formatDateTime } from '../../platform/i18n/format.ts'
-import { localOf } from '../../platform/kernel/dates.ts'
-import { Banner, Button, ButtonLink, DescriptionList, Form, PageTitle, TextInput } from '../../ui/index.ts'
-import type { Invitation } from '../domain/invitation.ts'
-import { t } from '../messages.ts'
+import type { FormKeys } from '../../../platform/http/route.ts'
+import { formatDateTime } from '../../../platform/i18n/format.ts'
+import { localOf } from '../../../platform/kernel/dates.ts'
+import { Banner, Button, ButtonLink, DescriptionList, Form, PageTitle, TextInput } from '../../../ui/index.ts'
+import type { Invitation } from '../../domain/invitation.ts'
+import { t } from '../../messages.ts'
 
 const words = t.invitation
 

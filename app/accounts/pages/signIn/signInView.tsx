@@ -1,4 +1,4 @@
-import type { FormKeys } from '../../platform/http/route.ts'
+import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Banner,
   Button,
@@ -11,9 +11,9 @@ import {
   PageTitle,
   Section,
   TextInput,
-} from '../../ui/index.ts'
-import { t } from '../messages.ts'
-import type { DemoPerson } from '../store/people.ts'
+} from '../../../ui/index.ts'
+import { t } from '../../messages.ts'
+import type { DemoPerson } from '../../store/people.ts'
 
 const words = t.signIn
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { anyone, halfSignedIn } from '../../platform/access/policy.ts'
-import { emailField } from '../../platform/http/fields.ts'
-import { page, redirect } from '../../platform/http/reply.ts'
-import { type Route, route } from '../../platform/http/route.ts'
-import { SESSION_DAYS } from '../../platform/identity/limits.ts'
-import { t } from '../messages.ts'
-import { demoPeople } from '../store/people.ts'
+import { anyone, halfSignedIn } from '../../../platform/access/policy.ts'
+import { emailField } from '../../../platform/http/fields.ts'
+import { page, redirect } from '../../../platform/http/reply.ts'
+import { type Route, route } from '../../../platform/http/route.ts'
+import { SESSION_DAYS } from '../../../platform/identity/limits.ts'
+import { t } from '../../messages.ts'
+import { demoPeople } from '../../store/people.ts'
 import {
   giveSecondFactor,
   openSessionFor,
@@ -13,7 +13,7 @@ import {
   requestSignInLink,
   type SignedIn,
   signInWithPassword,
-} from '../usecases/signIn.ts'
+} from '../../usecases/signIn.ts'
 import {
   AlreadyPage,
   LinkOverPage,

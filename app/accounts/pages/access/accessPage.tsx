@@ -1,6 +1,6 @@
-import type { FormKeys } from '../../platform/http/route.ts'
-import { Button, ButtonLink, Form, PageTitle } from '../../ui/index.ts'
-import { t } from '../messages.ts'
+import type { FormKeys } from '../../../platform/http/route.ts'
+import { Button, ButtonLink, Form, PageTitle } from '../../../ui/index.ts'
+import { t } from '../../messages.ts'
 
 /** A button, never an action: mail readers and previews open links on their own. */
 export const AccessPage = (props: { token: string; formKeys: FormKeys }) => (
