@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { resolveHolder } from './accounts/index.ts'
-import { connect, type Database } from './platform/database/connect.ts'
+import type { RowContext } from './platform/access/rowContext.ts'
+import { connect } from './platform/database/connect.ts'
 import { secretOf } from './platform/database/secrets.ts'
 import type { FilesPort } from './platform/files/port.ts'
 import { clientFiles, serveAsset } from './platform/http/assets.ts'
@@ -22,7 +23,6 @@ import { themeScriptHash } from './ui/index.ts'
 
 export type Application = {
   readonly http: Hono
-  readonly database: Database
   readonly jobs: Jobs
   readonly identity: IdentityPort
   readonly stop: () => Promise<void>
@@ -39,13 +39,19 @@ export const makeApplication = async (parts: {
 }): Promise<Application> => {
   const { clock, telemetry, publicUrl, files, mail } = parts
   const { log } = telemetry
-  const database = connect(parts.applicationUrl, { onError: (error) => log.warn({ err: error }, 'database') })
-  const { db } = database
+  const onError = (error: Error) => log.warn({ err: error }, 'database')
+  const open = (context?: RowContext) =>
+    connect(parts.applicationUrl, { onError, ...(context === undefined ? {} : { context }) })
+  // One pool for each way of acting: the system, visitors, the sign-in library (who asks is found out, and attempts are
+  // counted, beside the transaction of the request), and whoever signed in, told in each transaction.
+  const system = open({ actor: 'system' })
+  const visitors = open({ actor: 'visitor', key: 'visitor' })
+  const doors = open({ actor: 'authentication' })
+  const people = open()
+  const { db } = system
   const territory = await loadTerritory(db)
   if (territory === null) throw new Error('no territory in this database')
   const secret = await secretOf(db, 'session')
-  // Who asks is found out, and attempts are counted, beside the transaction of the request.
-  const doors = connect(parts.applicationUrl, { onError: (error) => log.warn({ err: error }, 'database') })
   const auth = makeIdentity({
     db: doors.db,
     secret: await secretOf(db, 'identity'),
@@ -76,7 +82,8 @@ export const makeApplication = async (parts: {
       },
       identity,
     },
-    db,
+    db: people.db,
+    visitorDb: visitors.db,
     clock,
     dispatch: jobs.dispatch,
     shell: makeShell(territory, await clientFiles()),
@@ -89,13 +96,11 @@ export const makeApplication = async (parts: {
   })
   return {
     http,
-    database,
     jobs,
     identity,
     stop: async () => {
       await jobs.stop()
-      await doors.close()
-      await database.close()
+      for (const pool of [doors, visitors, people, system]) await pool.close()
     },
   }
 }

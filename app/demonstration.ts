@@ -24,7 +24,7 @@ export const loadDemonstration = async (
   applicationUrl: string,
   { clock, say }: { readonly clock: Clock; readonly say: (sentence: string) => void },
 ): Promise<Result<LoadedDemo, Refusal>> => {
-  const { db, close } = connect(applicationUrl, { max: 1 })
+  const { db, close } = connect(applicationUrl, { max: 1, context: { actor: 'system' } })
   try {
     const territory = await db.selectFrom('territory').select('id').executeTakeFirstOrThrow()
     const scope = mintScope(territory.id, { kind: 'system', purpose: 'demo' })

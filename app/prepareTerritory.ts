@@ -8,7 +8,7 @@ import { loadTerritory } from './platform/territory.ts'
  * only with the data of the demonstration, in one transaction.
  */
 export const prepareTerritory = async (applicationUrl: string): Promise<void> => {
-  const { db, close } = connect(applicationUrl, { max: 2 })
+  const { db, close } = connect(applicationUrl, { max: 2, context: { actor: 'system' } })
   try {
     await loadGeography(db)
     if ((await loadTerritory(db)) !== null) return

@@ -17,7 +17,7 @@ import { prepareTerritory } from './prepareTerritory.ts'
 
 /** How to come in, for whoever reads the console. */
 const doorSentence = async (applicationUrl: string, publicUrl: string): Promise<string | null> => {
-  const { db, close } = connect(applicationUrl, { max: 1 })
+  const { db, close } = connect(applicationUrl, { max: 1, context: { actor: 'system' } })
   try {
     const territory = await loadTerritory(db)
     if (territory?.demo === true) return `Comptes de démonstration, en un clic\u00a0: ${publicUrl}/connexion`

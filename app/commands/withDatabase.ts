@@ -36,7 +36,7 @@ export const withDatabase = async <T>(
   const opened = await openDatabase(config, { purpose: 'command', log: silentLog })
   try {
     await prepareTerritory(opened.applicationUrl)
-    const database = connect(opened.applicationUrl, { max: 4 })
+    const database = connect(opened.applicationUrl, { max: 4, context: { actor: 'system' } })
     const jobs = await startJobs(opened.applicationUrl, makeLog(2, 'warn'))
     try {
       const territory = await loadTerritory(database.db)

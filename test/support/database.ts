@@ -38,7 +38,7 @@ export const testDatabase = async (options: { clock?: Clock; actor?: Actor; demo
     await superuser.end()
   }
   const url = on(inject('applicationUrl'), name)
-  const { db, pool, close } = connect(url, { max: 8 })
+  const { db, pool, close } = connect(url, { max: 8, context: { actor: 'system' } })
   const territoryId = newId()
   await db
     .insertInto('territory')

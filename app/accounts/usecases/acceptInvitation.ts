@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/database/context.ts'
+import { asSystem } from '../../platform/database/scoped.ts'
 import type { IdentityPort } from '../../platform/identity/port.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Refusal, type Result, refuse } from '../../platform/kernel/result.ts'
@@ -11,18 +12,18 @@ import { personOfEmail } from '../store/people.ts'
 
 export type Accepted = { readonly personId: string; readonly invitation: Invitation }
 
+type Parts = { readonly identity: IdentityPort; readonly token: string; readonly name: string }
+type Outcome = Result<Accepted, Refusal<'invitation-over' | 'other-person'>>
+
 /**
  * Gives what the invitation offers to the person of its address, who exists from now on if they did not: holding the
  * token proves that they read that mailbox. Of two uses at once, one wins: the update itself decides.
  */
-export const acceptInvitation = async (
-  ctx: Ctx,
-  {
-    identity,
-    token,
-    name,
-  }: { readonly identity: IdentityPort; readonly token: string; readonly name: string },
-): Promise<Result<Accepted, Refusal<'invitation-over' | 'other-person'>>> => {
+export const acceptInvitation = (ctx: Ctx, parts: Parts): Promise<Outcome> =>
+  // The token is the proof: whoever accepts has no right there yet.
+  asSystem(ctx, () => accept(ctx, parts))
+
+const accept = async (ctx: Ctx, { identity, token, name }: Parts): Promise<Outcome> => {
   const over = refuse({ code: 'invitation-over', sentence: t.invitation.over } as const)
   const now = toDate(ctx.clock.now())
   const { territoryId } = ctx.scope

@@ -1,20 +1,6 @@
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 
-const numbers = new WeakMap<object, number>()
-let databases = 0
-
-/** What separates the memories of several databases and territories in one process: tests open many. */
-export const memoryOf = (db: Db, scope: Scope): string => {
-  let number = numbers.get(db)
-  if (number === undefined) {
-    databases += 1
-    number = databases
-    numbers.set(db, number)
-  }
-  return `${scope.territoryId}:${number}`
-}
-
 const read = async (db: Db, scope: Scope): Promise<number> => {
   const row = await db
     .selectFrom('directory_version')
@@ -32,7 +18,7 @@ const waiting = new Map<string, Promise<number>>()
  * ask while a statement runs share the next one, so a crowd costs one statement at a time.
  */
 export const currentVersion = (db: Db, scope: Scope): Promise<number> => {
-  const key = memoryOf(db, scope)
+  const key = scope.territoryId
   const start = (): Promise<number> => {
     const reading = read(db, scope).finally(() => running.delete(key))
     running.set(key, reading)

@@ -4,7 +4,6 @@ import type { Db } from '../../platform/database/connect.ts'
 import { KeptBySize } from '../../platform/kernel/keptBySize.ts'
 import { type Search, searchKey } from '../domain/search.ts'
 import { conditionOf, mayBeMistyped, orderOf } from './conditions.ts'
-import { memoryOf } from './directoryVersion.ts'
 
 /** The whole answer to a search: identifiers in order, sixteen bytes each, and the version of the directory they hold for. */
 export type ResultSet = {
@@ -58,7 +57,7 @@ const OVERHEAD = 256
 
 /** Null inside a transaction: the directory may hold rows that others must not see yet. */
 export const keyOf = (db: Db, scope: Scope, search: Search): string | null =>
-  db.isTransaction ? null : `${memoryOf(db, scope)}:${searchKey(search)}`
+  db.isTransaction ? null : `${scope.territoryId}:${searchKey(search)}`
 
 /** The set kept for this search, whatever its version: the caller compares it with the version of the rows it reads. */
 export const keptResults = (db: Db, scope: Scope, search: Search): ResultSet | null => {

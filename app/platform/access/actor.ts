@@ -63,7 +63,8 @@ export const actorKey = (actor: Actor): string => {
   }
 }
 
-const RANK: Readonly<Record<BodyRole, number>> = { reader: 0, contributor: 1, manager: 2 }
+/** A higher role holds the lower ones. */
+export const RANK: Readonly<Record<BodyRole, number>> = { reader: 0, contributor: 1, manager: 2 }
 
 /** Does the actor hold at least this role in this body? */
 export const worksFor = (actor: Actor, organisationId: string | null, role: BodyRole): boolean =>

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { type RowContext, SETTING } from '../access/rowContext.ts'
 import type { DB } from './schema.ts'
 
 /** Counts (`int8`) come back as numbers; calendar dates and local date-times as text, never as a shifted `Date`. */
@@ -19,18 +20,26 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 
-/** Opens a bounded pool on `url`; waiting for a connection more than 5 s is an error, not a queue without end. */
+/**
+ * Opens a bounded pool on `url`; waiting for a connection more than 5 s is an error, not a queue without end.
+ *
+ * @param options.context of every connection, for pools that always act for the same: without it, and outside a
+ * transaction that says who acts, private tables show nothing
+ */
 export const connect = (
   url: string,
-  options: { max?: number; onError?: (error: Error) => void } = {},
+  options: { max?: number; onError?: (error: Error) => void; context?: RowContext } = {},
 ): Database => {
+  const context = Object.entries(options.context ?? {}).map(
+    ([name, value]) => `-c ${SETTING}${name}=${value}`,
+  )
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5000,
     application_name: 'openmap',
     // The planner must not freeze a generic plan for filters whose selectivity differs by three orders of magnitude.
-    options: '-c plan_cache_mode=force_custom_plan -c timezone=UTC',
+    options: ['-c plan_cache_mode=force_custom_plan -c timezone=UTC', ...context].join(' '),
   })
   // An idle connection that breaks (server restarted) is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) => options.onError?.(error))

@@ -7,6 +7,9 @@ import { projectFolder } from '../projectFolder.ts'
 
 const folder = fileURLToPath(new URL('migrations/', projectFolder))
 
+/** Tables where the application only adds: what was written there stays as it was. */
+export const APPEND_ONLY = ['audit_entry'] as const
+
 /** Name of the login inside a connection address. */
 export const loginOf = (url: string): string => decodeURIComponent(new URL(url).username)
 
@@ -48,6 +51,7 @@ export const migrate = async (ownerUrl: string, applicationLogin: string): Promi
   await client.connect()
   try {
     const login = client.escapeIdentifier(applicationLogin)
+    await client.query(`grant usage on schema access to ${login}`)
     for (const schema of ['public', 'pgboss']) {
       await client.query(`grant usage on schema ${schema} to ${login}`)
       await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${login}`)
@@ -55,6 +59,7 @@ export const migrate = async (ownerUrl: string, applicationLogin: string): Promi
       await client.query(`grant execute on all functions in schema ${schema} to ${login}`)
     }
     await client.query(`revoke insert, update, delete on schema_migration from ${login}`)
+    await client.query(`revoke update, delete on ${APPEND_ONLY.join(', ')} from ${login}`)
   } finally {
     await client.end()
   }

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/dates.ts'
 import type { Result } from '../kernel/result.ts'
 import { type Ctx, type Dispatch, makeCtx } from './context.ts'
 import type { DB } from './schema.ts'
+import { enterScope } from './scoped.ts'
 
 class Undo<T> extends Error {
   readonly outcome: T
@@ -14,7 +15,7 @@ class Undo<T> extends Error {
 }
 
 /**
- * Runs `work` in one transaction and keeps it only when `keep` says so; otherwise everything is rolled back and the
+ * Runs `work` in one transaction of this scope and keeps it only when `keep` says so; otherwise everything is rolled back and the
  * outcome still comes back. Nothing is ever half-written.
  */
 export const inTransaction = async <T>(
@@ -25,6 +26,7 @@ export const inTransaction = async <T>(
 ): Promise<T> => {
   try {
     return await db.transaction().execute(async (transaction) => {
+      await enterScope(transaction, parts.scope)
       const outcome = await work(makeCtx({ ...parts, db: transaction }))
       if (!keep(outcome)) throw new Undo(outcome)
       return outcome

@@ -3,8 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { mintScope } from '../access/scope.ts'
 import type { SessionPayload } from '../access/session.ts'
-import { type Dispatch, makeCtx } from '../database/context.ts'
+import { type Ctx, type Dispatch, makeCtx } from '../database/context.ts'
 import type { DB } from '../database/schema.ts'
+import { reading } from '../database/scoped.ts'
 import type { Caller } from '../identity/call.ts'
 import type { Clock } from '../kernel/dates.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -17,7 +18,10 @@ import type { ErrorPages, Shell } from './shell.ts'
 export type ServerParts = {
   readonly routes: readonly Route[]
   readonly services: Services
+  /** For whoever signed in: who acts is said in each transaction. */
   readonly db: Kysely<DB>
+  /** Its context is `visitor`, always: public pages need no transaction. */
+  readonly visitorDb: Kysely<DB>
   readonly clock: Clock
   readonly dispatch: Dispatch
   readonly shell: Shell
@@ -44,8 +48,23 @@ export type Visit = {
 
 export type Engine = ServerParts & { readonly jar: CookieJar; readonly https: boolean }
 
+/** Runs what only reads, with the rows of whoever asks. */
+export const asking = <T>(
+  engine: Engine,
+  route: Route,
+  { actor }: Visit,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> => {
+  const { clock, dispatch } = engine
+  const scope = mintScope(engine.services.territory.id, actor)
+  if (actor.kind === 'visitor') return work(makeCtx({ db: engine.visitorDb, clock, scope, dispatch }))
+  return reading(engine.db, { scope, logs: route.logsReading === true }, (db) =>
+    work(makeCtx({ db, clock, scope, dispatch })),
+  )
+}
+
 /** The parsed request without its body, or the answer that refuses it. */
-export const readRequest = async (engine: Engine, route: Route, visit: Visit) => {
+export const readRequest = async (engine: Engine, route: Route, visit: Visit, ctx: Ctx) => {
   const { c } = visit
   const url = new URL(c.req.url)
   const params = route.params?.safeParse(c.req.param())
@@ -54,8 +73,6 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit) =>
   if (query?.success === false) {
     return { refused: fail(engine, visit, 422, problemsOf(query.error)) }
   }
-  const scope = mintScope(engine.services.territory.id, visit.actor)
-  const ctx = makeCtx({ db: engine.db, clock: engine.clock, scope, dispatch: engine.dispatch })
   const request = {
     ctx,
     services: engine.services,
@@ -70,7 +87,7 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit) =>
   const resource = route.load === undefined ? undefined : await route.load(request as never)
   if (resource === null) return { refused: fail(engine, visit, 404) }
   if (!route.policy.decide(visit.actor, resource).allowed) return { refused: refuse(engine, route, visit) }
-  return { request: { ...request, resource }, scope }
+  return { request: { ...request, resource } }
 }
 
 /** Whoever may still prove who they are is asked to, then comes back here; the others read why they may not. */

@@ -64,7 +64,9 @@ export type RouteDefinition<P, Q, F, R> = {
    * session, is kept nowhere.
    */
   readonly keyless?: string
-  /** Finds what the address names, before the policy decides; null is « page introuvable ». It only reads, and may take its time. */
+  /** This GET shows personal data of others, and writes that it did so: its transaction may write. */
+  readonly logsReading?: boolean
+  /** Finds what the address names, before the policy decides; null is « page introuvable ». It only reads. */
   readonly load?: (request: Omit<Request<P, Q, F, undefined>, 'resource'>) => Promise<R | null>
   /** Answers. For a POST it runs inside one transaction, kept only when the answer is a redirection or JSON below 400. */
   readonly handle: (request: Request<P, Q, F, R>) => Promise<Reply> | Reply

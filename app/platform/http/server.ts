@@ -6,7 +6,7 @@ import type { Caller } from '../identity/call.ts'
 import { answer, type Rendering } from './answer.ts'
 import { cookieJar } from './cookies.ts'
 import { assertDeclared } from './declared.ts'
-import { type Engine, fail, readRequest, type ServerParts, type Visit } from './engine.ts'
+import { asking, type Engine, fail, readRequest, type ServerParts, type Visit } from './engine.ts'
 import type { Reply } from './reply.ts'
 import type { FormKeys, Route } from './route.ts'
 import { securityHeaders } from './security.ts'
@@ -47,10 +47,13 @@ const visitOf = async (engine: Engine, c: Context, reference: string): Promise<V
 
 const serve = async (engine: Engine, route: Route, visit: Visit): Promise<Response> => {
   if (route.method === 'POST') return submit(engine, route, visit)
-  const read = await readRequest(engine, route, visit)
-  if ('refused' in read) return read.refused
-  const reply: Reply = await route.handle(read.request as never)
-  return answer(visit.c, reply, visit.rendering)
+  const found = await asking(engine, route, visit, async (ctx) => {
+    const read = await readRequest(engine, route, visit, ctx)
+    if ('refused' in read) return { refused: read.refused }
+    const reply: Reply = await route.handle(read.request as never)
+    return { reply }
+  })
+  return found.reply === undefined ? found.refused : answer(visit.c, found.reply, visit.rendering)
 }
 
 /** A database that does not answer is a passing fault: 503 with a time to wait, never a stack. */

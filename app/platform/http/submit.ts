@@ -2,7 +2,7 @@ import { formToken } from '../access/session.ts'
 import { sameText } from '../access/signing.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { answer } from './answer.ts'
-import { type Engine, fail, readRequest, type Visit } from './engine.ts'
+import { asking, type Engine, fail, readRequest, type Visit } from './engine.ts'
 import { bodyHash, claimKey, keepReply } from './idempotency.ts'
 import { flatten, problemsOf } from './input.ts'
 import type { Reply } from './reply.ts'
@@ -49,28 +49,33 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   if (keyed && (typeof key !== 'string' || key.length < 16 || key.length > 64))
     return fail(engine, visit, 400)
 
-  const read = await readRequest(engine, route, visit)
-  if ('refused' in read) return read.refused
-  const { request, scope } = read
-  const form = route.form?.safeParse(rest)
-  if (form?.success === false) {
+  const judged = await asking(engine, route, visit, async (ctx) => {
+    const read = await readRequest(engine, route, visit, ctx)
+    if ('refused' in read) return { answered: read.refused }
+    const form = route.form?.safeParse(rest)
+    if (form?.success !== false) return { request: read.request, form: form?.data ?? {} }
     const problems = problemsOf(form.error)
-    if (route.invalid === undefined) return fail(engine, visit, 422, problems)
+    if (route.invalid === undefined) return { answered: fail(engine, visit, 422, problems) }
     const typed = Object.fromEntries(
       Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     )
-    const reply = await route.invalid(request as never, { problems, typed })
-    return answer(c, reply.kind === 'page' ? { ...reply, status: 422 } : reply, visit.rendering)
-  }
+    const reply = await route.invalid(read.request as never, { problems, typed })
+    return {
+      answered: answer(c, reply.kind === 'page' ? { ...reply, status: 422 } : reply, visit.rendering),
+    }
+  })
+  if ('answered' in judged) return judged.answered
+  const { request, form } = judged
 
   const digest = await bodyHash(entries)
   const address = `${route.method} ${c.req.path}`
   const { db, clock, dispatch } = engine
+  const { scope } = request.ctx
   const reply = await inTransaction<Reply | 'other-body'>(
     db,
     { clock, scope, dispatch },
     async (ctx) => {
-      const handle = () => route.handle({ ...request, ctx, form: form?.data ?? {} } as never)
+      const handle = () => route.handle({ ...request, ctx, form } as never)
       if (!keyed) return handle()
       const claim = await claimKey(ctx, key as string, address, digest)
       if (claim.kind === 'other-body') return 'other-body'

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { mintScope } from '../access/scope.ts'
 import { type Ctx, type Dispatch, makeCtx } from '../database/context.ts'
 import type { DB } from '../database/schema.ts'
+import { enterScope } from '../database/scoped.ts'
 import { type Clock, toDate } from '../kernel/dates.ts'
 
 /** A reaction to a fact. It reads the present state again: the fact only says where to look. It may run twice. */
@@ -32,6 +33,7 @@ export const react = async (
   const scope = mintScope(fact.territory_id, { kind: 'system', purpose: 'subscriptions' })
   for (const reaction of parts.subscriptions[fact.type] ?? []) {
     await db.transaction().execute(async (transaction) => {
+      await enterScope(transaction, scope)
       const mark = await transaction
         .insertInto('fact_effect')
         .values({ fact_id: factId, effect: reaction.effect, done_at: toDate(parts.clock.now()) })

@@ -1,5 +1,6 @@
 import type { Ctx } from '../database/context.ts'
 import { newId } from '../database/id.ts'
+import { asSystem } from '../database/scoped.ts'
 import { toDate } from '../kernel/dates.ts'
 import { fileName, headerLine, type MailAddress, type MailFile } from './message.ts'
 import { type MailContent, renderMail } from './template.tsx'
@@ -37,7 +38,11 @@ export const knownMailKeys = async (ctx: Ctx, keys: readonly string[]): Promise<
  * Writes a mail in the outbox, in the transaction of the caller: it leaves if and only if the rest is written.
  * @returns false when this key already has its mail
  */
-export const queueMail = async (ctx: Ctx, mail: NewMail): Promise<boolean> => {
+export const queueMail = (ctx: Ctx, mail: NewMail): Promise<boolean> =>
+  // Whoever causes a mail may not read the outbox.
+  asSystem(ctx, () => writeMail(ctx, mail))
+
+const writeMail = async (ctx: Ctx, mail: NewMail): Promise<boolean> => {
   const { text, html } = renderMail(mail.content)
   const row = await ctx.db
     .insertInto('mail')

@@ -20,8 +20,8 @@ export const accessRoutes: readonly Route[] = [
     path: '/acces/:token',
     policy: anyone(),
     params,
-    handle: async ({ ctx, params: { token }, formKeys }) => {
-      const link = await linkOfToken(ctx.db, ctx.scope.territoryId, token)
+    handle: async ({ ctx, services, params: { token }, formKeys }) => {
+      const link = await linkOfToken(services.identity.db, ctx.scope.territoryId, token)
       if (link === null || !exchangeable(link, toDate(ctx.clock.now()))) return over()
       return page({
         title: t.link.title,

@@ -26,7 +26,7 @@ export const invitationRoutes: readonly Route[] = [
     policy: anyone(),
     params,
     handle: async ({ ctx, actor, services, params: { token }, formKeys }) => {
-      const invitation = await invitationOfToken(ctx.db, ctx.scope.territoryId, token)
+      const invitation = await invitationOfToken(services.identity.db, ctx.scope.territoryId, token)
       if (invitation === null || !acceptable(invitation, toDate(ctx.clock.now()))) return over()
       const view = { invitation, token, keys: formKeys, zone: services.territory.zone }
       return page({
@@ -49,7 +49,7 @@ export const invitationRoutes: readonly Route[] = [
       if ((await identity.attempt('tokenPerAddress', caller.address)) !== null) return over()
       const accepted = await acceptInvitation(ctx, { identity, token, name: form.name })
       if (!accepted.ok) {
-        const invitation = await invitationOfToken(ctx.db, ctx.scope.territoryId, token)
+        const invitation = await invitationOfToken(identity.db, ctx.scope.territoryId, token)
         if (accepted.refusal.code === 'invitation-over' || invitation === null) return over()
         const view = { invitation, token, keys: formKeys, zone: services.territory.zone, signedIn: true }
         return page({

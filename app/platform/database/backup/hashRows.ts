@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { BackupRefusal, refusals } from './refusal.ts'
+import { refusals } from './refusal.ts'
 import { inSession } from './session.ts'
 import { quoted, readTables, type Table } from './tables.ts'
 
@@ -8,7 +8,7 @@ export type TableHash = { rows: number; hash: string }
 
 /**
  * Fingerprints of all tables of schema `public` (but the record of migrations), by table name: equal on two databases
- * when they hold the same rows. Give the owner's address: throws `rows-hidden` where row security would hide rows.
+ * when they hold the same rows. Throws `rows-hidden` where row security would hide rows from this login.
  *
  * @example
  * const before = await hashRows(ownerUrl)
@@ -28,22 +28,17 @@ export function hashRows(url: string): Promise<Record<string, TableHash>> {
 
 /** Fingerprint of one table, seen from the client's transaction. */
 export async function hashTable(client: pg.Client, table: Table): Promise<TableHash> {
+  assertAllSeen(table)
   const columns = table.columns.map(({ name }) => quoted(name)).join(', ')
   const text = `
     select count(*)::text as rows,
       encode(sha256(coalesce(string_agg(line, ''::bytea order by line), ''::bytea)), 'hex') as hash
     from (select sha256(convert_to(row(${columns})::text, 'UTF8')) as line from public.${quoted(table.name)}) as lines`
-  const { rows } = await seeingAll(table.name, () => client.query<{ rows: string; hash: string }>(text))
+  const { rows } = await client.query<{ rows: string; hash: string }>(text)
   return { rows: Number(rows[0]?.rows ?? 0), hash: rows[0]?.hash ?? '' }
 }
 
-/** With `row_security = off`, the server refuses (42501) instead of leaving out the rows that a policy hides. */
-export async function seeingAll<T>(table: string, query: () => Promise<T>): Promise<T> {
-  try {
-    return await query()
-  } catch (error) {
-    if (error instanceof BackupRefusal) throw error
-    if (error instanceof Error && 'code' in error && error.code === '42501') throw refusals.rowsHidden(table)
-    throw error
-  }
+/** Refuses to read a table of which this login may not see every row: a part would pass for the whole. */
+export function assertAllSeen({ name, hidesRows }: Table): void {
+  if (hidesRows) throw refusals.rowsHidden(name)
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type pg from 'pg'
 import { copyUploads } from './baseBackup.ts'
 import type { CopiedFile } from './copying.ts'
-import { hashTable, seeingAll } from './hashRows.ts'
+import { assertAllSeen, hashTable } from './hashRows.ts'
 import type { PortableManifest } from './manifest.ts'
 import { toLine } from './rowText.ts'
 import { inSession } from './session.ts'
@@ -70,14 +70,15 @@ async function exportTable(client: pg.Client, table: Table, draft: string): Prom
   const columns = table.columns.map(({ name }) => `${quoted(name)}::text`).join(', ')
   const order = table.key.length > 0 ? `order by ${table.key.map(quoted).join(', ')}` : ''
   const select = `select ${columns} from public.${quoted(table.name)} ${order}`
-  await seeingAll(table.name, () => client.query(`declare reading no scroll cursor for ${select}`))
+  assertAllSeen(table)
+  await client.query(`declare reading no scroll cursor for ${select}`)
   const hash = createHash('sha256')
   let bytes = 0
   const handle = await open(path.join(draft, relative), 'wx', 0o600)
   try {
     for (;;) {
       const read = { text: `fetch ${ROWS_AT_ONCE} from reading`, rowMode: 'array' as const }
-      const { rows } = await seeingAll(table.name, () => client.query<(string | null)[]>(read))
+      const { rows } = await client.query<(string | null)[]>(read)
       if (rows.length === 0) break
       const chunk = Buffer.from(rows.map((row) => `${toLine(table.columns, row)}\n`).join(''))
       await handle.writeFile(chunk)

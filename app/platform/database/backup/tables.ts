@@ -4,8 +4,17 @@ import type pg from 'pg'
 const MIGRATIONS_TABLE = 'schema_migration'
 
 export type Column = { name: string; type: string }
-/** A table of schema `public`; generated columns are left out, since the server computes them. */
-export type Table = { name: string; columns: Column[]; key: string[]; forcesRowSecurity: boolean }
+/**
+ * A table of schema `public`; generated columns are left out, since the server computes them. `hidesRows`: a policy may
+ * hide rows from this login, even as the system.
+ */
+export type Table = {
+  name: string
+  columns: Column[]
+  key: string[]
+  forcesRowSecurity: boolean
+  hidesRows: boolean
+}
 /** A foreign key: rows of `parent` must come before those of `child`, unless the check waits. */
 export type ForeignKey = {
   name: string
@@ -24,6 +33,8 @@ export function quoted(name: string): string {
 export async function readTables(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select c.relname::text as name, c.relforcerowsecurity as "forcesRowSecurity",
+       row_security_active(c.oid) and not exists (
+         select from pg_policy p where p.polrelid = c.oid and p.polname = 'system' and p.polcmd = '*') as "hidesRows",
        coalesce((select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum)
          from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''), '[]') as columns,
        coalesce((select json_agg(a.attname order by k.place)

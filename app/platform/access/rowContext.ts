@@ -1,0 +1,43 @@
+import { type Actor, actorKey, type BodyRole, RANK } from './actor.ts'
+
+/** Settings that the row-level policies of PostgreSQL read (schema `access`), without their prefix. */
+export type RowContext = { readonly [setting: string]: string }
+
+/** Prefix of the settings. */
+export const SETTING = 'openmap.'
+
+const array = (items: readonly string[]): string => `{${items.join(',')}}`
+
+/** What an actor may reach, as the second wall wants to hear it. */
+export const rowContextOf = (actor: Actor): RowContext => {
+  const context = { actor: actor.kind, key: actorKey(actor) }
+  switch (actor.kind) {
+    case 'visitor':
+    case 'system':
+      return context
+    case 'half':
+      return { ...context, person: actor.personId }
+    case 'participant':
+      return { ...context, event: actor.eventId, participant: actor.participantId }
+    case 'person': {
+      const bodies = (least: BodyRole): string =>
+        array(
+          actor.memberships
+            .filter(({ role }) => RANK[role] >= RANK[least])
+            .map(({ organisationId }) => organisationId),
+        )
+      const departments = actor.memberships
+        .filter(({ kinds }) => kinds.includes('coordination'))
+        .flatMap((held) => held.departments)
+      return {
+        ...context,
+        person: actor.personId,
+        reads: bodies('reader'),
+        writes: bodies('contributor'),
+        manages: bodies('manager'),
+        platform: array(actor.platform),
+        departments: array(departments),
+      }
+    }
+  }
+}
