@@ -60,7 +60,8 @@ end $$;
 create policy public on territory for select using (true);
 create policy administrator on territory for update using ((select access.platform('administrator')));
 create policy authentication on secret for all using ((select access.actor()) = 'authentication');
-create policy anyone_records on fact for insert with check ((select access.actor()) is not null);
+-- Whoever acts writes what they did, in their own name only.
+create policy own_name on fact for insert with check (actor = (select access.key()));
 create policy administrator_reads on fact for select using ((select access.platform('administrator')));
 create policy administrator_reads on fact_effect for select using ((select access.platform('administrator')));
 create policy own_key on idempotency_key for all using (actor = (select access.key()));
@@ -76,11 +77,11 @@ begin
     'second_factor', 'passkey', 'person_device', 'throttle'] loop
     execute format('create policy authentication on %I for all using ((select access.actor()) = ''authentication'')', name);
   end loop;
-  foreach name in array array['person_session', 'person_credential', 'second_factor', 'passkey', 'person_device'] loop
-    execute format('create policy own on %I for all using (person_id = (select access.person()))', name);
-  end loop;
 end $$;
-create policy own on person for all using (id = (select access.person()));
+create policy own on person_session for select using (person_id = (select access.person()));
+create policy own_closes on person_session for delete using (person_id = (select access.person()));
+create policy own on person for select using (id = (select access.person()));
+create policy own_changes on person for update using (id = (select access.person()));
 create policy colleagues on person for select using (id in (
   select m.person_id from membership m where m.organisation_id = any ((select access.reads())::uuid[])));
 create policy askers on person for select using (id in (
@@ -88,10 +89,14 @@ create policy askers on person for select using (id in (
 create policy platform_reads on person for select
   using ((select access.platform('administrator')) or (select access.platform('mission')));
 create policy administrator_changes on person for update using ((select access.platform('administrator')));
-create policy administrator on person_session for all using ((select access.platform('administrator')));
-create policy administrator on second_factor for all using ((select access.platform('administrator')));
-create policy administrator_reads on passkey for select using ((select access.platform('administrator')));
-create policy administrator_removes on passkey for delete using ((select access.platform('administrator')));
+do $$
+declare name text;
+begin
+  foreach name in array array['person_session', 'second_factor', 'passkey'] loop
+    execute format('create policy administrator_reads on %I for select using ((select access.platform(''administrator'')))', name);
+    execute format('create policy administrator_removes on %I for delete using ((select access.platform(''administrator'')))', name);
+  end loop;
+end $$;
 
 -- Bodies: who they are is public knowledge; who belongs to them is theirs.
 create policy named on organisation for select using ((select access.actor()) is not null);
@@ -99,7 +104,6 @@ create policy manager_changes on organisation for update using (id = any ((selec
 create policy administrator on organisation for all using ((select access.platform('administrator')));
 
 create policy authentication_reads on membership for select using ((select access.actor()) = 'authentication');
-create policy own on membership for select using (person_id = (select access.person()));
 create policy own_leaves on membership for delete using (person_id = (select access.person()));
 create policy team on membership for select using (organisation_id = any ((select access.reads())::uuid[]));
 create policy manager on membership for all using (organisation_id = any ((select access.manages())::uuid[]));
@@ -108,7 +112,6 @@ create policy platform_reads on membership for select
 create policy administrator on membership for all using ((select access.platform('administrator')));
 
 create policy authentication_reads on platform_role for select using ((select access.actor()) = 'authentication');
-create policy own on platform_role for select using (person_id = (select access.person()));
 create policy administrator on platform_role for all using ((select access.platform('administrator')));
 
 create policy authentication_reads on invitation for select using ((select access.actor()) = 'authentication');
@@ -117,12 +120,17 @@ create policy invited on invitation for select using (email = (
 create policy manager on invitation for all using (organisation_id = any ((select access.manages())::uuid[]));
 create policy administrator on invitation for all using ((select access.platform('administrator')));
 
-create policy own on join_request for all using (person_id = (select access.person()));
+create policy own on join_request for select using (person_id = (select access.person()));
+create policy own_asks on join_request for insert
+  with check (person_id = (select access.person()) and state = 'waiting');
+create policy own_withdraws on join_request for update
+  using (person_id = (select access.person())) with check (state in ('waiting', 'withdrawn'));
 create policy manager on join_request for all using (organisation_id = any ((select access.manages())::uuid[]));
 create policy platform on join_request for all
   using ((select access.platform('administrator')) or (select access.platform('mission')));
 
-create policy people_read on email_domain for select using ((select access.person()) is not null);
+create policy own_address on email_domain for select using (domain = (
+  select split_part(p.email, '@', 2) from person p where p.id = (select access.person())));
 create policy manager on email_domain for all using (organisation_id = any ((select access.manages())::uuid[]));
 create policy administrator on email_domain for all using ((select access.platform('administrator')));
 
@@ -134,7 +142,7 @@ create policy manager on delegation for all using (organisation_id = any ((selec
 create policy administrator on delegation for all using ((select access.platform('administrator')));
 
 -- Written by whoever acts; read by the body, the person and the administration. Nobody changes it (see the grants).
-create policy anyone_records on audit_entry for insert with check ((select access.actor()) is not null);
+create policy own_name on audit_entry for insert with check (actor = (select access.key()));
 create policy own on audit_entry for select using (person_id = (select access.person()));
 create policy manager_reads on audit_entry for select using (organisation_id = any ((select access.manages())::uuid[]));
 create policy administrator_reads on audit_entry for select using ((select access.platform('administrator')));
@@ -152,6 +160,9 @@ end $$;
 -- Events: a draft is its organiser's; the mission organises every event, a body its own.
 create policy published on event for select using (status <> 'draft' and (select access.actor()) is not null);
 create policy linked on event for select using (id = (select access.event()));
+-- A coordination reads what lies in its départements, by those of the organiser.
+create policy coordination on event for select using (organiser_id in (
+  select o.id from organisation o where o.departments && (select access.departments())));
 create policy mission on event for all using ((select access.platform('mission')));
 create policy organiser on event for all using (organiser_id = any ((select access.writes())::uuid[]));
 

@@ -13,10 +13,9 @@ export const rowContextOf = (actor: Actor): RowContext => {
   const context = { actor: actor.kind, key: actorKey(actor) }
   switch (actor.kind) {
     case 'visitor':
+    case 'half':
     case 'system':
       return context
-    case 'half':
-      return { ...context, person: actor.personId }
     case 'participant':
       return { ...context, event: actor.eventId, participant: actor.participantId }
     case 'person': {

@@ -1,0 +1,370 @@
+import { createHash } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import { hashToken } from '../../app/platform/access/signing.ts'
+import type { Db } from '../../app/platform/database/connect.ts'
+import type { DB } from '../../app/platform/database/schema.ts'
+
+/**
+ * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
+ * whole. Everything of `A` carries identifiers that begin by eight `a`, and so on.
+ */
+export type Letter = 'A' | 'B' | 'C'
+export const letters: readonly Letter[] = ['A', 'B', 'C']
+
+/** The identifier number `n` of a tenant. */
+export const idOf = (letter: Letter, n: number): string =>
+  `${letter.toLowerCase().repeat(8)}-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+export const startOf = (letter: Letter): string => `${letter.toLowerCase().repeat(8)}-`
+
+/** Identifiers by what they name. */
+export const idsOf = (letter: Letter) => ({
+  organisation: idOf(letter, 1),
+  person: idOf(letter, 2),
+  colleague: idOf(letter, 3),
+  event: idOf(letter, 4),
+  buyer: idOf(letter, 5),
+  supplier: idOf(letter, 6),
+  slot: idOf(letter, 7),
+  table: idOf(letter, 8),
+  version: idOf(letter, 9),
+  meeting: idOf(letter, 10),
+  structure: idOf(letter, 11),
+  session: idOf(letter, 12),
+  invitation: idOf(letter, 13),
+  joinRequest: idOf(letter, 14),
+  link: idOf(letter, 15),
+  mail: idOf(letter, 16),
+  fact: idOf(letter, 17),
+  item: idOf(letter, 18),
+  delegation: idOf(letter, 21),
+  asker: idOf(letter, 22),
+})
+
+export const slugOf = (kind: 'organisme' | 'rencontre' | 'structure', letter: Letter): string =>
+  `${kind}-${letter.toLowerCase()}`
+
+export const tokenOf = (kind: string, letter: Letter): string =>
+  createHash('sha256').update(`${kind} ${letter}`).digest('base64url').slice(0, 22)
+
+type Rows = { [T in keyof DB]?: readonly Insertable<DB[T]>[] }
+
+/** One row at least in each private table: what belongs to one tenant. Parents come before their children. */
+export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows => {
+  const id = idsOf(letter)
+  const later = new Date(now.getTime() + 86_400_000)
+  const at = { territory_id }
+  const made = { created_at: now, updated_at: now }
+  const ofEvent = { territory_id, event_id: id.event }
+  const email = (name: string): string => `${name}-${startOf(letter)}@${letter.toLowerCase()}.exemple.fr`
+  const person = (one: string, name: string): Insertable<DB['person']> => ({
+    id: one,
+    name: `${name} ${letter}`,
+    email: email(name.toLowerCase()),
+    email_verified: true,
+    ...made,
+  })
+  const version = {
+    seed: 1,
+    steps: 1,
+    status: 'optimal',
+    objective: 1,
+    held: 1,
+    even_weights: true,
+    wished: 1,
+  }
+  const owner = { person_id: id.person }
+  const text = startOf(letter)
+  const told = letter === 'C'
+  const ofBody = { territory_id, organisation_id: id.organisation }
+  const change = (n: number, person_id: string): Insertable<DB['audit_entry']> => ({
+    ...ofBody,
+    id: idOf(letter, n),
+    at: now,
+    actor: `person:${person_id}`,
+    person_id,
+    action: 'essai',
+    subject_kind: 'organisation',
+    subject_id: id.organisation,
+  })
+  const delegation = (one: string, from: string, to: string): Insertable<DB['delegation']> => ({
+    ...ofBody,
+    id: one,
+    from_person_id: from,
+    to_person_id: to,
+    role: 'reader',
+    starts_on: '2026-01-01',
+    ends_on: '2026-01-02',
+    created_at: now,
+  })
+  const invitation = (one: string, address: string, token: string): Insertable<DB['invitation']> => ({
+    ...ofBody,
+    id: one,
+    role: 'reader',
+    email: address,
+    token_hash: hashToken(token),
+    created_at: now,
+    expires_at: later,
+  })
+  return {
+    organisation: [
+      {
+        ...at,
+        id: id.organisation,
+        slug: slugOf('organisme', letter),
+        name: `Organisme ${letter}`,
+        kinds: ['buyer'],
+        departments: [letter === 'B' ? '75' : '93'],
+        created_at: now,
+      },
+    ],
+    person: [person(id.person, 'Gestion'), person(id.colleague, 'Collegue'), person(id.asker, 'Demande')],
+    person_session: [
+      {
+        ...owner,
+        ...made,
+        id: id.session,
+        token: `${text}jeton-de-session`,
+        expires_at: later,
+        second_factor_at: now,
+      },
+    ],
+    person_credential: [
+      {
+        ...owner,
+        ...made,
+        id: idOf(letter, 31),
+        provider_id: 'credential',
+        account_id: id.person,
+        password: text,
+      },
+    ],
+    person_verification: [
+      { ...made, id: idOf(letter, 32), identifier: text, value: text, expires_at: later },
+    ],
+    second_factor: [{ ...owner, id: idOf(letter, 33), secret: text, backup_codes: text }],
+    passkey: [
+      {
+        ...owner,
+        id: idOf(letter, 34),
+        name: text,
+        public_key: text,
+        credential_id: text,
+        counter: 0,
+        device_type: 'singleDevice',
+        backed_up: false,
+      },
+    ],
+    person_device: [{ ...owner, digest: text, first_seen_at: now }],
+    throttle: [{ key: text, window_start: now, count: 1 }],
+    membership: [
+      { ...at, ...owner, organisation_id: id.organisation, role: 'manager', created_at: now },
+      { ...at, person_id: id.colleague, organisation_id: id.organisation, role: 'reader', created_at: now },
+    ],
+    platform_role: [{ ...at, person_id: id.colleague, role: 'mission', created_at: now }],
+    invitation: [
+      invitation(id.invitation, `invitee-${text}@essai.invalid`, tokenOf('invitation', letter)),
+      invitation(idOf(letter, 43), email('demande'), tokenOf('autre invitation', letter)),
+    ],
+    join_request: [
+      {
+        ...at,
+        id: id.joinRequest,
+        organisation_id: id.organisation,
+        person_id: id.asker,
+        state: 'waiting',
+        created_at: now,
+      },
+    ],
+    email_domain: [
+      {
+        ...at,
+        organisation_id: id.organisation,
+        domain: `${letter.toLowerCase()}.exemple.fr`,
+        created_at: now,
+      },
+    ],
+    delegation: [
+      delegation(id.delegation, id.person, id.colleague),
+      delegation(idOf(letter, 42), id.colleague, id.asker),
+    ],
+    audit_entry: [change(35, id.person), change(41, id.colleague)],
+    fact: [
+      {
+        ...at,
+        id: id.fact,
+        type: 'Essai',
+        payload: JSON.stringify({ id: text }),
+        actor: `person:${id.person}`,
+        recorded_at: now,
+      },
+    ],
+    fact_effect: [{ fact_id: id.fact, effect: 'essai', done_at: now }],
+    idempotency_key: [
+      { key: `cle-${text}`, actor: `person:${id.person}`, route: 'x', body_hash: 'x', created_at: now },
+    ],
+    mail: [
+      {
+        ...at,
+        id: id.mail,
+        unique_key: text,
+        template: 'essai',
+        recipient: email('gestion'),
+        subject: text,
+        body_text: text,
+        body_html: text,
+        state: 'kept',
+        created_at: now,
+      },
+    ],
+    mail_attachment: [
+      {
+        ...at,
+        mail_id: id.mail,
+        position: 1,
+        name: 'a.txt',
+        media_type: 'text/plain',
+        content: Buffer.from(text),
+      },
+    ],
+    stored_file: [
+      {
+        ...at,
+        id: idOf(letter, 36),
+        key: text,
+        name: 'a',
+        media_type: 'a/a',
+        size_bytes: 1,
+        sha256: 'a',
+        created_at: now,
+      },
+    ],
+    structure: [
+      {
+        ...at,
+        ...made,
+        id: id.structure,
+        slug: slugOf('structure', letter),
+        name: `Structure ${letter}`,
+        source: 'essai',
+        search: 'essai',
+        name_key: letter,
+        letters: letter,
+        organisation_id: id.organisation,
+      },
+    ],
+    structure_kind: [{ ...at, structure_id: id.structure, kind: 'EI', source: 'essai' }],
+    structure_activity: [
+      {
+        ...at,
+        id: idOf(letter, 37),
+        structure_id: id.structure,
+        sector: 'nettoyage',
+        service: 'service',
+        area: 'country',
+      },
+    ],
+    event: [
+      {
+        ...at,
+        ...made,
+        id: id.event,
+        slug: slugOf('rencontre', letter),
+        title: `Rencontre ${letter}`,
+        organiser_id: id.organisation,
+        day: told ? '2020-03-09' : '2099-03-09',
+        status: told ? 'held' : 'draft',
+        fictitious: told,
+      },
+    ],
+    programme_item: [{ ...ofEvent, id: id.item, position: 1, kind: 'talk', title: `Accueil ${letter}` }],
+    event_partner: [{ ...ofEvent, id: idOf(letter, 38), position: 1, role: 'host', name: `Hôte ${letter}` }],
+    participant: [
+      { ...ofEvent, id: id.buyer, role: 'buyer', display_name: 'Acheteur', name_key: 'a', created_at: now },
+      {
+        ...ofEvent,
+        id: id.supplier,
+        role: 'supplier',
+        display_name: 'Structure',
+        name_key: 's',
+        created_at: now,
+      },
+    ],
+    representative: [
+      {
+        ...ofEvent,
+        id: idOf(letter, 39),
+        participant_id: id.buyer,
+        position: 1,
+        name: text,
+        email: email('r'),
+      },
+      { ...ofEvent, id: idOf(letter, 40), participant_id: id.supplier, position: 1, name: text },
+    ],
+    slot: [{ ...ofEvent, id: id.slot, starts_at: '2099-03-09T09:00:00', ends_at: '2099-03-09T09:20:00' }],
+    meeting_table: [{ ...ofEvent, id: id.table, number: 1 }],
+    unavailability: [{ ...ofEvent, participant_id: id.buyer, slot_id: id.slot }],
+    wish: [{ ...ofEvent, from_id: id.buyer, to_id: id.supplier, level: 'must', recorded_at: now }],
+    timetable_version: [
+      {
+        ...ofEvent,
+        ...version,
+        id: id.version,
+        number: 1,
+        state: 'published',
+        input_hash: text,
+        engine: 'essai',
+        created_at: now,
+        published_at: now,
+      },
+    ],
+    meeting: [
+      {
+        ...ofEvent,
+        id: id.meeting,
+        version_id: id.version,
+        buyer_id: id.buyer,
+        supplier_id: id.supplier,
+        slot_id: id.slot,
+        table_id: id.table,
+        weight: 1,
+      },
+    ],
+    unmet_wish: [
+      {
+        ...ofEvent,
+        version_id: id.version,
+        buyer_id: id.buyer,
+        supplier_id: id.supplier,
+        weight: 1,
+        reason: 'no-common-slot',
+      },
+    ],
+    occupancy: [
+      { ...ofEvent, slot_id: id.slot, resource_kind: 'table', resource_id: id.table, meeting_id: id.meeting },
+    ],
+    access_link: [
+      {
+        ...ofEvent,
+        id: id.link,
+        subject_id: id.buyer,
+        token_hash: hashToken(tokenOf('acces', letter)),
+        rights: ['agenda.read'],
+        created_at: now,
+        expires_at: later,
+      },
+    ],
+  }
+}
+
+/** Writes both tenants. `db` acts as the system. */
+export const seedTenants = async (db: Db, territoryId: string, now: Date): Promise<void> => {
+  for (const letter of letters) {
+    for (const [table, rows] of Object.entries(rowsOf(letter, territoryId, now))) {
+      await db
+        .insertInto(table as keyof DB)
+        .values(rows as never)
+        .execute()
+    }
+  }
+}
