@@ -29,7 +29,8 @@ export const idsOf = (letter: Letter) => ({
   table: idOf(letter, 8),
   version: idOf(letter, 9),
   meeting: idOf(letter, 10),
-  structure: idOf(letter, 11),
+  // The last ten characters end the address of a structure.
+  structure: idOf(letter, 110 + letters.indexOf(letter)),
   session: idOf(letter, 12),
   invitation: idOf(letter, 13),
   joinRequest: idOf(letter, 14),
@@ -41,8 +42,11 @@ export const idsOf = (letter: Letter) => ({
   asker: idOf(letter, 22),
 })
 
-export const slugOf = (kind: 'organisme' | 'rencontre' | 'structure', letter: Letter): string =>
+export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
   `${kind}-${letter.toLowerCase()}`
+
+export const structureSlug = (letter: Letter): string =>
+  `structure-${letter.toLowerCase()}-${idsOf(letter).structure.slice(-10)}`
 
 export const tokenOf = (kind: string, letter: Letter): string =>
   createHash('sha256').update(`${kind} ${letter}`).digest('base64url').slice(0, 22)
@@ -244,7 +248,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         ...at,
         ...made,
         id: id.structure,
-        slug: slugOf('structure', letter),
+        slug: structureSlug(letter),
         name: `Structure ${letter}`,
         source: 'essai',
         search: 'essai',

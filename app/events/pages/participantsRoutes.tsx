@@ -183,34 +183,22 @@ export const participantsRoutes: readonly Route[] = [
     params: oneParams,
     form: z.strictObject({}),
     load: loadOne,
-    handle: async ({ ctx, resource: { event, participant } }) => {
+    keyless:
+      'shows a link once, which is kept nowhere in clear; sent again, it makes another and closes this one',
+    handle: async ({ ctx, services, resource: { event, participant } }) => {
       const granted = await grantAgenda(ctx, { event, participantId: participant.id })
-      const rest = `/${participant.id}/lien`
-      return granted.ok
-        ? redirect(organiserPath(event, 'participants', `${rest}?jeton=${granted.value.token}`))
-        : redirect(organiserPath(event, 'participants'), { flash: granted.refusal.sentence })
-    },
-  }),
-  route({
-    method: 'GET',
-    path: `${at}/:id/lien`,
-    policy: organiserOf(),
-    params: oneParams,
-    query: z.strictObject({ jeton: z.string().regex(/^[\w-]{20,64}$/) }),
-    load: loadOne,
-    handle: async ({ ctx, services, resource: { event, participant }, query }) => {
-      const links = await liveLinksOfEvent(ctx.db, ctx.scope, event.id, toDate(ctx.clock.now()))
-      const link = links.filter(({ subjectId }) => subjectId === participant.id).at(-1)
-      if (link === undefined) return redirect(organiserPath(event, 'participants'), { flash: o.link.missing })
+      if (!granted.ok)
+        return redirect(organiserPath(event, 'participants'), { flash: granted.refusal.sentence })
+      const { token, expiresAt } = granted.value
       const body = (
         <LinkPage
           event={event}
           name={participant.displayName}
-          url={accessLinkUrl(services.publicUrl, query.jeton)}
-          until={formatDate(localOf(link.expiresAt, event.zone))}
+          url={accessLinkUrl(services.publicUrl, token)}
+          until={formatDate(localOf(expiresAt, event.zone))}
         />
       )
-      return organiserPage(event, o.link.title, body)
+      return { ...organiserPage(event, o.link.title, body), written: true }
     },
   }),
   route({

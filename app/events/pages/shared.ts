@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { coordinates } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import type { Crumb } from '../../platform/http/reply.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { organises } from '../domain/policy.ts'
-import { findEventBySlug } from '../store/events.ts'
+import { findEventBySlug, organiserDepartments } from '../store/events.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
 
@@ -20,13 +21,16 @@ export const loadEvent = async (request: {
   return event === null ? null : { event }
 }
 
-/** The event of the address if this reader may see it: a draft exists for its organiser only. */
+/** The event of the address if this reader may see it: a draft exists for its organiser, and the coordinations of its départements. */
 export const loadVisibleEvent = async (request: {
   readonly ctx: Ctx
   readonly params: { readonly slug: string }
 }): Promise<WithEvent | null> => {
   const found = await loadEvent(request)
-  return found?.event.status === 'draft' && !organises(request.ctx.actor, found.event) ? null : found
+  if (found === null || found.event.status !== 'draft') return found
+  const { actor, db, scope } = request.ctx
+  if (organises(actor, found.event)) return found
+  return coordinates(actor, await organiserDepartments(db, scope, found.event)) ? found : null
 }
 
 /** From « Rencontres » to this page; the last entry is the page itself. */

@@ -32,6 +32,22 @@ export const findEventById = async (db: Db, scope: Scope, id: string): Promise<O
   return row === undefined ? null : toEvent(row)
 }
 
+/** Départements where the body that organises an event acts. */
+export const organiserDepartments = async (
+  db: Db,
+  scope: Scope,
+  { organiserId }: Pick<OpenMapEvent, 'organiserId'>,
+): Promise<readonly string[]> => {
+  if (organiserId === null) return []
+  const row = await db
+    .selectFrom('organisation')
+    .select('departments')
+    .where('territory_id', '=', scope.territoryId)
+    .where('id', '=', organiserId)
+    .executeTakeFirst()
+  return row?.departments ?? []
+}
+
 /** Events in these states, the next to come first. */
 export const listEvents = async (
   db: Db,

@@ -71,6 +71,14 @@ export const worksFor = (actor: Actor, organisationId: string | null, role: Body
   actor.kind === 'person' &&
   actor.memberships.some((held) => held.organisationId === organisationId && RANK[held.role] >= RANK[role])
 
+/** Does the actor work for a coordination of one of these départements? */
+export const coordinates = (actor: Actor, departments: readonly string[]): boolean =>
+  actor.kind === 'person' &&
+  actor.memberships.some(
+    (held) =>
+      held.kinds.includes('coordination') && held.departments.some((code) => departments.includes(code)),
+  )
+
 /** Does the actor hold this role over the territory, proved by two factors? */
 export const holds = (actor: Actor, role: PlatformRole): boolean =>
   actor.kind === 'person' && actor.platform.includes(role)

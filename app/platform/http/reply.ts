@@ -6,8 +6,10 @@ export type Crumb = { readonly label: string; readonly href?: string }
 /** What a handler answers. The server turns it into bytes; handlers never touch headers. */
 export type PageReply = {
   readonly kind: 'page'
-  /** 200 unless said otherwise. In answer to a POST a page always means that nothing was written. */
+  /** 200 unless said otherwise. In answer to a POST a page means that nothing was written, unless `written` says so. */
   readonly status?: number
+  /** What the POST did is kept, and shown at once: for a secret that is shown once and kept nowhere. */
+  readonly written?: true
   /** Seconds to wait before trying again: with 429. */
   readonly retryAfter?: number
   /** Title of the document, without the name of the site; repeated by the `h1` of the body. */

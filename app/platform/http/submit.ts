@@ -22,9 +22,11 @@ const readBody = async (visit: Visit): Promise<[string, FormDataEntryValue][] | 
   }
 }
 
-/** True for the answers that a POST keeps: anything else means that nothing was written. */
+/** True for the answers after which what was written stays; anything else means that nothing was. */
 const kept = (reply: Reply): boolean =>
-  reply.kind === 'redirect' || (reply.kind === 'json' && (reply.status ?? 200) < 400)
+  reply.kind === 'redirect' ||
+  (reply.kind === 'json' && (reply.status ?? 200) < 400) ||
+  (reply.kind === 'page' && reply.written === true)
 
 /**
  * A form sent: our own page made it (origin, then hidden token), its body fits the schema, the policy allows it; then

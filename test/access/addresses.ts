@@ -1,0 +1,47 @@
+import { idsOf, type Letter, slugOf, structureSlug, tokenOf } from './tenant.ts'
+
+/** Whose object an address names. */
+export type Case = 'own' | 'foreign' | 'unknown'
+export const cases: readonly Case[] = ['own', 'foreign', 'unknown']
+
+type Values = { readonly [pattern: string]: (letter: Letter) => string }
+
+/** What stands for a parameter, by the part of the path that ends with it. The longest pattern that fits decides. */
+const VALUES: Values = {
+  '/acces/:token': (letter) => tokenOf('acces', letter),
+  '/invitation/:token': (letter) => tokenOf('invitation', letter),
+  '/connexion/lien/:token': () => 'jeton-de-connexion-inconnu',
+  '/administration/courriels/:id': (letter) => idsOf(letter).mail,
+  '/administration/courriels/:id/pieces/:position': () => '1',
+  '/administration/taches/:queue': () => 'fact',
+  '/administration/taches/:queue/:id': (letter) => idsOf(letter).fact,
+  '/compte/securite/connexions/:id': (letter) => idsOf(letter).session,
+  '/structures/:slug': structureSlug,
+  '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
+  '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
+  '/rencontres/:slug/organisation/programme/:id': (letter) => idsOf(letter).item,
+}
+
+const UNKNOWN = (parameter: string): string =>
+  parameter === ':id' ? '77777777-0000-7000-8000-000000000007' : 'inconnu-inconnu-inconnu'
+
+/** The address of a route with its parameters filled. Throws when nothing says what stands for one of them. */
+export const addressOf = (path: string, which: Case): string => {
+  const parts = path.split('/')
+  return parts
+    .map((part, index) => {
+      const found = /^(:\w+)(.*)$/.exec(part)
+      if (found === null) return part
+      const [, parameter = '', ending = ''] = found
+      const pattern = [...parts.slice(0, index), parameter].join('/')
+      const value = VALUES[pattern]
+      if (value === undefined) throw new Error(`${path}: say in addresses.ts what stands for ${pattern}`)
+      // Words that choose among a few stay the same: only names of objects may be unknown.
+      const chosen = value('A')
+      if (which === 'unknown') return (/^(\d|fact$)/.test(chosen) ? chosen : UNKNOWN(parameter)) + ending
+      return value(which === 'own' ? 'A' : 'B') + ending
+    })
+    .join('/')
+}
+
+export const hasParameters = (path: string): boolean => path.includes('/:')

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { OrganisationKind } from '../../app/accounts/index.ts'
+import { saveOrganisations } from '../../app/accounts/index.ts'
+import { formToken, newSessionId, sealSession } from '../../app/platform/access/session.ts'
+import { newId } from '../../app/platform/database/id.ts'
+import { secretOf } from '../../app/platform/database/secrets.ts'
+import { type Held, testApplication } from '../support/application.ts'
+import { idsOf, seedTenants } from './tenant.ts'
+
+const ORIGIN = 'http://openmap.test'
+
+/** Somebody who asks: a session, and the token that proves that our page made the form. */
+export type Principal = {
+  readonly get: (path: string) => Promise<Response>
+  /** Sends `fields` as a form of ours, with a fresh key. */
+  readonly post: (path: string, fields?: Readonly<Record<string, string>>) => Promise<Response>
+}
+
+type Payload = Parameters<typeof sealSession>[1]
+
+const principal = (http: Hono, secret: string, holder: Partial<Payload>): Principal => {
+  const session: Payload = { id: newSessionId(), expires: Math.floor(Date.now() / 1000) + 3600, ...holder }
+  const headers = { host: 'openmap.test', cookie: `openmap=${sealSession(secret, session)}` }
+  return {
+    get: async (path) => http.request(ORIGIN + path, { headers }),
+    post: async (path, fields = {}) => {
+      const body = new URLSearchParams({
+        _csrf: formToken(secret, session.id),
+        _key: randomBytes(16).toString('hex'),
+        ...fields,
+      }).toString()
+      return http.request(ORIGIN + path, {
+        method: 'POST',
+        body,
+        headers: {
+          ...headers,
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': String(Buffer.byteLength(body)),
+        },
+      })
+    },
+  }
+}
+
+/**
+ * The whole application with two tenants, and one principal for each way of standing before it. All of them belong to
+ * tenant A, or to a body of their own: tenant B is foreign to everybody but the roles over the territory.
+ */
+export const makeWorld = async () => {
+  const app = await testApplication({ demo: true })
+  await seedTenants(app.db, app.territoryId, new Date())
+  const secret = await secretOf(app.db, 'session')
+  const by = (holder: Partial<Payload>): Principal => principal(app.http, secret, holder)
+  const who = async (held: Held = {}) => {
+    const { personId, sessionToken } = await app.signedIn(held)
+    return { personId, principal: by({ person: sessionToken }) }
+  }
+  const { organisation: organisationId, link } = idsOf('A')
+  const memberOf = (id: string, role: 'reader' | 'contributor' | 'manager') => ({
+    memberships: [{ organisationId: id, role }],
+  })
+  const bodyOf = async (kind: OrganisationKind): Promise<string> => {
+    const id = newId()
+    await saveOrganisations(app.ctx, [
+      {
+        id,
+        slug: `corps-${kind}`,
+        name: `Corps ${kind}`,
+        kinds: [kind],
+        siren: null,
+        departments: ['93'],
+        city: null,
+        website: null,
+        description: null,
+        fictitious: true,
+      },
+    ])
+    return id
+  }
+  const ofKind = async (kind: OrganisationKind, role: 'contributor' | 'manager' = 'manager') =>
+    (await who(memberOf(await bodyOf(kind), role))).principal
+  const changed = async (held: Held, change: (personId: string) => Promise<unknown>): Promise<Principal> => {
+    const one = await who(held)
+    await change(one.personId)
+    return one.principal
+  }
+  const person = (set: Record<string, unknown>) => (id: string) =>
+    app.db.updateTable('person').set(set).where('id', '=', id).execute()
+  const principals = {
+    visitor: by({}),
+    half: await changed({ single: true }, person({ second_factor: true })),
+    alone: (await who()).principal,
+    reader: (await who(memberOf(organisationId, 'reader'))).principal,
+    contributor: (await who(memberOf(organisationId, 'contributor'))).principal,
+    manager: (await who(memberOf(organisationId, 'manager'))).principal,
+    buyer: await ofKind('buyer'),
+    structure: await ofKind('structure'),
+    contractor: await ofKind('contractor'),
+    network: await ofKind('network'),
+    partner: await ofKind('partner'),
+    coordination: await ofKind('coordination'),
+    organiser: await ofKind('mission', 'contributor'),
+    mission: (await who({ platform: ['mission'] })).principal,
+    asleep: (await who({ platform: ['mission', 'administrator'], single: true })).principal,
+    administrator: (await who({ platform: ['administrator'] })).principal,
+    participant: by({ link }),
+    shared: await changed({}, person({ demo: 'essai' })),
+    suspended: await changed(memberOf(organisationId, 'manager'), person({ deactivated_at: new Date() })),
+    removed: await changed(memberOf(organisationId, 'manager'), (id) =>
+      app.db.deleteFrom('membership').where('person_id', '=', id).execute(),
+    ),
+  }
+  return { app, principals, close: app.close }
+}
+
+export type PrincipalName = keyof Awaited<ReturnType<typeof makeWorld>>['principals']
