@@ -57,7 +57,7 @@ describe('sessionActor', () => {
     expect(sessionActor({ ...held, ...change }, now)).toEqual({ kind: 'visitor' })
   })
   it('stays open just before those limits', () => {
-    expect(sessionActor({ ...held, seenAt: before(23, 59) }, now).kind).toBe('person')
+    expect(sessionActor({ ...held, seenAt: before(24) }, now).kind).toBe('person')
     expect(sessionActor({ ...held, platform: ['mission'], seenAt: before(1, 59) }, now).kind).toBe('person')
   })
 })

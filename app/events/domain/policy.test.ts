@@ -23,6 +23,12 @@ const actors: readonly (readonly [string, Actor, boolean, boolean])[] = [
   ['a participant of this event', participant('e1'), true, true],
   ['a participant of another event', participant('e2'), false, true],
   ['the system', { kind: 'system', purpose: 'job' }, false, false],
+  [
+    'a job that names the event',
+    { ...participant('e1'), kind: 'system', purpose: 'job' } as Actor,
+    false,
+    false,
+  ],
 ]
 
 describe('participantOf and anyParticipant', () => {

@@ -19,7 +19,7 @@ export const anyParticipant = (): Policy => ({
 
 /** The regional mission organises every event; a body, through those who contribute to it, only its own. */
 export const organises = (actor: Actor, event: Pick<OpenMapEvent, 'organiserId'>): boolean =>
-  holds(actor, 'mission') || (event.organiserId !== null && worksFor(actor, event.organiserId, 'contributor'))
+  holds(actor, 'mission') || worksFor(actor, event.organiserId, 'contributor')
 
 export const organiserOf = (): Policy<WithEvent> => ({
   name: 'organiser of the event',

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Actor, actorKey, type BodyRole, holds, type PersonActor, worksFor } from './actor.ts'
+import {
+  type Actor,
+  actorKey,
+  type BodyRole,
+  coordinates,
+  holds,
+  type PersonActor,
+  worksFor,
+} from './actor.ts'
 import {
   administrator,
   anyone,
@@ -136,5 +144,18 @@ describe('actorKey', () => {
     ['system', 'system:job'],
   ])('%s', (name, key) => {
     expect(actorKey(actors[name] as Actor)).toBe(key)
+  })
+})
+
+describe('a coordination', () => {
+  const of = (kinds: readonly string[], departments: readonly string[]): Actor =>
+    somebody({ memberships: [{ organisationId: 'b', role: 'reader', kinds, departments }] })
+  it('covers its own départements, through those who work for it', () => {
+    expect(coordinates(of(['network', 'coordination'], ['93', '75']), ['75', '94'])).toBe(true)
+    expect(coordinates(of(['coordination'], ['93']), ['75'])).toBe(false)
+    expect(coordinates(of(['coordination'], ['93']), [])).toBe(false)
+    expect(coordinates(of(['buyer'], ['75']), ['75'])).toBe(false)
+    expect(coordinates(somebody(), ['75'])).toBe(false)
+    expect(coordinates({ kind: 'visitor' }, ['75'])).toBe(false)
   })
 })
