@@ -7,6 +7,8 @@ import type { FilesPort } from './platform/files/port.ts'
 import { clientFiles, serveAsset } from './platform/http/assets.ts'
 import { createServer } from './platform/http/server.ts'
 import { makeIdentity } from './platform/identity/identity.ts'
+import { openIdProvider } from './platform/identity/openId/provider.ts'
+import type { OpenIdSettings } from './platform/identity/openId/settings.ts'
 import { type IdentityPort, identityPort } from './platform/identity/port.ts'
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts'
 import { react } from './platform/jobs/subscribe.ts'
@@ -34,6 +36,7 @@ export const makeApplication = async (parts: {
   publicUrl: string
   files: FilesPort
   mail: MailPort
+  openId?: OpenIdSettings | null
   clock: Clock
   telemetry: Telemetry
 }): Promise<Application> => {
@@ -68,6 +71,9 @@ export const makeApplication = async (parts: {
       await deliverMail(db, { port: mail, clock }, { territoryId, mailId })
   })
   const identity = identityPort({ auth, db: doors.db, clock, secret })
+  const onFault = (reason: object) => log.warn(reason, 'openid provider')
+  const openId =
+    parts.openId == null ? null : openIdProvider(parts.openId, { clock, secret, publicUrl, onFault })
   const http = createServer({
     routes,
     services: {
@@ -81,6 +87,7 @@ export const makeApplication = async (parts: {
         retryJob: jobs.retry,
       },
       identity,
+      openId,
     },
     db: people.db,
     visitorDb: visitors.db,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type OpenIdSettings, pkceChoices, signingAlgorithms } from './platform/identity/openId/settings.ts'
 import { headerLine, mailAddress } from './platform/mail/message.ts'
 import { projectFolder } from './platform/projectFolder.ts'
 import type { Certificate } from './tls.ts'
@@ -19,12 +20,16 @@ export type Config = {
   readonly logLevel: string
   /** Token of the collector of metrics; without it only an administrator reads them. */
   readonly metricsToken: string | null
+  /** ProConnect, or any OpenID provider that signs what it says; without it people come in by the other doors. */
+  readonly openId: OpenIdSettings | null
   /** Set, the server speaks https by itself. */
   readonly tls: Certificate | null
 }
 
 /** A setting that cannot be used: one sentence, with its name and the remedy. */
 export class ConfigRefusal extends Error {}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/
 
 const text = (value: string | undefined): string | null =>
   value === undefined || value.trim() === '' ? null : value.trim()
@@ -57,6 +62,61 @@ const sender = (value: string): string => {
     )
   }
   return value
+}
+
+const oneOf = <T extends string>(name: string, choices: readonly T[], value: string | null): T | null => {
+  if (value === null) return null
+  const found = choices.find((choice) => choice.toLowerCase() === value.toLowerCase())
+  if (found === undefined) {
+    throw new ConfigRefusal(
+      `${name} vaut «\u00a0${value}\u00a0»\u00a0: écrivez l’une de ces valeurs\u00a0: ${choices.join(', ')}.`,
+    )
+  }
+  return found
+}
+
+/** Address of the provider, with or without the end of its discovery document. */
+const issuerAddress = (value: string): string => {
+  const address = value.replace(/\/\.well-known\/openid-configuration$/, '').replace(/\/+$/, '')
+  const url = URL.canParse(address) ? new URL(address) : null
+  const here = url?.protocol === 'http:' && LOOPBACK.test(url.hostname.replace(/^\[|\]$/g, ''))
+  const plain = url !== null && url.search === '' && url.hash === '' && url.username === ''
+  if (url === null || !plain || !(url.protocol === 'https:' || here)) {
+    throw new ConfigRefusal(
+      `PROCONNECT_ISSUER vaut «\u00a0${value}\u00a0»\u00a0: écrivez l’adresse donnée par le fournisseur, en https, par exemple https://fournisseur.exemple.fr/api/v2.`,
+    )
+  }
+  return address
+}
+
+/** The provider of identities, set as a whole or not at all. */
+const openIdSettings = (env: NodeJS.ProcessEnv): OpenIdSettings | null => {
+  const names = Object.keys(env).filter((name) => name.startsWith('PROCONNECT_') && text(env[name]) !== null)
+  if (names.length === 0) return null
+  const needed = (name: string): string => {
+    const value = text(env[name])
+    if (value === null) {
+      throw new ConfigRefusal(
+        `${name} manque alors que ${names.join(', ')} est réglé\u00a0: donnez PROCONNECT_ISSUER, PROCONNECT_CLIENT_ID et PROCONNECT_CLIENT_SECRET, ou retirez ces réglages.`,
+      )
+    }
+    return value
+  }
+  const seconds = Number(text(env.PROCONNECT_TIMEOUT) ?? '5')
+  if (!(seconds > 0 && seconds <= 30)) {
+    throw new ConfigRefusal(
+      `PROCONNECT_TIMEOUT vaut «\u00a0${env.PROCONNECT_TIMEOUT}\u00a0»\u00a0: donnez un nombre de secondes, au plus 30.`,
+    )
+  }
+  return {
+    issuer: issuerAddress(needed('PROCONNECT_ISSUER')),
+    clientId: needed('PROCONNECT_CLIENT_ID'),
+    clientSecret: needed('PROCONNECT_CLIENT_SECRET'),
+    pkce: oneOf('PROCONNECT_PKCE', pkceChoices, text(env.PROCONNECT_PKCE)) ?? 'auto',
+    algorithm: oneOf('PROCONNECT_ALGORITHM', signingAlgorithms, text(env.PROCONNECT_ALGORITHM)) ?? 'RS256',
+    label: (text(env.PROCONNECT_LABEL) ?? 'ProConnect').slice(0, 40),
+    timeoutSeconds: seconds,
+  }
 }
 
 /** Reads the environment. Throws a `ConfigRefusal`. */
@@ -92,11 +152,10 @@ export const readConfig = (env: NodeJS.ProcessEnv, tls: Certificate | null = nul
     mailFrom: sender(text(env.MAIL_FROM) ?? 'OpenMap ESS <ne-pas-repondre@localhost>'),
     logLevel: text(env.LOG_LEVEL) ?? 'info',
     metricsToken: text(env.METRICS_TOKEN),
+    openId: openIdSettings(env),
     tls,
   }
 }
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/
 
 /** The sentence that start shows when passwords and cookies would travel in clear over a network; null otherwise. */
 export const plainHttpWarning = ({ host, publicUrl }: Config): string | null =>

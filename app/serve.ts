@@ -60,6 +60,7 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
       publicUrl: config.publicUrl,
       files: localFiles(join(config.dataFolder, 'files')),
       mail: await mailPort(config),
+      openId: config.openId,
       clock: systemClock,
       telemetry,
     })

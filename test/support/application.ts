@@ -10,6 +10,7 @@ import type { Ctx } from '../../app/platform/database/context.ts'
 import { newId } from '../../app/platform/database/id.ts'
 import { secretOf } from '../../app/platform/database/secrets.ts'
 import { localFiles } from '../../app/platform/files/local.ts'
+import type { OpenIdSettings } from '../../app/platform/identity/openId/settings.ts'
 import { systemClock, Temporal } from '../../app/platform/kernel/dates.ts'
 import { localOutbox, type MailPort } from '../../app/platform/mail/port.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
@@ -22,7 +23,7 @@ export type Held = Partial<Pick<NewAccount, 'memberships' | 'platform' | 'name' 
   readonly single?: boolean
 }
 
-const PUBLIC_URL = 'http://openmap.test'
+export const PUBLIC_URL = 'http://openmap.test'
 
 /** What a person sees of an answer. */
 export type Seen = {
@@ -30,6 +31,13 @@ export type Seen = {
   readonly headers: Headers
   readonly html: string
   readonly path: string
+}
+
+/** Address of another site to which this page sends the browser at once. */
+export const leavingTo = ({ headers, path }: Seen): URL => {
+  const address = /^0;url=(.+)$/.exec(headers.get('refresh') ?? '')?.[1]
+  if (address === undefined) throw new Error(`nobody leaves the site from ${path}`)
+  return new URL(address)
 }
 
 /** A browser without a screen: keeps cookies, follows redirections, fills in the forms that pages hold. */
@@ -111,7 +119,7 @@ export const participantLink = (ctx: Ctx) =>
 
 /** The whole application in this process, on a fresh database. Call `close()` in `afterAll`. */
 export const testApplication = async (
-  options: { readonly mail?: MailPort; readonly demo?: boolean } = {},
+  options: { readonly mail?: MailPort; readonly demo?: boolean; readonly openId?: OpenIdSettings } = {},
 ) => {
   const database = await testDatabase({ clock: systemClock, demo: options.demo ?? true })
   const folder = mkdtempSync(join(tmpdir(), 'openmap-files-'))
@@ -120,6 +128,7 @@ export const testApplication = async (
     publicUrl: PUBLIC_URL,
     files: localFiles(folder),
     mail: options.mail ?? localOutbox,
+    openId: options.openId ?? null,
     clock: systemClock,
     telemetry: makeTelemetry(makeLog(2, 'fatal')),
   })

@@ -95,9 +95,10 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
       const html = `<!doctype html>${renderToString(shell({ reply, path, actor, flash, formKeys }))}`
       return body(c, html, reply.status ?? 200, {
         'Content-Type': 'text/html; charset=utf-8',
-        'Cache-Control': personal || flash !== null ? 'no-store' : 'no-cache',
+        'Cache-Control': personal || flash !== null || reply.leaveTo !== undefined ? 'no-store' : 'no-cache',
         Vary: 'Cookie',
         ...(reply.retryAfter === undefined ? {} : { 'Retry-After': String(reply.retryAfter) }),
+        ...(reply.leaveTo === undefined ? {} : { Refresh: `0;url=${reply.leaveTo}` }),
       })
     }
   }

@@ -10,6 +10,14 @@ const VISITOR_SECONDS = 12 * 3600
 /** What a session stands for: a link that was opened, or a person who signed in; nothing for a visitor. */
 export type Holder = Pick<SessionPayload, 'link' | 'person'>
 
+/** A path of this site as a browser would read it, or null: browsers drop tabs and line feeds, and turn `\` into `/`. */
+const ownPath = (path: string): string | null => {
+  const here = 'http://here.invalid'
+  if (!path.startsWith('/') || !URL.canParse(path, here)) return null
+  const { origin, pathname, search } = new URL(path, here)
+  return origin === here && !pathname.startsWith('//') ? pathname + search : null
+}
+
 /** The session and flash cookies of one deployment. Over https their names carry `__Host-`: no other site can set them. */
 export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean }) => {
   const prefix = parts.https ? '__Host-' : ''
@@ -45,8 +53,7 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
       const value = getCookie(c, returnName)
       if (value === undefined) return null
       deleteCookie(c, returnName, options)
-      const path = Buffer.from(value, 'base64url').toString('utf8')
-      return /^\/(?![/\\])/.test(path) ? path : null
+      return ownPath(Buffer.from(value, 'base64url').toString('utf8'))
     },
     setFlash: (c: Context, sentence: string): void =>
       setCookie(c, flashName, Buffer.from(sentence).toString('base64url'), { ...options, maxAge: 60 }),

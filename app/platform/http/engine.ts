@@ -6,6 +6,7 @@ import type { SessionPayload } from '../access/session.ts'
 import { type Ctx, type Dispatch, makeCtx } from '../database/context.ts'
 import type { DB } from '../database/schema.ts'
 import { reading } from '../database/scoped.ts'
+import { inTransaction } from '../database/transaction.ts'
 import type { Caller } from '../identity/call.ts'
 import type { Clock } from '../kernel/dates.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -63,8 +64,27 @@ export const asking = <T>(
   )
 }
 
+/** Runs what also writes, as whoever asks; undone unless the outcome is one to keep. */
+export const writing = <T>(
+  engine: Engine,
+  { actor }: Visit,
+  work: (ctx: Ctx) => Promise<T>,
+  keep: (outcome: T) => boolean,
+): Promise<T> => {
+  const { clock, dispatch } = engine
+  const scope = mintScope(engine.services.territory.id, actor)
+  return inTransaction(engine.db, { clock, scope, dispatch }, work, keep)
+}
+
+/** What a server of somebody else says, for the routes that ask one. */
+export const askOutside = async (
+  engine: Engine,
+  route: Route,
+  { c, actor, caller }: Visit,
+): Promise<unknown> => route.ask?.({ services: engine.services, actor, caller, url: new URL(c.req.url) })
+
 /** The parsed request without its body, or the answer that refuses it. */
-export const readRequest = async (engine: Engine, route: Route, visit: Visit, ctx: Ctx) => {
+export const readRequest = async (engine: Engine, route: Route, visit: Visit, ctx: Ctx, told: unknown) => {
   const { c } = visit
   const url = new URL(c.req.url)
   const params = route.params?.safeParse(c.req.param())
@@ -83,7 +103,8 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit, ct
     formKeys: visit.formKeys,
     caller: visit.caller,
     url,
-  } as unknown as Omit<Request<undefined, undefined, undefined, unknown>, 'resource'>
+    told,
+  } as unknown as Omit<Request<undefined, undefined, undefined, unknown, unknown>, 'resource'>
   const resource = route.load === undefined ? undefined : await route.load(request as never)
   if (resource === null) return { refused: fail(engine, visit, 404) }
   if (!route.policy.decide(visit.actor, resource).allowed) return { refused: refuse(engine, route, visit) }

@@ -23,6 +23,11 @@ export type PageReply = {
   readonly indexed?: boolean
   /** Canonical path and query, where several addresses show the same page. */
   readonly canonical?: string
+  /**
+   * Address of another site where the browser goes at once. A page, not a redirection: the security policy lets a form lead
+   * nowhere else, however many redirections later. The body holds the same address as a link.
+   */
+  readonly leaveTo?: string
   /** Other representations announced in the head: feeds, calendars, data. */
   readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[]
 }

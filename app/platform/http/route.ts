@@ -4,6 +4,7 @@ import type { Policy } from '../access/policy.ts'
 import type { Ctx } from '../database/context.ts'
 import type { FilesPort } from '../files/port.ts'
 import type { Caller } from '../identity/call.ts'
+import type { OpenIdProvider } from '../identity/openId/provider.ts'
 import type { IdentityPort } from '../identity/port.ts'
 import type { Operations } from '../jobs/operations.ts'
 import type { Territory } from '../territory.ts'
@@ -20,6 +21,8 @@ export type Services = {
   readonly metrics: () => Promise<string>
   readonly operations: Operations
   readonly identity: IdentityPort
+  /** Null where the deployment has none. */
+  readonly openId: OpenIdProvider | null
 }
 
 /** Hidden fields that every form carries back. */
@@ -28,7 +31,7 @@ export type FormKeys = { readonly csrf: string; readonly key: string }
 export type Shape = z.ZodObject
 type Output<S> = S extends z.ZodType ? z.output<S> : Record<string, never>
 
-export type Request<P, Q, F, R> = {
+export type Request<P, Q, F, R, T = undefined> = {
   readonly ctx: Ctx
   readonly services: Services
   readonly actor: Actor
@@ -37,6 +40,8 @@ export type Request<P, Q, F, R> = {
   readonly form: Output<F>
   /** What `load` found, after the policy allowed it. */
   readonly resource: R
+  /** What `ask` was told. */
+  readonly told: T
   readonly formKeys: FormKeys
   /** Who asks, as the sign-in library wants to know it. */
   readonly caller: Caller
@@ -50,7 +55,7 @@ export type Invalid = {
   readonly typed: Readonly<Record<string, string>>
 }
 
-export type RouteDefinition<P, Q, F, R> = {
+export type RouteDefinition<P, Q, F, R, T> = {
   readonly method: 'GET' | 'POST'
   /** Hono pattern; French words, no accents: `/rencontres/:slug/organisation`. */
   readonly path: string
@@ -66,16 +71,23 @@ export type RouteDefinition<P, Q, F, R> = {
   readonly keyless?: string
   /** This GET shows personal data of others, and writes that it did so: its transaction may write. */
   readonly logsReading?: boolean
+  /** Why this GET writes, in one transaction kept only when the answer is a redirection. */
+  readonly writes?: string
+  /**
+   * Speaks with a server of somebody else, which may be slow: before anything is read of the database, so that no connection
+   * waits for it.
+   */
+  readonly ask?: (request: Pick<Request<P, Q, F, R>, 'services' | 'actor' | 'caller' | 'url'>) => Promise<T>
   /** Finds what the address names, before the policy decides; null is « page introuvable ». It only reads. */
-  readonly load?: (request: Omit<Request<P, Q, F, undefined>, 'resource'>) => Promise<R | null>
+  readonly load?: (request: Omit<Request<P, Q, F, undefined, T>, 'resource'>) => Promise<R | null>
   /** Answers. For a POST it runs inside one transaction, kept only when the answer is a redirection or JSON below 400. */
-  readonly handle: (request: Request<P, Q, F, R>) => Promise<Reply> | Reply
+  readonly handle: (request: Request<P, Q, F, R, T>) => Promise<Reply> | Reply
   /** Shows the form again with its errors; by default a plain page lists them. */
-  readonly invalid?: (request: Request<P, Q, undefined, R>, invalid: Invalid) => Promise<Reply> | Reply
+  readonly invalid?: (request: Request<P, Q, undefined, R, T>, invalid: Invalid) => Promise<Reply> | Reply
 }
 
 /** A declared route whose types have been checked where it was written. */
-export type Route = RouteDefinition<Shape | undefined, Shape | undefined, Shape | undefined, unknown>
+export type Route = RouteDefinition<Shape | undefined, Shape | undefined, Shape | undefined, unknown, unknown>
 
 /** Declares a route. A route without a policy does not compile, and the server refuses to boot with one. */
 export const route = <
@@ -83,6 +95,7 @@ export const route = <
   Q extends Shape | undefined = undefined,
   F extends Shape | undefined = undefined,
   R = undefined,
+  T = undefined,
 >(
-  definition: RouteDefinition<P, Q, F, R>,
+  definition: RouteDefinition<P, Q, F, R, T>,
 ): Route => definition as unknown as Route

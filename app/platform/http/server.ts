@@ -1,16 +1,26 @@
 import { type Context, Hono } from 'hono'
 import { type Actor, visitor } from '../access/actor.ts'
 import { formToken } from '../access/session.ts'
+import type { Ctx } from '../database/context.ts'
 import { newId } from '../database/id.ts'
 import type { Caller } from '../identity/call.ts'
 import { answer, type Rendering } from './answer.ts'
 import { cookieJar } from './cookies.ts'
 import { assertDeclared } from './declared.ts'
-import { asking, type Engine, fail, readRequest, type ServerParts, type Visit } from './engine.ts'
+import {
+  asking,
+  askOutside,
+  type Engine,
+  fail,
+  readRequest,
+  type ServerParts,
+  type Visit,
+  writing,
+} from './engine.ts'
 import type { Reply } from './reply.ts'
 import type { FormKeys, Route } from './route.ts'
 import { securityHeaders } from './security.ts'
-import { submit } from './submit.ts'
+import { kept, submit } from './submit.ts'
 
 /** Address of the other end of the socket; the requests of tests have none. */
 const addressOf = (c: Context): string => {
@@ -47,12 +57,17 @@ const visitOf = async (engine: Engine, c: Context, reference: string): Promise<V
 
 const serve = async (engine: Engine, route: Route, visit: Visit): Promise<Response> => {
   if (route.method === 'POST') return submit(engine, route, visit)
-  const found = await asking(engine, route, visit, async (ctx) => {
-    const read = await readRequest(engine, route, visit, ctx)
+  const told = await askOutside(engine, route, visit)
+  const work = async (ctx: Ctx) => {
+    const read = await readRequest(engine, route, visit, ctx, told)
     if ('refused' in read) return { refused: read.refused }
     const reply: Reply = await route.handle(read.request as never)
     return { reply }
-  })
+  }
+  const found =
+    route.writes === undefined
+      ? await asking(engine, route, visit, work)
+      : await writing(engine, visit, work, ({ reply }) => reply !== undefined && kept(reply))
   return found.reply === undefined ? found.refused : answer(visit.c, found.reply, visit.rendering)
 }
 

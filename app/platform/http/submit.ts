@@ -2,7 +2,7 @@ import { formToken } from '../access/session.ts'
 import { sameText } from '../access/signing.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { answer } from './answer.ts'
-import { asking, type Engine, fail, readRequest, type Visit } from './engine.ts'
+import { asking, askOutside, type Engine, fail, readRequest, type Visit } from './engine.ts'
 import { bodyHash, claimKey, keepReply } from './idempotency.ts'
 import { flatten, problemsOf } from './input.ts'
 import type { Reply } from './reply.ts'
@@ -23,7 +23,7 @@ const readBody = async (visit: Visit): Promise<[string, FormDataEntryValue][] | 
 }
 
 /** True for the answers after which what was written stays; anything else means that nothing was. */
-const kept = (reply: Reply): boolean =>
+export const kept = (reply: Reply): boolean =>
   reply.kind === 'redirect' ||
   (reply.kind === 'json' && (reply.status ?? 200) < 400) ||
   (reply.kind === 'page' && reply.written === true)
@@ -51,8 +51,9 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   if (keyed && (typeof key !== 'string' || key.length < 16 || key.length > 64))
     return fail(engine, visit, 400)
 
+  const told = await askOutside(engine, route, visit)
   const judged = await asking(engine, route, visit, async (ctx) => {
-    const read = await readRequest(engine, route, visit, ctx)
+    const read = await readRequest(engine, route, visit, ctx, told)
     if ('refused' in read) return { answered: read.refused }
     const form = route.form?.safeParse(rest)
     if (form?.success !== false) return { request: read.request, form: form?.data ?? {} }

@@ -18,6 +18,7 @@ export const LIMITS = {
   sameCode: { attempts: 1, minutes: 5 },
   tokenPerAddress: { attempts: 60, minutes: 15 },
   writePerPerson: { attempts: 120, minutes: 15 },
+  providerPerAddress: { attempts: 120, minutes: 15 },
 } as const satisfies { readonly [name: string]: Limit }
 
 export type LimitName = keyof typeof LIMITS
@@ -46,6 +47,24 @@ export const throttle = async (
     .returning('count')
     .executeTakeFirstOrThrow()
   return count > limit.attempts ? Math.ceil((start + length - now) / 1000) : null
+}
+
+/**
+ * Spends something that serves once, told apart by when it was made: of two who try at the same time, one wins.
+ * @returns false when it was spent already
+ */
+export const spend = async (
+  parts: { readonly db: Db; readonly secret: string },
+  subject: string,
+  madeAt: Date,
+): Promise<boolean> => {
+  const spent = await parts.db
+    .insertInto('throttle')
+    .values({ key: sign(parts.secret, `spent:${subject}`), window_start: madeAt, count: 1 })
+    .onConflict((conflict) => conflict.columns(['key', 'window_start']).doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  return spent !== undefined
 }
 
 /** Windows that ended a day ago say nothing any more. */
