@@ -23,13 +23,16 @@ export const freePort = async (): Promise<number> => {
 }
 
 /** The real server, as `npm start` runs it, on a new data folder. */
-export const startSite = async (folder = mkdtempSync(join(tmpdir(), 'openmap-site-'))) => {
+export const startSite = async (
+  folder = mkdtempSync(join(tmpdir(), 'openmap-site-')),
+  options: { readonly port?: number; readonly env?: Readonly<Record<string, string>> } = {},
+) => {
   await buildIfStale()
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const begun = performance.now()
   const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), OPENMAP_DATA: folder },
+    env: { ...process.env, ...options.env, PORT: String(port), OPENMAP_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let errors = ''

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { PersonActor } from '../../platform/access/actor.ts'
 import { Banner, ButtonLink, Card, CardList, EmptyState, PageTitle, Section } from '../../ui/index.ts'
 import { t } from '../messages.ts'
@@ -12,8 +13,8 @@ export type AccountView = {
 }
 
 /** What somebody finds on arriving: what to do next, then where they belong. */
-export const AccountPage = ({ view }: { readonly view: AccountView }) => {
-  const { actor, bodies, tasks } = view
+export const AccountPage = (props: { readonly view: AccountView; readonly children?: ComponentChildren }) => {
+  const { actor, bodies, tasks } = props.view
   return (
     <>
       <PageTitle title={words.hello(actor.name || t.account.title)} />
@@ -25,6 +26,7 @@ export const AccountPage = ({ view }: { readonly view: AccountView }) => {
           </ButtonLink>
         </Banner>
       )}
+      {props.children}
       {tasks.length > 0 && (
         <CardList layout="grid" label={words.title}>
           {tasks.map((task) => (

@@ -1,14 +1,15 @@
-import { z } from 'zod'
 import { holds } from '../../platform/access/actor.ts'
-import { anySession, person } from '../../platform/access/policy.ts'
-import { page, redirect } from '../../platform/http/reply.ts'
+import { person } from '../../platform/access/policy.ts'
+import { page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { callIdentity } from '../../platform/identity/call.ts'
 import { t } from '../messages.ts'
 import { findOrganisations } from '../store/organisations.ts'
+import { workplaceToJoin } from '../store/workplace.ts'
 import { accessRoutes } from './access/accessRoutes.tsx'
 import { AccountPage } from './accountView.tsx'
 import { invitationRoutes } from './invitation/invitationRoutes.tsx'
+import { proConnectRoutes } from './proConnect/proConnectRoutes.ts'
+import { WorkplaceBanner } from './proConnect/workplaceBanner.tsx'
 import { securityRoutes } from './security/securityRoutes.tsx'
 import { securityPath } from './security/securityView.tsx'
 import { signInRoutes } from './signIn/signInRoutes.tsx'
@@ -18,11 +19,12 @@ export const accountsRoutes: readonly Route[] = [
   ...signInRoutes,
   ...invitationRoutes,
   ...securityRoutes,
+  ...proConnectRoutes,
   route({
     method: 'GET',
     path: '/compte',
     policy: person(),
-    handle: async ({ ctx, actor }) => {
+    handle: async ({ ctx, actor, services, formKeys }) => {
       if (actor.kind !== 'person') throw new Error('policy: person')
       const names = new Map((await findOrganisations(ctx.db, ctx.scope)).map(({ id, name }) => [id, name]))
       const bodies = actor.memberships.map(({ organisationId, role }) => ({
@@ -41,23 +43,17 @@ export const accountsRoutes: readonly Route[] = [
           ? []
           : [{ title: t.account.security, text: t.account.securityText, href: securityPath }]),
       ]
+      const workplace = services.openId === null ? null : await workplaceToJoin(ctx, actor)
       return page({
         title: t.account.title,
-        body: <AccountPage view={{ actor, bodies, tasks }} />,
+        body: (
+          <AccountPage view={{ actor, bodies, tasks }}>
+            <WorkplaceBanner workplace={workplace} label={services.openId?.label ?? ''} keys={formKeys} />
+          </AccountPage>
+        ),
         indexed: false,
         breadcrumb: [{ label: t.account.title }],
       })
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/deconnexion',
-    policy: anySession(),
-    form: z.strictObject({}),
-    handle: async ({ services, caller }) => {
-      const { auth } = services.identity
-      if (caller.token !== null) await callIdentity(auth, caller, auth.api.signOut, {})
-      return redirect('/', { flash: t.link.left, session: 'end' })
     },
   }),
 ]

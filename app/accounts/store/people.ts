@@ -37,6 +37,36 @@ export const personOfEmail = async (
   return db.selectFrom('person').select(columns).where('email', '=', wanted.email).executeTakeFirstOrThrow()
 }
 
+/** Somebody new, or null when the address has an account already. */
+export const addPerson = async (
+  db: Db,
+  wanted: {
+    readonly email: string
+    readonly emailProved: boolean
+    readonly name: string
+    readonly now: Date
+  },
+): Promise<Person | null> =>
+  (await db
+    .insertInto('person')
+    .values({
+      id: newId(),
+      name: wanted.name,
+      email: wanted.email,
+      email_verified: wanted.emailProved,
+      created_at: wanted.now,
+      updated_at: wanted.now,
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning(columns)
+    .executeTakeFirst()) ?? null
+
+/** Names that the person never gave. */
+export const fillName = async (db: Db, id: string, name: string): Promise<void> => {
+  if (name === '') return
+  await db.updateTable('person').set({ name }).where('id', '=', id).where('name', '=', '').execute()
+}
+
 export const findPerson = async (db: Db, id: string): Promise<Person | null> =>
   (await db.selectFrom('person').select(columns).where('id', '=', id).executeTakeFirst()) ?? null
 

@@ -33,6 +33,17 @@ export const openedSession = async (db: Db, token: string): Promise<OpenedSessio
   }
 }
 
+/** How the person of this session came in, and who they are. */
+export const sessionMethod = async (
+  db: Db,
+  token: string,
+): Promise<{ readonly method: string; readonly personId: string } | null> =>
+  (await db
+    .selectFrom('person_session')
+    .select(['method', 'person_id as personId'])
+    .where('token', '=', token)
+    .executeTakeFirst()) ?? null
+
 /** Both proofs were given in this session. */
 export const markSecondFactor = async (db: Db, token: string, now: Date): Promise<void> => {
   await db.updateTable('person_session').set({ second_factor_at: now }).where('token', '=', token).execute()

@@ -321,6 +321,9 @@ export interface Person {
   name: string
   second_factor: Generated<boolean>
   updated_at: Timestamp
+  workplace_settled_at: Timestamp | null
+  workplace_siret: string | null
+  workplace_stated_at: Timestamp | null
 }
 
 export interface PersonCredential {

@@ -11,6 +11,7 @@ import { t } from '../../messages.ts'
 import { findPerson } from '../../store/people.ts'
 import { closeSessions, sessionsOf } from '../../store/sessions.ts'
 import { confirmSecondFactor, prepareSecondFactor, removeSecondFactor } from '../../usecases/secondFactor.ts'
+import { linkedIdentities } from '../proConnect/linkedIdentities.ts'
 import { deviceName } from './deviceName.ts'
 import {
   ConfirmAgainPage,
@@ -48,14 +49,16 @@ const renewed = (token: string, flash: string) =>
 
 const readView = async (
   { personId, sessionId }: PersonActor,
-  { identity, territory }: Services,
+  services: Services,
   clock: Clock,
 ): Promise<Omit<SecurityView, 'keys'>> => {
+  const { identity, territory } = services
   const moment = (date: Date): string => formatDateTime(localOf(date, territory.zone))
   const sessions = await sessionsOf(identity.db, personId, toDate(clock.now()))
   const person = await findPerson(identity.db, personId)
   return {
     secondFactor: person?.secondFactor ?? false,
+    proConnect: await linkedIdentities(services, personId),
     sessions: sessions.map((session) => ({
       id: session.id,
       device: deviceName(session.userAgent),

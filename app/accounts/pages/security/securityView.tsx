@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import { t } from '../../messages.ts'
 import type { Enrolment } from '../../usecases/secondFactor.ts'
+import { type LinkedIdentities, ProConnectSection } from '../proConnect/securitySection.tsx'
 
 const words = t.security
 export const securityPath = '/compte/securite'
@@ -32,6 +33,7 @@ export type SecurityView = {
   readonly keys: FormKeys
   readonly secondFactor: boolean
   readonly sessions: readonly SessionRow[]
+  readonly proConnect: LinkedIdentities
   readonly removeError?: string | undefined
 }
 
@@ -104,6 +106,7 @@ export const SecurityPage = ({ view }: { readonly view: SecurityView }) => (
     <PageTitle kicker={t.account.title} title={words.title} lead={words.lead} />
     <ErrorSummary errors={{ code: view.removeError }} />
     <SecondFactor {...view} />
+    <ProConnectSection linked={view.proConnect} keys={view.keys} />
     <Section title={words.sessions} lead={words.sessionsLead}>
       <DataTable
         id="connexions"

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { anyone, halfSignedIn } from '../../../platform/access/policy.ts'
 import { emailField } from '../../../platform/http/fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
-import { type Route, route } from '../../../platform/http/route.ts'
+import {
+  type FormKeys,
+  type Invalid,
+  type Route,
+  route,
+  type Services,
+} from '../../../platform/http/route.ts'
 import { SESSION_DAYS } from '../../../platform/identity/limits.ts'
 import { t } from '../../messages.ts'
 import { demoPeople } from '../../store/people.ts'
@@ -14,6 +20,7 @@ import {
   type SignedIn,
   signInWithPassword,
 } from '../../usecases/signIn.ts'
+import { doorOf } from '../proConnect/doorView.tsx'
 import {
   AlreadyPage,
   LinkOverPage,
@@ -44,31 +51,38 @@ export const entered = ({ token, opened }: SignedIn, flash = words.welcome(opene
     ...(opened.secondFactor ? {} : { flash, back: true }),
   })
 
-const waiting = (refusal: { readonly sentence: string; readonly seconds?: number }) =>
+/** Too many attempts: how long to wait. */
+export const waiting = (refusal: { readonly sentence?: string; readonly seconds?: number }) =>
   page({
     title: words.waitTitle,
     status: 429,
     retryAfter: refusal.seconds ?? 60,
-    body: <WaitPage sentence={refusal.sentence} />,
+    body: <WaitPage sentence={refusal.sentence ?? words.wait(refusal.seconds ?? 60)} />,
     indexed: false,
   })
 
 const over = () => shown(words.overTitle, <LinkOverPage />, 410)
 
-const blank: Omit<SignInView, 'keys' | 'demo'> = { errors: {}, email: '', part: 'link' }
+type Filled = Pick<SignInView, 'part' | 'email' | 'errors'>
+
+const blank: Filled = { errors: {}, email: '', part: 'link' }
 
 /** The problems of a refused body, beside their fields. */
-const again = (
-  part: SignInView['part'],
-  {
-    problems,
-    typed,
-  }: { problems: readonly { field: string; sentence: string }[]; typed: Record<string, string> },
-): Omit<SignInView, 'keys' | 'demo'> => ({
+const again = (part: SignInView['part'], { problems, typed }: Invalid): Filled => ({
   part,
   email: typed.email ?? '',
   errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
 })
+
+/** The page that holds every door, with what was typed in one of them. */
+const doors = (
+  filled: Filled,
+  { services, formKeys }: { readonly services: Services; readonly formKeys: FormKeys },
+  demo: SignInView['demo'] = [],
+) => {
+  const view = { ...filled, keys: formKeys, demo, proConnect: doorOf(services.openId) }
+  return shown(words.title, <SignInPage view={view} />, Object.keys(filled.errors).length > 0 ? 422 : 200)
+}
 
 export const signInRoutes: readonly Route[] = [
   route({
@@ -78,7 +92,7 @@ export const signInRoutes: readonly Route[] = [
     handle: async ({ actor, services, formKeys }) => {
       if (actor.kind === 'person') return shown(words.title, <AlreadyPage name={actor.name} />)
       const demo = services.territory.demo ? await demoPeople(services.identity.db) : []
-      return shown(words.title, <SignInPage view={{ ...blank, keys: formKeys, demo }} />)
+      return doors(blank, { services, formKeys }, demo)
     },
   }),
   route({
@@ -91,12 +105,7 @@ export const signInRoutes: readonly Route[] = [
       const asked = await requestSignInLink(ctx, { services, caller, email: form.email })
       return asked.ok ? redirect('/connexion/lien-envoye') : waiting(asked.refusal)
     },
-    invalid: ({ formKeys }, { problems, typed }) =>
-      shown(
-        words.title,
-        <SignInPage view={{ ...again('link', { problems, typed }), keys: formKeys, demo: [] }} />,
-        422,
-      ),
+    invalid: (request, invalid) => doors(again('link', invalid), request),
   }),
   route({
     method: 'GET',
@@ -136,15 +145,9 @@ export const signInRoutes: readonly Route[] = [
       if (signed.ok) return entered(signed.value)
       if (signed.refusal.code === 'wait') return waiting(signed.refusal)
       const errors = { password: signed.refusal.sentence }
-      const view = { part: 'password', email: form.email, errors, keys: formKeys, demo: [] } as const
-      return shown(words.title, <SignInPage view={view} />, 422)
+      return doors({ part: 'password', email: form.email, errors }, { services, formKeys })
     },
-    invalid: ({ formKeys }, { problems, typed }) =>
-      shown(
-        words.title,
-        <SignInPage view={{ ...again('password', { problems, typed }), keys: formKeys, demo: [] }} />,
-        422,
-      ),
+    invalid: (request, invalid) => doors(again('password', invalid), request),
   }),
   route({
     method: 'GET',

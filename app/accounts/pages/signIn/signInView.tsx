@@ -14,12 +14,14 @@ import {
 } from '../../../ui/index.ts'
 import { t } from '../../messages.ts'
 import type { DemoPerson } from '../../store/people.ts'
+import { type Door, ProConnectDoor } from '../proConnect/doorView.tsx'
 
 const words = t.signIn
 
 export type SignInView = {
   readonly keys: FormKeys
   readonly demo: readonly DemoPerson[]
+  readonly proConnect: Door
   readonly errors: FieldErrors
   readonly email: string
   /** Where the errors belong. */
@@ -68,6 +70,7 @@ export const SignInPage = ({ view }: { readonly view: SignInView }) => {
       <PageTitle title={words.title} lead={words.lead} />
       <ErrorSummary errors={errors} ids={ids} />
       {view.demo.length > 0 && <DemoAccounts {...view} />}
+      <ProConnectDoor door={view.proConnect} keys={keys} />
       <Section title={words.linkTitle} lead={words.linkLead}>
         <Form action="/connexion/lien" csrf={keys.csrf}>
           <Email id="lien-email" view={view} part="link" />

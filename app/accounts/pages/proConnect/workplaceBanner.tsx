@@ -1,0 +1,41 @@
+import type { FormKeys } from '../../../platform/http/route.ts'
+import { formatSiret } from '../../../platform/i18n/format.ts'
+import { Banner, Button, ButtonLink, Form } from '../../../ui/index.ts'
+import type { Workplace } from '../../store/workplace.ts'
+import { t } from './messages.ts'
+
+export const settlePath = '/compte/lieu-de-travail'
+
+/** Page where somebody asks to join the body of an establishment. */
+export const joinPath = (siret: string): string => `/compte/rejoindre?siren=${siret.slice(0, 9)}`
+
+const words = t.workplace
+
+/** On the account home, while the person has neither joined the place where they work nor said no. */
+export const WorkplaceBanner = (props: {
+  readonly workplace: Workplace | null
+  readonly label: string
+  readonly keys: FormKeys
+}) => {
+  const { workplace, label, keys } = props
+  if (workplace === null) return null
+  return (
+    <Banner
+      title={words.title}
+      level={2}
+      actions={
+        <>
+          <ButtonLink kind="secondary" href={joinPath(workplace.siret)}>
+            {words.join}
+          </ButtonLink>
+          <Form action={settlePath} csrf={keys.csrf} idempotencyKey={keys.key} inline>
+            <Button kind="quiet">{words.settle}</Button>
+          </Form>
+        </>
+      }
+    >
+      <p>{words.stated(label, formatSiret(workplace.siret))}</p>
+      {workplace.body !== null && <p>{words.body(workplace.body)}</p>}
+    </Banner>
+  )
+}
