@@ -64,7 +64,8 @@ export const t = catalogue({
     security: {
       lead: (name: string) =>
         `Reliez ${name} pour entrer dans ce compte avec votre identifiant professionnel. Le lien reçu par courriel reste toujours possible.`,
-      since: (when: string) => `Relié le ${when}.`,
+      identity: (name: string, rank: number) => `Identité ${name}${rank > 1 ? ` nº\u00a0${rank}` : ''}`,
+      since: (when: string) => `Reliée le ${when}`,
       link: (name: string) => `Relier ${name}`,
       linkOther: (name: string) => `Relier une autre identité ${name}`,
       unlink: 'Délier',

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { type PageReply, page } from '../../../platform/http/reply.ts'
 import type { OpenIdFailure } from '../../../platform/identity/openId/failure.ts'
-import { Actions, ButtonLink, PageTitle } from '../../../ui/index.ts'
+import { Actions, ButtonLink, PageTitle, Prose } from '../../../ui/index.ts'
 import type { NotEntered } from '../../usecases/signInWithProvider.ts'
 import { securityPath } from '../security/securityView.tsx'
 import { t } from './messages.ts'
@@ -75,11 +75,13 @@ export const notEnteredPage = (name: string, { kind, email = '' }: NotEntered): 
         title: words.knownTitle,
         lead: words.known(name, email),
         how: (
-          <ol>
-            <li>{words.knownFirst}</li>
-            <li>{words.knownThen}</li>
-            <li>{words.knownLast(name)}</li>
-          </ol>
+          <Prose>
+            <ol>
+              <li>{words.knownFirst}</li>
+              <li>{words.knownThen}</li>
+              <li>{words.knownLast(name)}</li>
+            </ol>
+          </Prose>
         ),
       })
   }

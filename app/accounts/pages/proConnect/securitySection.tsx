@@ -1,5 +1,5 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
-import { Button, Form, Section } from '../../../ui/index.ts'
+import { Button, DescriptionList, Form, Section } from '../../../ui/index.ts'
 import { t } from './messages.ts'
 
 export const linkPath = '/compte/securite/proconnect'
@@ -20,21 +20,22 @@ export const ProConnectSection = (props: { readonly linked: LinkedIdentities; re
   return (
     <Section title={label} lead={words.lead(label)}>
       {identities.length > 0 && (
-        <ul>
-          {identities.map(({ id, since }) => (
-            <li key={id}>
-              {words.since(since)}{' '}
+        <DescriptionList
+          items={identities.map(({ id, since }, index) => ({
+            term: words.identity(label, index + 1),
+            value: words.since(since),
+            action: (
               <Form action={`${linkPath}/${id}/retrait`} csrf={keys.csrf} idempotencyKey={keys.key} inline>
-                <Button small kind="danger" context={`${label}, ${words.since(since)}`}>
+                <Button small kind="secondary" context={words.identity(label, index + 1)}>
                   {words.unlink}
                 </Button>
               </Form>
-            </li>
-          ))}
-        </ul>
+            ),
+          }))}
+        />
       )}
       <Form action={linkPath} csrf={keys.csrf}>
-        <Button kind="secondary">
+        <Button kind={identities.length === 0 ? 'secondary' : 'quiet'}>
           {identities.length === 0 ? words.link(label) : words.linkOther(label)}
         </Button>
       </Form>
