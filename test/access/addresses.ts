@@ -16,6 +16,7 @@ const VALUES: Values = {
   '/administration/taches/:queue': () => 'fact',
   '/administration/taches/:queue/:id': (letter) => idsOf(letter).fact,
   '/compte/securite/connexions/:id': (letter) => idsOf(letter).session,
+  '/compte/securite/proconnect/:id': (letter) => idsOf(letter).identity,
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,

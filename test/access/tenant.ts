@@ -40,6 +40,7 @@ export const idsOf = (letter: Letter) => ({
   item: idOf(letter, 18),
   delegation: idOf(letter, 21),
   asker: idOf(letter, 22),
+  identity: idOf(letter, 31),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -137,7 +138,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       {
         ...owner,
         ...made,
-        id: idOf(letter, 31),
+        id: id.identity,
         provider_id: 'credential',
         account_id: id.person,
         password: text,

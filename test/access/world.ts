@@ -6,6 +6,7 @@ import { formToken, newSessionId, sealSession } from '../../app/platform/access/
 import { newId } from '../../app/platform/database/id.ts'
 import { secretOf } from '../../app/platform/database/secrets.ts'
 import { type Held, testApplication } from '../support/application.ts'
+import { startFaultyProvider } from '../support/faultyProvider.ts'
 import { idsOf, seedTenants } from './tenant.ts'
 
 const ORIGIN = 'http://openmap.test'
@@ -48,7 +49,8 @@ const principal = (http: Hono, secret: string, holder: Partial<Payload>): Princi
  * tenant A, or to a body of their own: tenant B is foreign to everybody but the roles over the territory.
  */
 export const makeWorld = async () => {
-  const app = await testApplication({ demo: true })
+  const provider = await startFaultyProvider()
+  const app = await testApplication({ demo: true, openId: provider.settings })
   await seedTenants(app.db, app.territoryId, new Date())
   const secret = await secretOf(app.db, 'session')
   const by = (holder: Partial<Payload>): Principal => principal(app.http, secret, holder)
@@ -111,7 +113,11 @@ export const makeWorld = async () => {
       app.db.deleteFrom('membership').where('person_id', '=', id).execute(),
     ),
   }
-  return { app, principals, close: app.close }
+  const close = async (): Promise<void> => {
+    await app.close()
+    provider.stop()
+  }
+  return { app, principals, close }
 }
 
 export type PrincipalName = keyof Awaited<ReturnType<typeof makeWorld>>['principals']

@@ -202,7 +202,7 @@ describe('ProConnect', () => {
     expect([left.path, left.html.includes('déconnecté d’OpenMap ESS et de ProConnect')]).toEqual(['/', true])
     // Back again with the same address: nothing is left to end.
     expect([(await visitor.open(back)).status, (await visitor.open('/compte')).path]).toEqual([
-      400,
+      410,
       '/connexion',
     ])
     visitor.keep('openmap', old)
@@ -225,11 +225,11 @@ describe('ProConnect', () => {
       [app.visitor(), `?state=${state}`],
     ] as const) {
       const answered = await who.open(`/deconnexion/retour${query}`)
-      expect([answered.status, titleOf(answered)]).toEqual([400, 'Retour inattendu'])
+      expect([answered.status, titleOf(answered)]).toEqual([410, 'Retour inattendu'])
     }
     const inside = app.visitor()
     await enter(inside, 'sub-4')
-    expect((await inside.open(`/deconnexion/retour?state=${state}`)).status).toBe(400)
+    expect((await inside.open(`/deconnexion/retour?state=${state}`)).status).toBe(410)
     expect((await inside.open('/compte')).path).toBe('/compte')
   })
 

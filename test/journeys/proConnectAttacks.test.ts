@@ -148,7 +148,7 @@ describe('ProConnect refuses', () => {
     expect(forged.status).toBe(403)
     expect(visitor.cookies.has('proconnect')).toBe(false)
     expect((await visitor.open('/connexion/proconnect')).status).toBe(405)
-    expect((await visitor.open('/connexion/proconnect/depart')).status).toBe(400)
+    expect((await visitor.open('/connexion/proconnect/depart')).status).toBe(410)
   })
 
   it('attack: departures are counted, so that we are no hammer', async () => {

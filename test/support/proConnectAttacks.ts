@@ -35,7 +35,7 @@ const without = (name: string) => (claims: JWTPayload) => {
 }
 const later = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds
 
-const lost = { status: 400, title: 'Connexion à recommencer' }
+const lost = { status: 410, title: 'Connexion à recommencer' }
 const refused = { status: 400, title: 'Connexion refusée' }
 const declined = { status: 400, title: 'Connexion non terminée' }
 const unavailable = { status: 503, title: 'ProConnect ne répond pas' }

@@ -24,11 +24,6 @@ export const stateWorkplace = async (
   return { before: known.siret }
 }
 
-/** The person does not want this place proposed again. */
-export const settleWorkplace = async (db: Db, personId: string, now: Date): Promise<void> => {
-  await db.updateTable('person').set({ workplace_settled_at: now }).where('id', '=', personId).execute()
-}
-
 export type Workplace = {
   readonly siret: string
   /** The body that holds this establishment, when it is here already. */

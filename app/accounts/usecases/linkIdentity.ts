@@ -1,5 +1,6 @@
 import type { PersonActor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { asSystem } from '../../platform/database/scoped.ts'
 import type { Services } from '../../platform/http/route.ts'
 import type { OpenIdProvider, ProvedIdentity } from '../../platform/identity/openId/provider.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
@@ -15,8 +16,16 @@ type Parts = {
   readonly actor: PersonActor
 }
 
-/** Adds a way in to the account of somebody who is signed in. An identity that is somebody else's stays theirs. */
-export const linkIdentity = async (
+/**
+ * Adds a way in to the account of somebody who is signed in: the provider has just proved that the identity is theirs. One
+ * that is somebody else's stays so.
+ */
+export const linkIdentity = (
+  ctx: Ctx,
+  parts: Parts & { readonly identity: ProvedIdentity },
+): Promise<Result<'linked' | 'known', 'other-account'>> => asSystem(ctx, () => link(ctx, parts))
+
+const link = async (
   ctx: Ctx,
   parts: Parts & { readonly identity: ProvedIdentity },
 ): Promise<Result<'linked' | 'known', 'other-account'>> => {
@@ -48,7 +57,8 @@ export const unlinkIdentity = async (
   { provider, actor, id }: Omit<Parts, 'services'> & { readonly id: string },
 ): Promise<boolean> => {
   const { personId } = actor
-  const removed = await removeIdentity(ctx.db, { provider: provider.id, id, personId })
+  // Identities are kept by the sign-in library alone; this one is looked for among those of the person only.
+  const removed = await asSystem(ctx, () => removeIdentity(ctx.db, { provider: provider.id, id, personId }))
   if (removed) {
     await recordChange(ctx, {
       action: 'proconnect.unlinked',

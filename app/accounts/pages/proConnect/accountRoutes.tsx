@@ -3,9 +3,8 @@ import type { PersonActor } from '../../../platform/access/actor.ts'
 import { ownAccount } from '../../../platform/access/policy.ts'
 import { redirect } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
-import { toDate } from '../../../platform/kernel/dates.ts'
-import { settleWorkplace } from '../../store/workplace.ts'
 import { unlinkIdentity } from '../../usecases/linkIdentity.ts'
+import { settleWorkplace } from '../../usecases/settleWorkplace.ts'
 import { securityPath } from '../security/securityView.tsx'
 import { depart, departed, withProvider } from './enterRoutes.tsx'
 import { t } from './messages.ts'
@@ -50,7 +49,7 @@ export const accountRoutes: readonly Route[] = [
     policy: ownAccount(),
     form: z.strictObject({}),
     handle: async ({ ctx, actor }) => {
-      await settleWorkplace(ctx.db, personOf(actor).personId, toDate(ctx.clock.now()))
+      await settleWorkplace(ctx, personOf(actor))
       return redirect('/compte', { flash: t.workplace.settled })
     },
   }),

@@ -68,7 +68,7 @@ export const leaveRoutes: readonly Route[] = [
       told
         ? redirect('/', { flash: words.left(label), cookies: [ceremonies.end()] })
         : page({
-            status: 400,
+            status: 410,
             title: words.unknownTitle,
             indexed: false,
             breadcrumb: [{ label: words.unknownTitle }],

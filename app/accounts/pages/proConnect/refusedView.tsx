@@ -58,7 +58,7 @@ export const failurePage = (name: string, failure: OpenIdFailure | { readonly ki
     case 'refused':
       return refusedPage({ status: 400, title: words.refusedTitle, lead: words.refused(name) })
     case 'lost':
-      return refusedPage({ status: 400, title: words.lostTitle, lead: words.lost })
+      return refusedPage({ status: 410, title: words.lostTitle, lead: words.lost })
   }
 }
 
