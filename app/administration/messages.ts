@@ -7,6 +7,10 @@ export const t = catalogue({
     menu: {
       label: 'Administration',
       dashboard: 'Tableau de bord',
+      groups: { watch: 'Suivi', rules: 'Règles et réglages' },
+      parameters: 'Paramètres juridiques',
+      taxonomies: 'Référentiels',
+      settings: 'Réglages',
       mails: 'Courriels',
       facts: 'Faits',
       jobs: 'Tâches',

@@ -12,6 +12,7 @@ import { FactsPage } from './factsView.tsx'
 import { addresses, administrationPage } from './frame.tsx'
 import { JobsPage } from './jobsView.tsx'
 import { mailsRoutes } from './mailsRoutes.tsx'
+import { parametersRoutes } from './parameters/parametersRoutes.tsx'
 import { presentDashboard } from './presentDashboard.ts'
 import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
@@ -30,6 +31,7 @@ export const administrationRoutes = (contributions: readonly Contribution[]): re
     },
   }),
   ...mailsRoutes,
+  ...parametersRoutes,
   route({
     method: 'GET',
     path: addresses.facts,
