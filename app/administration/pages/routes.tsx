@@ -16,6 +16,7 @@ import { parametersRoutes } from './parameters/parametersRoutes.tsx'
 import { presentDashboard } from './presentDashboard.ts'
 import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
+import { settingsRoutes } from './settings/settingsRoutes.tsx'
 
 const PAGE_SIZE = 25
 
@@ -32,6 +33,7 @@ export const administrationRoutes = (contributions: readonly Contribution[]): re
   }),
   ...mailsRoutes,
   ...parametersRoutes,
+  ...settingsRoutes,
   route({
     method: 'GET',
     path: addresses.facts,

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { anyone, halfSignedIn } from '../../../platform/access/policy.ts'
+import type { Ctx } from '../../../platform/database/context.ts'
 import { emailField } from '../../../platform/http/fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { SESSION_DAYS } from '../../../platform/identity/limits.ts'
+import { readSettings } from '../../../platform/settings/readSettings.ts'
+import type { OpenableMethod } from '../../../platform/settings/settings.ts'
 import { t } from '../../messages.ts'
 import { demoPeople } from '../../store/people.ts'
 import {
@@ -55,7 +58,7 @@ const waiting = (refusal: { readonly sentence: string; readonly seconds?: number
 
 const over = () => shown(words.overTitle, <LinkOverPage />, 410)
 
-const blank: Omit<SignInView, 'keys' | 'demo'> = { errors: {}, email: '', part: 'link' }
+const blank: Omit<SignInView, 'keys' | 'demo' | 'methods'> = { errors: {}, email: '', part: 'link' }
 
 /** The problems of a refused body, beside their fields. */
 const again = (
@@ -64,21 +67,28 @@ const again = (
     problems,
     typed,
   }: { problems: readonly { field: string; sentence: string }[]; typed: Record<string, string> },
-): Omit<SignInView, 'keys' | 'demo'> => ({
+): Omit<SignInView, 'keys' | 'demo' | 'methods'> => ({
   part,
   email: typed.email ?? '',
   errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
 })
+
+const methodsOf = async (ctx: Ctx): Promise<readonly OpenableMethod[]> =>
+  (await readSettings(ctx.db, ctx.scope.territoryId)).signInMethods
+
+/** The page says which ways are open; a form kept from before does nothing more. */
+const closed = () => redirect('/connexion', { flash: words.methodClosed })
 
 export const signInRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/connexion',
     policy: anyone(),
-    handle: async ({ actor, services, formKeys }) => {
+    handle: async ({ ctx, actor, services, formKeys }) => {
       if (actor.kind === 'person') return shown(words.title, <AlreadyPage name={actor.name} />)
+      const methods = await methodsOf(ctx)
       const demo = services.territory.demo ? await demoPeople(services.identity.db) : []
-      return shown(words.title, <SignInPage view={{ ...blank, keys: formKeys, demo }} />)
+      return shown(words.title, <SignInPage view={{ ...blank, keys: formKeys, demo, methods }} />)
     },
   }),
   route({
@@ -88,15 +98,14 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ email: emailField }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, form }) => {
+      if (!(await methodsOf(ctx)).includes('link')) return closed()
       const asked = await requestSignInLink(ctx, { services, caller, email: form.email })
       return asked.ok ? redirect('/connexion/lien-envoye') : waiting(asked.refusal)
     },
-    invalid: ({ formKeys }, { problems, typed }) =>
-      shown(
-        words.title,
-        <SignInPage view={{ ...again('link', { problems, typed }), keys: formKeys, demo: [] }} />,
-        422,
-      ),
+    invalid: async ({ ctx, formKeys }, { problems, typed }) => {
+      const view = { keys: formKeys, demo: [], methods: await methodsOf(ctx) }
+      return shown(words.title, <SignInPage view={{ ...again('link', { problems, typed }), ...view }} />, 422)
+    },
   }),
   route({
     method: 'GET',
@@ -120,6 +129,7 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ name: z.string().trim().max(100).default('') }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, params, form }) => {
+      if (!(await methodsOf(ctx)).includes('link')) return closed()
       const opened = await openSignInLink(ctx, { services, caller, token: params.token, name: form.name })
       if (opened.ok) return entered(opened.value)
       return opened.refusal.code === 'wait' ? waiting(opened.refusal) : over()
@@ -132,19 +142,23 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ email: emailField, password: passwordField }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, form, formKeys }) => {
+      const methods = await methodsOf(ctx)
+      if (!methods.includes('password')) return closed()
       const signed = await signInWithPassword(ctx, { services, caller, ...form })
       if (signed.ok) return entered(signed.value)
       if (signed.refusal.code === 'wait') return waiting(signed.refusal)
       const errors = { password: signed.refusal.sentence }
-      const view = { part: 'password', email: form.email, errors, keys: formKeys, demo: [] } as const
+      const view = { part: 'password', email: form.email, errors, keys: formKeys, demo: [], methods } as const
       return shown(words.title, <SignInPage view={view} />, 422)
     },
-    invalid: ({ formKeys }, { problems, typed }) =>
-      shown(
+    invalid: async ({ ctx, formKeys }, { problems, typed }) => {
+      const view = { keys: formKeys, demo: [], methods: await methodsOf(ctx) }
+      return shown(
         words.title,
-        <SignInPage view={{ ...again('password', { problems, typed }), keys: formKeys, demo: [] }} />,
+        <SignInPage view={{ ...again('password', { problems, typed }), ...view }} />,
         422,
-      ),
+      )
+    },
   }),
   route({
     method: 'GET',
