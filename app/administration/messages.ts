@@ -129,10 +129,12 @@ export const t = catalogue({
         EventAnnounced: 'Rencontre annoncée',
         TimetablePublished: 'Plan de rendez-vous publié',
         MailQueued: 'Courriel mis en file',
+        TradeWordsChanged: 'Mots d’un secteur modifiés',
       } as { readonly [type: string]: string },
       effects: {
         'mail-participants': 'Écrire aux participants',
         'send-mail': 'Remettre au serveur de courriel',
+        'reindex-trade': 'Mettre la recherche à jour',
       } as { readonly [effect: string]: string },
     },
     jobs: {

@@ -7,6 +7,7 @@ import { t } from '../messages.ts'
 import { factTypes, listFacts } from '../store/facts.ts'
 import { countJobs, jobStates, jobsOfFacts, listJobs } from '../store/jobs.ts'
 import { type Contribution, readDashboard } from '../usecases/readDashboard.ts'
+import type { Taxonomies } from '../usecases/taxonomies/taxonomies.ts'
 import { DashboardPage } from './dashboardView.tsx'
 import { FactsPage } from './factsView.tsx'
 import { addresses, administrationPage } from './frame.tsx'
@@ -17,11 +18,15 @@ import { presentDashboard } from './presentDashboard.ts'
 import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
 import { settingsRoutes } from './settings/settingsRoutes.tsx'
+import { taxonomiesRoutes } from './taxonomies/taxonomiesRoutes.tsx'
 
 const PAGE_SIZE = 25
 
-/** Pages of administration, with what the other modules bring to their dashboard. */
-export const administrationRoutes = (contributions: readonly Contribution[]): readonly Route[] => [
+/** Pages of administration, with what the other modules bring to them. */
+export const administrationRoutes = (
+  contributions: readonly Contribution[],
+  taxonomies: Taxonomies,
+): readonly Route[] => [
   route({
     method: 'GET',
     path: addresses.dashboard,
@@ -34,6 +39,7 @@ export const administrationRoutes = (contributions: readonly Contribution[]): re
   ...mailsRoutes,
   ...parametersRoutes,
   ...settingsRoutes,
+  ...taxonomiesRoutes(taxonomies),
   route({
     method: 'GET',
     path: addresses.facts,
