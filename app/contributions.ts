@@ -1,5 +1,12 @@
-import type { Contribution, Shortcut, Task } from './administration/index.ts'
-import { countStructures } from './directory/index.ts'
+import type { Contribution, Shortcut, Task, Taxonomies } from './administration/index.ts'
+import {
+  countStructures,
+  countTaxonomies,
+  kindCodes,
+  kinds,
+  sectorCodes,
+  sectors,
+} from './directory/index.ts'
 import { listEvents, type OpenMapEvent } from './events/index.ts'
 import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate } from './platform/i18n/format.ts'
@@ -64,3 +71,16 @@ const events: Contribution = async (ctx) => {
 
 /** What each module shows to administrators. */
 export const contributions: readonly Contribution[] = [events, directory]
+
+/** The lists of the field that administrators read, and whose words they change. */
+export const taxonomies: Taxonomies = async (ctx) => {
+  const counts = await countTaxonomies(ctx.db, ctx.scope)
+  return {
+    sectors: sectorCodes.map((code) => ({
+      code,
+      ...sectors[code],
+      structures: counts.sectors.get(code) ?? 0,
+    })),
+    kinds: kindCodes.map((code) => ({ code, ...kinds[code], structures: counts.kinds.get(code) ?? 0 })),
+  }
+}

@@ -1,6 +1,6 @@
 import { accountsRoutes } from './accounts/pages/routes.tsx'
 import { administrationRoutes } from './administration/pages/routes.tsx'
-import { contributions } from './contributions.ts'
+import { contributions, taxonomies } from './contributions.ts'
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -10,7 +10,7 @@ import { siteRoutes } from './site/pages/routes.tsx'
 export const routes: readonly Route[] = [
   ...siteRoutes,
   ...accountsRoutes,
-  ...administrationRoutes(contributions),
+  ...administrationRoutes(contributions, taxonomies),
   ...directoryRoutes,
   ...eventsRoutes,
 ]

@@ -1,3 +1,5 @@
+import { TRADE_WORDS_CHANGED } from './administration/index.ts'
+import { reindexTrade } from './directory/index.ts'
 import { mailTimetable } from './events/index.ts'
 import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
@@ -11,6 +13,9 @@ export const makeSubscriptions = (parts: {
   readonly enqueue: Enqueue
 }): Subscriptions => ({
   TimetablePublished: [{ effect: 'mail-participants', run: mailTimetable(parts) }],
+  [TRADE_WORDS_CHANGED]: [
+    { effect: 'reindex-trade', run: (ctx, { sector }) => reindexTrade(ctx, String(sector)) },
+  ],
   [MAIL_QUEUED]: [
     {
       effect: 'send-mail',

@@ -66,6 +66,7 @@ export const t = catalogue({
       demoOpen: (name: string) => `Entrer\u00a0: ${name}`,
       demoOver:
         'Ce compte de démonstration n’existe pas ici. Choisissez-en un autre sur la page de connexion.',
+      methodClosed: 'Cette façon de se connecter est fermée ici. Choisissez-en une autre sur cette page.',
       already: (name: string) => `Vous êtes connecté sous le nom de ${name}.`,
       toAccount: 'Aller à mon compte',
     },

@@ -7,6 +7,10 @@ export const t = catalogue({
     menu: {
       label: 'Administration',
       dashboard: 'Tableau de bord',
+      groups: { watch: 'Suivi', rules: 'Règles et réglages' },
+      parameters: 'Paramètres juridiques',
+      taxonomies: 'Référentiels',
+      settings: 'Réglages',
       mails: 'Courriels',
       facts: 'Faits',
       jobs: 'Tâches',
@@ -125,10 +129,12 @@ export const t = catalogue({
         EventAnnounced: 'Rencontre annoncée',
         TimetablePublished: 'Plan de rendez-vous publié',
         MailQueued: 'Courriel mis en file',
+        TradeWordsChanged: 'Mots d’un secteur modifiés',
       } as { readonly [type: string]: string },
       effects: {
         'mail-participants': 'Écrire aux participants',
         'send-mail': 'Remettre au serveur de courriel',
+        'reindex-trade': 'Mettre la recherche à jour',
       } as { readonly [effect: string]: string },
     },
     jobs: {

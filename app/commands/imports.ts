@@ -9,6 +9,7 @@ import { plural } from '../platform/i18n/format.ts'
 import type { Refusal, Result } from '../platform/kernel/result.ts'
 import type { ImportReport } from '../platform/tables/verdict.ts'
 import { importCpv } from '../platform/taxonomies/importCpv.ts'
+import { noteImport } from '../platform/taxonomies/referenceImports.ts'
 import { eventNamed } from './eventNamed.ts'
 import { answer, CommandRefusal } from './output.ts'
 import { withDatabase } from './withDatabase.ts'
@@ -63,6 +64,22 @@ const runImport = (
     await answer(report, options, () => summary(report, options, written))
   })
 
+/** Notes where a reference comes from, with what it writes. */
+const noted =
+  (
+    reference: { readonly name: string; readonly path: string; readonly credit?: string },
+    work: (ctx: Ctx) => Promise<Result<Outcome, Refusal>>,
+  ) =>
+  async (ctx: Ctx): Promise<Result<Outcome, Refusal>> => {
+    const outcome = await work(ctx)
+    if (outcome.ok && outcome.value.written) {
+      const { name, path, credit = null } = reference
+      const rows = outcome.value.accepted + outcome.value.warned
+      await noteImport(ctx, { name, file: basename(path), credit, rows })
+    }
+    return outcome
+  }
+
 const command = (parent: Command, name: string, description: string): Command =>
   parent
     .command(`${name} <fichier>`)
@@ -111,7 +128,10 @@ export const addImportCommands = (program: Command): void => {
     'communes',
     'importe les noms et les positions des communes (CSV, XLSX\u00a0: insee, nom, lon, lat…)',
   ).action((path: string, options: ImportOptions) =>
-    runImport(options, (ctx) => importCommunes(ctx.db, { source: { path }, ...options })),
+    runImport(
+      options,
+      noted({ name: 'communes', path }, (ctx) => importCommunes(ctx.db, { source: { path }, ...options })),
+    ),
   )
   command(parent, 'contours', 'importe des contours que la carte dessine (GeoJSON\u00a0: code, nom)')
     .addOption(
@@ -120,13 +140,21 @@ export const addImportCommands = (program: Command): void => {
     .option('--credit <mention>', 'mention de la source, montrée avec la carte', 'IGN – INSEE')
     .action(
       (path: string, options: ImportOptions & { level: (typeof contourLevels)[number]; credit: string }) =>
-        runImport(options, (ctx) => importContours(ctx.db, { path, ...options })),
+        runImport(
+          options,
+          noted({ name: `contours-${options.level}`, path, credit: options.credit }, (ctx) =>
+            importContours(ctx.db, { path, ...options }),
+          ),
+        ),
     )
   command(
     parent,
     'cpv',
     'importe le vocabulaire commun des marchés publics (CSV, XLSX\u00a0: code, libellé…)',
   ).action((path: string, options: ImportOptions) =>
-    runImport(options, (ctx) => importCpv(ctx.db, { source: { path }, ...options })),
+    runImport(
+      options,
+      noted({ name: 'cpv', path }, (ctx) => importCpv(ctx.db, { source: { path }, ...options })),
+    ),
   )
 }

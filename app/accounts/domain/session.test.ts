@@ -16,6 +16,7 @@ const held: HeldSession = {
   expiresAt: new Date('2026-12-01T12:00:00Z'),
   memberships: [{ organisationId: 'o', role: 'reader', kinds: ['buyer'], departments: [] }],
   platform: [],
+  idle: { idleHours: 24, idleHoursPlatform: 2 },
 }
 const person = {
   kind: 'person',

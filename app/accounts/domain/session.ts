@@ -1,11 +1,6 @@
 import { type Actor, type Membership, type PlatformRole, visitor } from '../../platform/access/actor.ts'
-import {
-  HOUR,
-  IDLE_HOURS,
-  IDLE_HOURS_PLATFORM,
-  MINUTE,
-  SEEN_MINUTES,
-} from '../../platform/identity/limits.ts'
+import { HOUR, MINUTE, SEEN_MINUTES } from '../../platform/identity/limits.ts'
+import type { Settings } from '../../platform/settings/settings.ts'
 
 /** A session with what its person holds, as read for one request. */
 export type HeldSession = {
@@ -23,11 +18,13 @@ export type HeldSession = {
   readonly expiresAt: Date
   readonly memberships: readonly Membership[]
   readonly platform: readonly PlatformRole[]
+  /** Hours without activity that the deployment allows. */
+  readonly idle: Pick<Settings, 'idleHours' | 'idleHoursPlatform'>
 }
 
 /** Roles over a territory leave a shorter time of inattention. */
-const idleLimit = ({ platform }: HeldSession): number =>
-  (platform.length > 0 ? IDLE_HOURS_PLATFORM : IDLE_HOURS) * HOUR
+const idleLimit = ({ platform, idle }: HeldSession): number =>
+  (platform.length > 0 ? idle.idleHoursPlatform : idle.idleHours) * HOUR
 
 /**
  * Who this session makes of its holder. A person who set up a second factor is only half signed in without it; roles over

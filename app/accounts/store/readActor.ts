@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { type Actor, bodyRoles, platformRoles, visitor } from '../../platform/access/actor.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import { type Clock, toDate, today } from '../../platform/kernel/dates.ts'
+import { settingsOf } from '../../platform/settings/settings.ts'
 import { type HeldSession, seenLongAgo, sessionActor } from '../domain/session.ts'
 
-type Row = Omit<HeldSession, 'memberships' | 'platform'> & {
+type Row = Omit<HeldSession, 'memberships' | 'platform' | 'idle'> & {
+  readonly idle: Readonly<Record<string, unknown>> | null
   readonly memberships: HeldSession['memberships'] | null
   readonly platform: readonly string[] | null
 }
@@ -35,7 +37,9 @@ export const readActor = async (
         join organisation o on o.territory_id = ${parts.territoryId} and o.id = held.organisation_id
         where o.archived_at is null) as memberships,
       (select array_agg(r.role) from platform_role r
-        where r.person_id = p.id and r.territory_id = ${parts.territoryId}) as platform
+        where r.person_id = p.id and r.territory_id = ${parts.territoryId}) as platform,
+      (select jsonb_object_agg(x.key, x.value) from setting x
+        where x.territory_id = ${parts.territoryId} and x.key in ('idleHours', 'idleHoursPlatform')) as idle
     from person_session s join person p on p.id = s.person_id
     where s.token = ${token}`.execute(db)
   const [row] = rows
@@ -44,6 +48,7 @@ export const readActor = async (
     ...row,
     memberships: (row.memberships ?? []).filter(({ role }) => bodyRoles.includes(role)),
     platform: platformRoles.filter((role) => row.platform?.includes(role) === true),
+    idle: settingsOf('', row.idle),
   }
   const now = toDate(parts.clock.now())
   const actor = sessionActor(held, now)

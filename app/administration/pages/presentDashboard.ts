@@ -43,7 +43,7 @@ export const presentDashboard = (dashboard: Dashboard, services: Services, clock
   const { brought, mails, jobs } = dashboard
   const day = today(clock, territory.zone)
   return {
-    lead: words.lead(territory.name),
+    lead: words.lead(dashboard.territoryName),
     tasks: tasksOf(dashboard, operations.mailServer),
     shortcuts: brought.shortcuts,
     figures: [

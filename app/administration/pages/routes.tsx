@@ -7,19 +7,26 @@ import { t } from '../messages.ts'
 import { factTypes, listFacts } from '../store/facts.ts'
 import { countJobs, jobStates, jobsOfFacts, listJobs } from '../store/jobs.ts'
 import { type Contribution, readDashboard } from '../usecases/readDashboard.ts'
+import type { Taxonomies } from '../usecases/taxonomies/taxonomies.ts'
 import { DashboardPage } from './dashboardView.tsx'
 import { FactsPage } from './factsView.tsx'
 import { addresses, administrationPage } from './frame.tsx'
 import { JobsPage } from './jobsView.tsx'
 import { mailsRoutes } from './mailsRoutes.tsx'
+import { parametersRoutes } from './parameters/parametersRoutes.tsx'
 import { presentDashboard } from './presentDashboard.ts'
 import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
+import { settingsRoutes } from './settings/settingsRoutes.tsx'
+import { taxonomiesRoutes } from './taxonomies/taxonomiesRoutes.tsx'
 
 const PAGE_SIZE = 25
 
-/** Pages of administration, with what the other modules bring to their dashboard. */
-export const administrationRoutes = (contributions: readonly Contribution[]): readonly Route[] => [
+/** Pages of administration, with what the other modules bring to them. */
+export const administrationRoutes = (
+  contributions: readonly Contribution[],
+  taxonomies: Taxonomies,
+): readonly Route[] => [
   route({
     method: 'GET',
     path: addresses.dashboard,
@@ -30,6 +37,9 @@ export const administrationRoutes = (contributions: readonly Contribution[]): re
     },
   }),
   ...mailsRoutes,
+  ...parametersRoutes,
+  ...settingsRoutes,
+  ...taxonomiesRoutes(taxonomies),
   route({
     method: 'GET',
     path: addresses.facts,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { findOrganisations } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { countMails, type MailState } from '../../platform/mail/outbox.ts'
+import { readSettings } from '../../platform/settings/readSettings.ts'
 import { type Contributions, gather } from '../domain/contribution.ts'
 import { countJobs } from '../store/jobs.ts'
 
@@ -9,6 +10,7 @@ import { countJobs } from '../store/jobs.ts'
 export type Contribution = (ctx: Ctx) => Promise<Contributions>
 
 export type Dashboard = {
+  readonly territoryName: string
   readonly brought: Contributions
   readonly organisations: number
   readonly mails: { readonly [S in MailState]: number }
@@ -24,6 +26,7 @@ export const readDashboard = async (ctx: Ctx, contributions: readonly Contributi
   const { fact, mail } = await countJobs(ctx.db)
   const version = await sql<{ server_version: string }>`show server_version`.execute(ctx.db)
   return {
+    territoryName: (await readSettings(ctx.db, ctx.scope.territoryId)).territoryName,
     brought: gather(brought),
     organisations: (await findOrganisations(ctx.db, ctx.scope)).length,
     mails: await countMails(ctx.db, ctx.scope),

@@ -177,6 +177,12 @@ const byWords: ReadonlyMap<string, Sector> = new Map(
 /** The sector that people mean by these words, when they name it or one of its trades. */
 export const sectorOfWords = (text: string): Sector | null => byWords.get(keyOf(text)) ?? null
 
-/** Words of the trade of these sectors, added to what a search finds. */
-export const tradeWords = (codes: readonly Sector[]): string =>
-  codes.map((code) => [sectors[code].name, ...sectors[code].words].join(' ')).join(' ')
+/**
+ * Words of the trade of these sectors, added to what a search finds.
+ * @param local words of the sectors that have their own in this installation
+ */
+export const tradeWords = (
+  codes: readonly Sector[],
+  local: ReadonlyMap<string, readonly string[]> = new Map(),
+): string =>
+  codes.map((code) => [sectors[code].name, ...(local.get(code) ?? sectors[code].words)].join(' ')).join(' ')

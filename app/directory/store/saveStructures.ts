@@ -1,18 +1,14 @@
 import { sql } from 'kysely'
+import { readTradeWords, type TradeWords } from '../../administration/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
-import { fold } from '../../platform/kernel/text.ts'
-import { kinds } from '../domain/kinds.ts'
 import { offersOf } from '../domain/offers.ts'
-import { tradeWords } from '../domain/sectors.ts'
+import { activityWords, folded } from '../domain/searchText.ts'
 import type { Structure } from '../domain/structure.ts'
 import { type Reach, reachFor } from './reach.ts'
 
 const BATCH = 500
-
-/** Capitals first: « Œ » is a letter of its own until it is small. */
-const folded = (text: string): string => fold(text.toLowerCase())
 
 /** Columns of the table that come as they are from the JSON of a row, with their type there. */
 const COLUMNS = {
@@ -42,7 +38,7 @@ const COLUMNS = {
   letters: 'text',
 } as const
 
-const rowOf = (structure: Structure, reach: Reach) => {
+const rowOf = (structure: Structure, reach: Reach, local: TradeWords) => {
   const { position, activities } = structure
   const reaching = activities.map(({ sector, area }) => ({
     sector,
@@ -77,8 +73,10 @@ const rowOf = (structure: Structure, reach: Reach) => {
     letters: folded([structure.name, structure.brand ?? '', structure.city ?? ''].join(' ')),
     // By weight: the name first, then what it is and does, the place, what it says of itself.
     search_a: folded([structure.name, structure.brand ?? '', structure.siret ?? ''].join(' ')),
-    search_b: folded(
-      [...structure.kinds.map(({ kind }) => `${kind} ${kinds[kind].name}`), tradeWords(trades)].join(' '),
+    search_b: activityWords(
+      structure.kinds.map(({ kind }) => kind),
+      trades,
+      local,
     ),
     search_c: folded([structure.city ?? '', structure.postCode ?? ''].join(' ')),
     search_d: folded(structure.description ?? ''),
@@ -155,9 +153,10 @@ const writeChildren = async (
 export const writeStructures = async (ctx: Ctx, structures: readonly Structure[]): Promise<void> => {
   const now = toDate(ctx.clock.now())
   const reach = await reachFor(ctx.db, structures)
+  const local = await readTradeWords(ctx.db, ctx.scope)
   for (let start = 0; start < structures.length; start += BATCH) {
     const batch = structures.slice(start, start + BATCH)
-    const rows = JSON.stringify(batch.map((structure) => rowOf(structure, reach)))
+    const rows = JSON.stringify(batch.map((structure) => rowOf(structure, reach, local)))
     // One parameter for the whole batch: thousands of them would cost more than the insertion.
     const written = await sql<{ id: string; fresh: boolean }>`
       insert into structure (territory_id, ${sql.raw(list())}, search, created_at, updated_at)

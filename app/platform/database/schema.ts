@@ -201,6 +201,24 @@ export interface JoinRequest {
   territory_id: string
 }
 
+export interface LegalParameter {
+  created_at: Timestamp
+  created_by: string | null
+  id: string
+  key: string
+  legal_reference: string
+  note: string | null
+  superseded_at: Timestamp | null
+  superseded_by: string | null
+  territory_id: string
+  valid_from: string
+  valid_to: string | null
+  value: string
+  verified_at: Timestamp | null
+  verified_by: string | null
+  verified_by_name: string | null
+}
+
 export interface Mail {
   attempts: Generated<number>
   body_html: string
@@ -391,6 +409,14 @@ export interface ProgrammeItem {
   title: string
 }
 
+export interface ReferenceImport {
+  credit: string | null
+  file: string
+  imported_at: Timestamp
+  name: string
+  rows: number
+}
+
 export interface Representative {
   email: string | null
   event_id: string
@@ -414,6 +440,14 @@ export interface SecondFactor {
 export interface Secret {
   name: string
   value: string
+}
+
+export interface Setting {
+  key: string
+  territory_id: string
+  updated_at: Timestamp
+  updated_by: string | null
+  value: Json
 }
 
 export interface Slot {
@@ -531,6 +565,14 @@ export interface TimetableVersion {
   wished: number
 }
 
+export interface TradeSynonym {
+  sector: string
+  territory_id: string
+  updated_at: Timestamp
+  updated_by: string | null
+  words: string[]
+}
+
 export interface Unavailability {
   event_id: string
   participant_id: string
@@ -574,6 +616,7 @@ export interface DB {
   idempotency_key: IdempotencyKey
   invitation: Invitation
   join_request: JoinRequest
+  legal_parameter: LegalParameter
   mail: Mail
   mail_attachment: MailAttachment
   meeting: Meeting
@@ -590,9 +633,11 @@ export interface DB {
   person_verification: PersonVerification
   platform_role: PlatformRole
   programme_item: ProgrammeItem
+  reference_import: ReferenceImport
   representative: Representative
   second_factor: SecondFactor
   secret: Secret
+  setting: Setting
   slot: Slot
   stored_file: StoredFile
   structure: Structure
@@ -601,6 +646,7 @@ export interface DB {
   territory: Territory
   throttle: Throttle
   timetable_version: TimetableVersion
+  trade_synonym: TradeSynonym
   unavailability: Unavailability
   unmet_wish: UnmetWish
   wish: Wish

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { DB } from '../database/schema.ts'
 import { MAIL_ATTEMPTS } from '../jobs/queues.ts'
 import { type Clock, toDate } from '../kernel/dates.ts'
+import { readSettings } from '../settings/readSettings.ts'
 import { t } from './messages.ts'
 import type { MailOutcome, MailPort } from './port.ts'
 
@@ -43,9 +44,11 @@ export const deliverMail = async (
     .where('mail_id', '=', mailId)
     .orderBy('position')
     .execute()
+  const { mailFromName } = await readSettings(db, territoryId)
   const outcome: MailOutcome = await port.send({
     id: mail.id,
     to: mail.recipient,
+    ...(mailFromName === '' ? {} : { fromName: mailFromName }),
     subject: mail.subject,
     text: mail.body_text,
     html: mail.body_html,

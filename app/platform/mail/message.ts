@@ -12,6 +12,8 @@ export type MailMessage = {
   /** Stable from one attempt to the next: readers drop the second copy. */
   readonly id: string
   readonly to: string
+  /** Shown beside the address of the server; absent = as the server is set. */
+  readonly fromName?: string | undefined
   readonly subject: string
   readonly text: string
   readonly html: string

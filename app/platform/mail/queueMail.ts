@@ -2,6 +2,7 @@ import type { Ctx } from '../database/context.ts'
 import { newId } from '../database/id.ts'
 import { asSystem } from '../database/scoped.ts'
 import { toDate } from '../kernel/dates.ts'
+import { readSettings } from '../settings/readSettings.ts'
 import { fileName, headerLine, type MailAddress, type MailFile } from './message.ts'
 import { type MailContent, renderMail } from './template.tsx'
 
@@ -43,7 +44,9 @@ export const queueMail = (ctx: Ctx, mail: NewMail): Promise<boolean> =>
   asSystem(ctx, () => writeMail(ctx, mail))
 
 const writeMail = async (ctx: Ctx, mail: NewMail): Promise<boolean> => {
-  const { text, html } = renderMail(mail.content)
+  // The name as it is now: callers know that of the start of the process.
+  const { territoryName } = await readSettings(ctx.db, ctx.scope.territoryId)
+  const { text, html } = renderMail({ ...mail.content, territory: territoryName })
   const row = await ctx.db
     .insertInto('mail')
     .values({

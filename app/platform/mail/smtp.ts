@@ -65,13 +65,15 @@ export const smtpMail = ({ url, from }: { readonly url: string; readonly from: s
     // Answering machines must not answer a machine (RFC 3834).
     { from, headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' } },
   )
+  const address = /<([^>]+)>\s*$/.exec(from)?.[1] ?? from
   const domain = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
   return {
     server: new URL(url).host,
-    send: async ({ id, to, subject, text, html, files }) => {
+    send: async ({ id, to, fromName, subject, text, html, files }) => {
       try {
         await transport.sendMail({
           messageId: `<${id}@${domain}>`,
+          ...(fromName === undefined ? {} : { from: { name: headerLine(fromName), address } }),
           to: { name: '', address: to },
           subject: headerLine(subject),
           text,

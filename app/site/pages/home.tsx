@@ -1,8 +1,8 @@
-import type { Territory } from '../../platform/territory.ts'
 import { Badge, ButtonLink, Card, EmptyState, Grid, Hero, Kpi, SearchBox, Section } from '../../ui/index.ts'
 import { t } from '../messages.ts'
 
 export type HomeView = {
+  readonly territoryName: string
   readonly structures: string
   readonly held: string
   readonly date: { readonly iso: string; readonly text: string }
@@ -15,9 +15,9 @@ export type HomeView = {
   }[]
 }
 
-export const HomePage = ({ view, territory }: { view: HomeView; territory: Territory }) => (
+export const HomePage = ({ view }: { readonly view: HomeView }) => (
   <>
-    <Hero title={t.home.title} lead={t.home.lead(territory.name)}>
+    <Hero title={t.home.title} lead={t.home.lead(view.territoryName)}>
       <SearchBox action="/structures" label={t.menu.search} size="large" />
     </Hero>
     <Section title={t.home.doors}>

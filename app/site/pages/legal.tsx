@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import markdownIt from 'markdown-it'
 import { projectFolder } from '../../platform/projectFolder.ts'
 import { PageTitle } from '../../ui/index.ts'
+import { PublisherBlock, type PublisherFacts } from './publisher.tsx'
 
 const markdown = markdownIt({ html: false, linkify: false, typographer: false })
 
@@ -46,10 +47,18 @@ export const readArticle = (name: string): Promise<Article> => {
   return known
 }
 
-export const ArticlePage = ({ article }: { article: Article }) => (
+export const ArticlePage = ({
+  article,
+  facts,
+}: {
+  readonly article: Article
+  readonly facts: PublisherFacts | null
+}) => (
   <>
     <PageTitle title={article.title} />
+    {facts?.place === 'before' && <PublisherBlock facts={facts} />}
     {/* `Prose` itself, without a box between it and the paragraphs that it spaces. */}
     <div class="prose" dangerouslySetInnerHTML={{ __html: article.html }} />
+    {facts?.place === 'after' && <PublisherBlock facts={facts} />}
   </>
 )

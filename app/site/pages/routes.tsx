@@ -5,9 +5,11 @@ import { file, json, page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { formatDate, formatNumber } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
+import { readSettings } from '../../platform/settings/readSettings.ts'
 import { t } from '../messages.ts'
 import { HomePage } from './home.tsx'
 import { ArticlePage, articlePaths, readArticle } from './legal.tsx'
+import { publisherFacts } from './publisher.tsx'
 import { SiteMap, StatusPage } from './status.tsx'
 
 const article = ([path, name]: readonly [string, string]): Route =>
@@ -15,15 +17,16 @@ const article = ([path, name]: readonly [string, string]): Route =>
     method: 'GET',
     path,
     policy: anyone(),
-    handle: async () => {
+    handle: async ({ ctx, services }) => {
       const found = await readArticle(name)
+      const facts = await publisherFacts(name, ctx, services)
       return page({
         title: found.title,
         breadcrumb: [
           ...(path.startsWith('/aide/') ? [{ label: t.legal.help, href: '/aide' }] : []),
           { label: found.title },
         ],
-        body: <ArticlePage article={found} />,
+        body: <ArticlePage article={found} facts={facts} />,
       })
     },
   })
@@ -35,13 +38,14 @@ export const siteRoutes: readonly Route[] = [
     policy: anyone(),
     handle: async ({ ctx, services }) => {
       const day = today(ctx.clock, services.territory.zone)
+      const { territoryName } = await readSettings(ctx.db, ctx.scope.territoryId)
       return page({
         title: t.home.title,
-        description: t.home.lead(services.territory.name),
+        description: t.home.lead(territoryName),
         body: (
           <HomePage
-            territory={services.territory}
             view={{
+              territoryName,
               structures: formatNumber(await countStructures(ctx.db, ctx.scope)),
               held: formatNumber(await countHeldEvents(ctx)),
               date: { iso: day.toString(), text: formatDate(day) },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anyone, halfSignedIn } from '../../../platform/access/policy.ts'
+import type { Ctx } from '../../../platform/database/context.ts'
 import { emailField } from '../../../platform/http/fields.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import {
@@ -10,6 +11,8 @@ import {
   type Services,
 } from '../../../platform/http/route.ts'
 import { SESSION_DAYS } from '../../../platform/identity/limits.ts'
+import { readSettings } from '../../../platform/settings/readSettings.ts'
+import type { OpenableMethod } from '../../../platform/settings/settings.ts'
 import { t } from '../../messages.ts'
 import { demoPeople } from '../../store/people.ts'
 import {
@@ -74,25 +77,34 @@ const again = (part: SignInView['part'], { problems, typed }: Invalid): Filled =
   errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
 })
 
-/** The page that holds every door, with what was typed in one of them. */
-const doors = (
+type Asked = { readonly ctx: Ctx; readonly services: Services; readonly formKeys: FormKeys }
+
+const methodsOf = async (ctx: Ctx): Promise<readonly OpenableMethod[]> =>
+  (await readSettings(ctx.db, ctx.scope.territoryId)).signInMethods
+
+/** The page that holds every door that is open, with what was typed in one of them. */
+const doors = async (
   filled: Filled,
-  { services, formKeys }: { readonly services: Services; readonly formKeys: FormKeys },
+  { ctx, services, formKeys }: Asked,
   demo: SignInView['demo'] = [],
 ) => {
-  const view = { ...filled, keys: formKeys, demo, proConnect: doorOf(services.openId) }
+  const methods = await methodsOf(ctx)
+  const view = { ...filled, keys: formKeys, demo, methods, proConnect: doorOf(services.openId) }
   return shown(words.title, <SignInPage view={view} />, Object.keys(filled.errors).length > 0 ? 422 : 200)
 }
+
+/** The page says which ways are open; a form kept from before does nothing more. */
+const closed = () => redirect('/connexion', { flash: words.methodClosed })
 
 export const signInRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/connexion',
     policy: anyone(),
-    handle: async ({ actor, services, formKeys }) => {
+    handle: async ({ ctx, actor, services, formKeys }) => {
       if (actor.kind === 'person') return shown(words.title, <AlreadyPage name={actor.name} />)
       const demo = services.territory.demo ? await demoPeople(services.identity.db) : []
-      return doors(blank, { services, formKeys }, demo)
+      return doors(blank, { ctx, services, formKeys }, demo)
     },
   }),
   route({
@@ -102,6 +114,7 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ email: emailField }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, form }) => {
+      if (!(await methodsOf(ctx)).includes('link')) return closed()
       const asked = await requestSignInLink(ctx, { services, caller, email: form.email })
       return asked.ok ? redirect('/connexion/lien-envoye') : waiting(asked.refusal)
     },
@@ -129,6 +142,7 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ name: z.string().trim().max(100).default('') }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, params, form }) => {
+      if (!(await methodsOf(ctx)).includes('link')) return closed()
       const opened = await openSignInLink(ctx, { services, caller, token: params.token, name: form.name })
       if (opened.ok) return entered(opened.value)
       return opened.refusal.code === 'wait' ? waiting(opened.refusal) : over()
@@ -141,11 +155,12 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ email: emailField, password: passwordField }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, form, formKeys }) => {
+      if (!(await methodsOf(ctx)).includes('password')) return closed()
       const signed = await signInWithPassword(ctx, { services, caller, ...form })
       if (signed.ok) return entered(signed.value)
       if (signed.refusal.code === 'wait') return waiting(signed.refusal)
       const errors = { password: signed.refusal.sentence }
-      return doors({ part: 'password', email: form.email, errors }, { services, formKeys })
+      return doors({ part: 'password', email: form.email, errors }, { ctx, services, formKeys })
     },
     invalid: (request, invalid) => doors(again('password', invalid), request),
   }),

@@ -1,4 +1,5 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
+import type { OpenableMethod } from '../../../platform/settings/settings.ts'
 import {
   Banner,
   Button,
@@ -19,6 +20,8 @@ import { type Door, ProConnectDoor } from '../proConnect/doorView.tsx'
 const words = t.signIn
 
 export type SignInView = {
+  /** Ways in that the administration left open. */
+  readonly methods: readonly OpenableMethod[]
   readonly keys: FormKeys
   readonly demo: readonly DemoPerson[]
   readonly proConnect: Door
@@ -63,34 +66,38 @@ const DemoAccounts = ({ demo, keys }: SignInView) => (
 )
 
 export const SignInPage = ({ view }: { readonly view: SignInView }) => {
-  const { keys, errors, part } = view
+  const { keys, errors, part, methods } = view
   const ids = { email: part === 'link' ? 'lien-email' : 'mot-de-passe-email' }
   return (
     <>
       <PageTitle title={words.title} lead={words.lead} />
       <ErrorSummary errors={errors} ids={ids} />
       {view.demo.length > 0 && <DemoAccounts {...view} />}
-      <ProConnectDoor door={view.proConnect} keys={keys} />
-      <Section title={words.linkTitle} lead={words.linkLead}>
-        <Form action="/connexion/lien" csrf={keys.csrf}>
-          <Email id="lien-email" view={view} part="link" />
-          <Button icon="mail">{words.sendLink}</Button>
-        </Form>
-      </Section>
-      <Section title={words.passwordTitle}>
-        <Form action="/connexion/mot-de-passe" csrf={keys.csrf}>
-          <Email id="mot-de-passe-email" view={view} part="password" />
-          <TextInput
-            name="password"
-            type="password"
-            label={words.password}
-            hint={words.passwordForgotten}
-            autocomplete="current-password"
-            error={errors.password}
-          />
-          <Button kind="secondary">{words.withPassword}</Button>
-        </Form>
-      </Section>
+      {methods.includes('proconnect') && <ProConnectDoor door={view.proConnect} keys={keys} />}
+      {methods.includes('link') && (
+        <Section title={words.linkTitle} lead={words.linkLead}>
+          <Form action="/connexion/lien" csrf={keys.csrf}>
+            <Email id="lien-email" view={view} part="link" />
+            <Button icon="mail">{words.sendLink}</Button>
+          </Form>
+        </Section>
+      )}
+      {methods.includes('password') && (
+        <Section title={words.passwordTitle}>
+          <Form action="/connexion/mot-de-passe" csrf={keys.csrf}>
+            <Email id="mot-de-passe-email" view={view} part="password" />
+            <TextInput
+              name="password"
+              type="password"
+              label={words.password}
+              hint={methods.includes('link') ? words.passwordForgotten : undefined}
+              autocomplete="current-password"
+              error={errors.password}
+            />
+            <Button kind="secondary">{words.withPassword}</Button>
+          </Form>
+        </Section>
+      )}
     </>
   )
 }
