@@ -15,6 +15,8 @@ export const assertDeclared = (app: Hono, routes: readonly Route[]): void => {
     if (typeof route.policy?.decide !== 'function') throw new Error(`route without policy: ${name}`)
     if (declared.has(name)) throw new Error(`route declared twice: ${name}`)
     if (route.method === 'GET' && route.form !== undefined) throw new Error(`GET route with a form: ${name}`)
+    if (route.oneClick !== undefined && (route.method === 'GET' || !route.path.includes('/:')))
+      throw new Error(`one-click route without a proof in its address: ${name}`)
     declared.add(name)
   }
   for (const { method, path } of app.routes) {

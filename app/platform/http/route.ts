@@ -66,6 +66,12 @@ export type RouteDefinition<P, Q, F, R> = {
   readonly keyless?: string
   /** This GET shows personal data of others, and writes that it did so: its transaction may write. */
   readonly logsReading?: boolean
+  /**
+   * Why mail programs may send this form by themselves (RFC 8058): its address is its own proof, so it asks for no
+   * session, no origin, no form token and no idempotency key, and must do the same thing however often it is sent. It
+   * answers by a page, since they follow no redirection.
+   */
+  readonly oneClick?: string
   /** Finds what the address names, before the policy decides; null is « page introuvable ». It only reads. */
   readonly load?: (request: Omit<Request<P, Q, F, undefined>, 'resource'>) => Promise<R | null>
   /** Answers. For a POST it runs inside one transaction, kept only when the answer is a redirection or JSON below 400. */
