@@ -62,6 +62,7 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
       mail: await mailPort(config),
       clock: systemClock,
       telemetry,
+      keepsClock: true,
     })
     const server = listen({
       fetch: application.http.fetch,

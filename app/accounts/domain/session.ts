@@ -23,6 +23,7 @@ export type HeldSession = {
   readonly expiresAt: Date
   readonly memberships: readonly Membership[]
   readonly platform: readonly PlatformRole[]
+  readonly unread?: number
 }
 
 /** Roles over a territory leave a shorter time of inattention. */
@@ -48,6 +49,7 @@ export const sessionActor = (held: HeldSession, now: Date): Actor => {
     memberships,
     platform: double ? platform : [],
     asleep: double ? [] : platform,
+    ...(held.unread === undefined ? {} : { unread: held.unread }),
   }
 }
 

@@ -9,6 +9,9 @@ import { findOrganisations } from '../store/organisations.ts'
 import { accessRoutes } from './access/accessRoutes.tsx'
 import { AccountPage } from './accountView.tsx'
 import { invitationRoutes } from './invitation/invitationRoutes.tsx'
+import { noticesRoutes } from './notices/noticesRoutes.tsx'
+import { preferencesRoutes } from './notices/preferencesRoutes.tsx'
+import { unsubscribeRoutes } from './notices/unsubscribeRoutes.tsx'
 import { securityRoutes } from './security/securityRoutes.tsx'
 import { securityPath } from './security/securityView.tsx'
 import { signInRoutes } from './signIn/signInRoutes.tsx'
@@ -18,6 +21,9 @@ export const accountsRoutes: readonly Route[] = [
   ...signInRoutes,
   ...invitationRoutes,
   ...securityRoutes,
+  ...noticesRoutes,
+  ...preferencesRoutes,
+  ...unsubscribeRoutes,
   route({
     method: 'GET',
     path: '/compte',

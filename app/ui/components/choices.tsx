@@ -81,6 +81,34 @@ export function Choice(props: ChoiceProps) {
   )
 }
 
+export interface ChoiceCellProps {
+  readonly id: string
+  readonly name: string
+  readonly value: string
+  /** Question and answer, for screen readers: the eye reads the row and the column. */
+  readonly label: string
+  readonly checked: boolean
+  readonly errorId?: string | undefined
+}
+
+/** One answer to the question that a row of a table asks; the whole cell can be pressed. */
+export function ChoiceCell(props: ChoiceCellProps) {
+  return (
+    <label class="choice-cell" for={props.id}>
+      <input
+        type="radio"
+        id={props.id}
+        name={props.name}
+        value={props.value}
+        checked={props.checked}
+        aria-describedby={props.errorId}
+        aria-invalid={props.errorId === undefined ? undefined : 'true'}
+      />
+      <span class="visually-hidden">{props.label}</span>
+    </label>
+  )
+}
+
 export interface CheckboxProps extends FieldBase {
   readonly value?: string | undefined
   readonly checked?: boolean | undefined

@@ -1,0 +1,44 @@
+import type { Ctx } from '../../platform/database/context.ts'
+import { knownSecret } from '../../platform/database/secrets.ts'
+import { toDate } from '../../platform/kernel/dates.ts'
+import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
+import { frequencyOf, optionalTopics, type Preferences } from '../domain/notice.ts'
+import { openUnsubscribe, type Unsubscribe } from '../domain/unsubscribe.ts'
+import { preferencesOf, savePreferences } from '../store/noticePreferences.ts'
+import { UNSUBSCRIBE_KEY } from './notify.ts'
+
+/** Why a link stops nothing: made by somebody else, or too old. */
+export type LinkRefusal = 'forged' | 'expired'
+
+/** Whom the link of a mail speaks for. It only reads. */
+export const readUnsubscribeLink = async (
+  ctx: Ctx,
+  token: string,
+): Promise<Result<Unsubscribe, LinkRefusal>> => {
+  const key = await knownSecret(ctx.db, UNSUBSCRIBE_KEY)
+  const opened = key === null ? 'forged' : openUnsubscribe(key, token, toDate(ctx.clock.now()))
+  return typeof opened === 'string' ? refuse(opened) : ok(opened)
+}
+
+/** The daily mail is stopped by turning off every topic that it gathers. */
+const stopped = (scope: Unsubscribe['scope'], chosen: Preferences): Preferences =>
+  scope === 'digest'
+    ? Object.fromEntries(
+        optionalTopics(true)
+          .filter((topic) => frequencyOf(topic, chosen) === 'daily')
+          .map((topic) => [topic, 'never'] as const),
+      )
+    : { [scope]: 'never' }
+
+/** Turns off what the link stops, for the person whom it names. Done twice, it changes nothing more. */
+export const unsubscribe = async (ctx: Ctx, token: string): Promise<Result<Unsubscribe, LinkRefusal>> => {
+  const read = await readUnsubscribeLink(ctx, token)
+  if (!read.ok) return read
+  const { personId, scope } = read.value
+  const known = await ctx.db.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst()
+  // An account erased since then receives nothing any more: that was the wish.
+  if (known === undefined) return read
+  const chosen = (await preferencesOf(ctx.db, ctx.scope, [personId])).get(personId) ?? {}
+  await savePreferences(ctx, personId, stopped(scope, chosen))
+  return read
+}
