@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Site } from './accounts/index.ts'
 import { alertAdministrators, type Failure } from './administration/index.ts'
 import { mintScope } from './platform/access/scope.ts'
-import { type Dispatch, makeCtx } from './platform/database/context.ts'
+import type { Dispatch } from './platform/database/context.ts'
 import type { DB } from './platform/database/schema.ts'
+import { inTransaction } from './platform/database/transaction.ts'
 import type { Clock } from './platform/kernel/dates.ts'
 
 /** Tells administrators that work was given up, in a transaction of its own: that of the work was rolled back. */
@@ -18,7 +19,10 @@ export const makeAlert =
   (failure: Failure): Promise<void> => {
     const { clock, dispatch, site } = parts
     const scope = mintScope(parts.territoryId, { kind: 'system', purpose: 'alerts' })
-    return parts.db
-      .transaction()
-      .execute((db) => alertAdministrators(makeCtx({ db, clock, scope, dispatch }), site, failure))
+    return inTransaction(
+      parts.db,
+      { clock, scope, dispatch },
+      (ctx) => alertAdministrators(ctx, site, failure),
+      () => true,
+    )
   }

@@ -41,3 +41,13 @@ create table notice_preference (
   updated_at timestamptz not null,
   primary key (territory_id, person_id, topic)
 );
+
+call access.protect('notice');
+call access.protect('notice_preference');
+-- Only the system writes a notice; its person reads it, marks it, puts it away.
+create policy own_reads on notice for select using (person_id = (select access.person()));
+create policy own_marks on notice for update using (person_id = (select access.person()));
+-- Whoever asks is read with the number of their unread notices.
+create policy authentication_counts on notice for select
+  using ((select access.actor()) = 'authentication' and read_at is null and archived_at is null);
+create policy own on notice_preference for all using (person_id = (select access.person()));

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Scope } from '../../platform/access/scope.ts'
-import { type Ctx, type Dispatch, makeCtx } from '../../platform/database/context.ts'
+import type { Ctx, Dispatch } from '../../platform/database/context.ts'
 import type { DB } from '../../platform/database/schema.ts'
 import { secretOf } from '../../platform/database/secrets.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
 import { type Clock, toDate } from '../../platform/kernel/dates.ts'
 import { type Digest, digestDue } from '../domain/digest.ts'
 import { isTopic, noticesPath, type Topic, topicKeys, topicWords } from '../domain/notice.ts'
@@ -104,6 +105,7 @@ const tell = async (
  * Writes the daily mail of everybody who waits for one: at most one for each person and day, however often and by however
  * many workers it runs. What fails for one person does not keep the others waiting; the job is then tried again.
  *
+ * @param db acts for the system
  * @returns how many mails were written
  */
 export const sendDigests = async (db: Kysely<DB>, parts: Parts): Promise<number> => {
@@ -113,12 +115,9 @@ export const sendDigests = async (db: Kysely<DB>, parts: Parts): Promise<number>
   const faults: unknown[] = []
   for (const person of await peopleWaiting({ db, scope }, digest)) {
     try {
-      const sent = await db
-        .transaction()
-        .execute((transaction) =>
-          tell(makeCtx({ db: transaction, clock, scope, dispatch }), site, person, digest),
-        )
-      if (sent) written += 1
+      const within = { clock, scope, dispatch }
+      const work = (ctx: Ctx) => tell(ctx, site, person, digest)
+      if (await inTransaction(db, within, work, (sent) => sent)) written += 1
     } catch (error) {
       faults.push(error)
     }

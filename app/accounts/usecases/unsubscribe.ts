@@ -1,5 +1,7 @@
 import type { Ctx } from '../../platform/database/context.ts'
+import { asSystem } from '../../platform/database/scoped.ts'
 import { knownSecret } from '../../platform/database/secrets.ts'
+import type { Services } from '../../platform/http/route.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { frequencyOf, optionalTopics, type Preferences } from '../domain/notice.ts'
@@ -10,12 +12,14 @@ import { UNSUBSCRIBE_KEY } from './notify.ts'
 /** Why a link stops nothing: made by somebody else, or too old. */
 export type LinkRefusal = 'forged' | 'expired'
 
+type Parts = { readonly token: string; readonly services: Pick<Services, 'identity'> }
+
 /** Whom the link of a mail speaks for. It only reads. */
 export const readUnsubscribeLink = async (
   ctx: Ctx,
-  token: string,
+  { token, services }: Parts,
 ): Promise<Result<Unsubscribe, LinkRefusal>> => {
-  const key = await knownSecret(ctx.db, UNSUBSCRIBE_KEY)
+  const key = await knownSecret(services.identity.db, UNSUBSCRIBE_KEY)
   const opened = key === null ? 'forged' : openUnsubscribe(key, token, toDate(ctx.clock.now()))
   return typeof opened === 'string' ? refuse(opened) : ok(opened)
 }
@@ -31,14 +35,17 @@ const stopped = (scope: Unsubscribe['scope'], chosen: Preferences): Preferences 
     : { [scope]: 'never' }
 
 /** Turns off what the link stops, for the person whom it names. Done twice, it changes nothing more. */
-export const unsubscribe = async (ctx: Ctx, token: string): Promise<Result<Unsubscribe, LinkRefusal>> => {
-  const read = await readUnsubscribeLink(ctx, token)
-  if (!read.ok) return read
-  const { personId, scope } = read.value
+export const unsubscribe = async (ctx: Ctx, parts: Parts): Promise<Result<Unsubscribe, LinkRefusal>> => {
+  const read = await readUnsubscribeLink(ctx, parts)
+  // The seal is the proof: whoever holds the mail needs no session.
+  if (read.ok) await asSystem(ctx, () => turnOff(ctx, read.value))
+  return read
+}
+
+const turnOff = async (ctx: Ctx, { personId, scope }: Unsubscribe): Promise<void> => {
   const known = await ctx.db.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst()
   // An account erased since then receives nothing any more: that was the wish.
-  if (known === undefined) return read
+  if (known === undefined) return
   const chosen = (await preferencesOf(ctx.db, ctx.scope, [personId])).get(personId) ?? {}
   await savePreferences(ctx, personId, stopped(scope, chosen))
-  return read
 }

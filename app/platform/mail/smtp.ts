@@ -77,10 +77,12 @@ export const smtpMail = ({ url, from }: { readonly url: string; readonly from: s
           text,
           html,
           // Never folded: a mail program must find the address whole.
-          headers: Object.entries(headers).map(([key, value]) => ({
-            key,
-            value: { prepared: true, foldLines: false, value: headerLine(value, LONGEST_LINE) },
-          })),
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([name, value]) => [
+              name,
+              { prepared: true, foldLines: false, value: headerLine(value, LONGEST_LINE) },
+            ]),
+          ),
           attachments: files.map((one) => ({
             filename: one.name,
             contentType: one.mediaType,

@@ -25,8 +25,8 @@ export const unsubscribeRoutes: readonly Route[] = [
     path,
     policy: anyone(),
     params,
-    handle: async ({ ctx, params: { token } }) => {
-      const link = await readUnsubscribeLink(ctx, token)
+    handle: async ({ ctx, services, params: { token } }) => {
+      const link = await readUnsubscribeLink(ctx, { token, services })
       if (!link.ok) return refused(link.refusal)
       const { scope } = link.value
       return page({
@@ -45,8 +45,8 @@ export const unsubscribeRoutes: readonly Route[] = [
     form: z.strictObject({ 'List-Unsubscribe': z.literal(ONE_CLICK['List-Unsubscribe']) }),
     oneClick:
       'RFC 8058: the server of the mailbox sends it; the sealed address says for whom, and it only turns mails off',
-    handle: async ({ ctx, params: { token } }) => {
-      const done = await unsubscribe(ctx, token)
+    handle: async ({ ctx, services, params: { token } }) => {
+      const done = await unsubscribe(ctx, { token, services })
       if (!done.ok) return refused(done.refusal)
       const { scope } = done.value
       return page({ title: words.doneTitle, body: <UnsubscribedPage scope={scope} />, indexed: false })
