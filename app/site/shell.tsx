@@ -30,7 +30,7 @@ const Notices = ({ unread }: { readonly unread: number }) => (
     kind="quiet"
     href={noticesPath}
     icon="bell"
-    context={unread === 0 ? undefined : t.menu.unread(unread)}
+    context={unread === 0 ? undefined : t.menu.unread(unread, UNREAD_SHOWN)}
   >
     {t.menu.notices}
     {unread > 0 && (

@@ -64,3 +64,7 @@ export const recipientsOf = async (ctx: Ctx, target: NoticeTarget): Promise<Reci
   ).execute()
   return rows.map(({ id, email, demo }) => ({ id, email, shared: demo !== null }))
 }
+
+/** Does this person hold the role whose alerts are a topic of their own? */
+export const administers = async (ctx: Ctx, personId: string): Promise<boolean> =>
+  (await holdersOf(ctx, 'administrator').where('person_id', '=', personId).executeTakeFirst()) !== undefined

@@ -5,8 +5,9 @@ import type { Services } from '../../platform/http/route.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { frequencyOf, optionalTopics, type Preferences } from '../domain/notice.ts'
-import { openUnsubscribe, type Unsubscribe } from '../domain/unsubscribe.ts'
+import { openUnsubscribe, type Unsubscribe, type UnsubscribeScope } from '../domain/unsubscribe.ts'
 import { preferencesOf, savePreferences } from '../store/noticePreferences.ts'
+import { administers } from '../store/noticeRecipients.ts'
 import { UNSUBSCRIBE_KEY } from './notify.ts'
 
 /** Why a link stops nothing: made by somebody else, or too old. */
@@ -25,10 +26,10 @@ export const readUnsubscribeLink = async (
 }
 
 /** The daily mail is stopped by turning off every topic that it gathers. */
-const stopped = (scope: Unsubscribe['scope'], chosen: Preferences): Preferences =>
+const stopped = (scope: UnsubscribeScope, chosen: Preferences, administers: boolean): Preferences =>
   scope === 'digest'
     ? Object.fromEntries(
-        optionalTopics(true)
+        optionalTopics(administers)
           .filter((topic) => frequencyOf(topic, chosen) === 'daily')
           .map((topic) => [topic, 'never'] as const),
       )
@@ -47,5 +48,5 @@ const turnOff = async (ctx: Ctx, { personId, scope }: Unsubscribe): Promise<void
   // An account erased since then receives nothing any more: that was the wish.
   if (known === undefined) return
   const chosen = (await preferencesOf(ctx.db, ctx.scope, [personId])).get(personId) ?? {}
-  await savePreferences(ctx, personId, stopped(scope, chosen))
+  await savePreferences(ctx, personId, stopped(scope, chosen, await administers(ctx, personId)))
 }

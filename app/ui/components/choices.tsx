@@ -85,8 +85,9 @@ export interface ChoiceCellProps {
   readonly id: string
   readonly name: string
   readonly value: string
-  /** Question and answer, for screen readers: the eye reads the row and the column. */
-  readonly label: string
+  /** The question, which the row names, and the answer, which the column names. */
+  readonly question: string
+  readonly answer: string
   readonly checked: boolean
   readonly errorId?: string | undefined
 }
@@ -104,7 +105,8 @@ export function ChoiceCell(props: ChoiceCellProps) {
         aria-describedby={props.errorId}
         aria-invalid={props.errorId === undefined ? undefined : 'true'}
       />
-      <span class="visually-hidden">{props.label}</span>
+      <span class="visually-hidden">{props.question}&nbsp;: </span>
+      <span class="choice-cell-answer">{props.answer}</span>
     </label>
   )
 }

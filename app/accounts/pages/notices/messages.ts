@@ -1,7 +1,7 @@
 import { catalogue } from '../../../platform/i18n/catalogue.ts'
 import { formatNumber, plural } from '../../../platform/i18n/format.ts'
 
-/** Words of the notifications, of their preferences and of unsubscribing. */
+/** Words of the notifications. */
 export const n = catalogue({
   fr: {
     account: 'Mon compte',
@@ -20,7 +20,6 @@ export const n = catalogue({
     unread: 'Non lues',
     read: 'Déjà lues',
     archived: 'Archivées',
-    isUnread: 'non lue',
     at: 'Reçue à',
     topic: 'Sujet',
     open: 'Ouvrir',
@@ -30,7 +29,7 @@ export const n = catalogue({
     archive: 'Archiver',
     restore: 'Remettre en cours',
     undo: 'Annuler l’archivage',
-    archivedNow: (title: string) => `«\u00a0${title}\u00a0» est archivée. Elle n’est pas perdue\u00a0:`,
+    archivedNow: 'La notification est archivée.',
     restored: 'La notification est de nouveau en cours.',
     marked: 'La notification est marquée comme lue.',
     unmarked: 'La notification est marquée comme non lue.',
@@ -46,50 +45,54 @@ export const n = catalogue({
     emptyArchives: 'Aucune notification archivée',
     emptyArchivesText: 'Une notification archivée quitte la liste et reste ici.',
     emptyArchivesAction: 'Revenir aux notifications',
-    back: 'Revenir aux notifications',
-    header: 'Notifications',
-    headerUnread: (count: number) => plural(count, 'non lue', 'non lues'),
-    preferences: {
-      title: 'Vos courriels, sujet par sujet',
-      short: 'Préférences',
-      lead: 'Chaque notification reste sur le site. Choisissez quand un courriel vous la signale aussi.',
-      caption: 'Fréquence des courriels de chaque sujet',
-      topic: 'Sujet',
-      frequencies: {
-        immediate: 'Tout de suite',
-        daily: 'Une fois par jour',
-        never: 'Pas de courriel',
-      },
-      daily: (hour: string) =>
-        `«\u00a0Une fois par jour\u00a0»\u00a0: un seul courriel à ${hour}, les jours où il y a du nouveau que vous n’avez pas encore lu.`,
-      to: (email: string) => `Les courriels partent à ${email}.`,
-      answer: (topic: string, frequency: string) => `${topic}\u00a0: ${frequency}`,
-      missing: (topic: string) =>
-        `Choisissez une réponse pour «\u00a0${topic}\u00a0»\u00a0: tout de suite, une fois par jour, ou pas de courriel.`,
-      save: 'Enregistrer mes choix',
-      saved: 'Vos choix sont enregistrés. Ils valent dès maintenant.',
-      always: 'Toujours envoyés',
-      alwaysLead:
-        'Ces courriels partent tout de suite et ne peuvent pas être désactivés\u00a0: ils protègent votre compte, vos droits ou votre journée.',
+  },
+})
+
+/** Words of the choice of mails. */
+export const preferencesWords = catalogue({
+  fr: {
+    title: 'Vos courriels, sujet par sujet',
+    short: 'Préférences',
+    lead: 'Chaque notification reste sur le site. Choisissez quand un courriel vous la signale aussi.',
+    caption: 'Fréquence des courriels de chaque sujet',
+    topic: 'Sujet',
+    frequencies: {
+      immediate: 'Tout de suite',
+      daily: 'Une fois par jour',
+      never: 'Pas de courriel',
     },
-    unsubscribe: {
-      title: 'Ne plus recevoir ces courriels',
-      lead: (topic: string) =>
-        `Vous ne recevrez plus de courriel au sujet de «\u00a0${topic}\u00a0». Les notifications restent sur le site.`,
-      digestLead:
-        'Vous ne recevrez plus le résumé du jour, ni aucun des sujets qu’il rassemble. Les notifications restent sur le site.',
-      confirm: 'Ne plus recevoir ces courriels',
-      other: 'Choisir une autre fréquence',
-      doneTitle: 'C’est fait',
-      done: (topic: string) => `Plus aucun courriel au sujet de «\u00a0${topic}\u00a0» ne vous sera envoyé.`,
-      digestDone: 'Le résumé du jour ne vous sera plus envoyé.',
-      change: 'Changer d’avis dans mes préférences',
-      forgedTitle: 'Lien inutilisable',
-      forged:
-        'Ce lien est incomplet ou n’a pas été fait par nous\u00a0: rien n’a été modifié. Ouvrez-le depuis le courriel, sans le recopier, ou choisissez vos courriels depuis votre compte.',
-      expiredTitle: 'Lien expiré',
-      expired:
-        'Ce courriel est trop ancien\u00a0: rien n’a été modifié. Utilisez le lien d’un courriel plus récent, ou choisissez vos courriels depuis votre compte.',
-    },
+    daily: (hour: string) =>
+      `«\u00a0Une fois par jour\u00a0»\u00a0: un seul courriel à ${hour}, les jours où il y a du nouveau que vous n’avez pas encore lu.`,
+    to: (email: string) => `Les courriels partent à ${email}.`,
+    missing: (topic: string) =>
+      `Choisissez une réponse pour «\u00a0${topic}\u00a0»\u00a0: tout de suite, une fois par jour, ou pas de courriel.`,
+    save: 'Enregistrer mes choix',
+    saved: 'Vos choix sont enregistrés. Ils valent dès maintenant.',
+    always: 'Toujours envoyés',
+    alwaysLead:
+      'Ces courriels partent tout de suite et ne peuvent pas être désactivés\u00a0: ils protègent votre compte, vos droits ou votre journée.',
+  },
+})
+
+/** Words of the links by which mails are stopped. */
+export const unsubscribeWords = catalogue({
+  fr: {
+    title: 'Ne plus recevoir ces courriels',
+    lead: (topic: string) =>
+      `Appuyez sur le bouton\u00a0: vous ne recevrez plus de courriel au sujet de «\u00a0${topic}\u00a0». Les notifications restent sur le site.`,
+    digestLead:
+      'Appuyez sur le bouton\u00a0: vous ne recevrez plus le résumé du jour, ni aucun des sujets qu’il rassemble. Les notifications restent sur le site.',
+    confirm: 'Ne plus recevoir ces courriels',
+    other: 'Choisir une autre fréquence',
+    doneTitle: 'C’est fait',
+    done: (topic: string) => `Plus aucun courriel au sujet de «\u00a0${topic}\u00a0» ne vous sera envoyé.`,
+    digestDone: 'Le résumé du jour ne vous sera plus envoyé.',
+    change: 'Changer d’avis dans mes préférences',
+    forgedTitle: 'Lien inutilisable',
+    forged:
+      'Ce lien est incomplet ou n’a pas été fait par nous\u00a0: rien n’a été modifié. Ouvrez-le depuis le courriel, sans le recopier, ou choisissez vos courriels depuis votre compte.',
+    expiredTitle: 'Lien expiré',
+    expired:
+      'Ce courriel est trop ancien\u00a0: rien n’a été modifié. Utilisez le lien d’un courriel plus récent, ou choisissez vos courriels depuis votre compte.',
   },
 })

@@ -1,6 +1,5 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
-  Actions,
   Banner,
   Button,
   ButtonLink,
@@ -16,7 +15,6 @@ import {
   Section,
   Split,
   Tabs,
-  Tag,
   Toolbar,
 } from '../../../ui/index.ts'
 import { noticesPath, preferencesPath } from '../../domain/notice.ts'
@@ -74,7 +72,6 @@ const NoticeCard = ({ page, row }: { readonly page: NoticesPageView; readonly ro
     title={row.title}
     level={4}
     kicker={row.topicLabel}
-    tags={row.read || row.archived ? undefined : <Tag tone="action">{n.isUnread}</Tag>}
     facts={[{ label: n.at, value: <time dateTime={row.iso}>{row.time}</time>, icon: 'clock' }]}
     actions={
       <>
@@ -181,6 +178,12 @@ const TopicFilter = ({ view, topics }: NoticesPageView) => (
 
 const List = ({ page }: { readonly page: NoticesPageView }) => {
   const { view, unread, total, keys } = page
+  if (total === 0)
+    return (
+      <div id="notifications" data-swap="">
+        <Nothing view={view} />
+      </div>
+    )
   return (
     <div id="notifications" data-swap="">
       <Toolbar spread>
@@ -200,7 +203,7 @@ const List = ({ page }: { readonly page: NoticesPageView }) => {
           </Form>
         )}
       </Toolbar>
-      {total === 0 ? <Nothing view={view} /> : <Groups page={page} />}
+      <Groups page={page} />
     </div>
   )
 }
@@ -221,9 +224,11 @@ export const NoticesPage = ({ page }: { readonly page: NoticesPageView }) => {
         }
       />
       {archivedNow !== null && (
-        <Banner tone="success" role="status">
-          <p>{n.archivedNow(archivedNow.title)}</p>
-          <Actions>
+        <Banner
+          tone="success"
+          role="status"
+          title={n.archivedNow}
+          actions={
             <NoticeAction
               page={page}
               row={archivedNow}
@@ -232,7 +237,9 @@ export const NoticesPage = ({ page }: { readonly page: NoticesPageView }) => {
               kind="secondary"
               words={n.undo}
             />
-          </Actions>
+          }
+        >
+          <p>{archivedNow.title}</p>
         </Banner>
       )}
       <Tabs

@@ -19,11 +19,9 @@ import {
 } from '../../domain/notice.ts'
 import { preferencesOf, savePreferences } from '../../store/noticePreferences.ts'
 import { findPerson } from '../../store/people.ts'
-import { n } from './messages.ts'
+import { n, preferencesWords as words } from './messages.ts'
 import { personOf } from './noticesRoutes.tsx'
 import { PreferencesPage, type PreferencesView } from './preferencesView.tsx'
-
-const words = n.preferences
 
 /** A role that sleeps counts too: its mails leave all the same. */
 const topicsFor = ({ platform, asleep }: PersonActor): readonly Topic[] =>

@@ -1,7 +1,6 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Button,
-  ButtonLink,
   ChoiceCell,
   type Column,
   DataTable,
@@ -17,14 +16,11 @@ import {
   type Frequency,
   frequencies,
   mandatoryTopics,
-  noticesPath,
   preferencesPath,
   type Topic,
   topicWords,
 } from '../../domain/notice.ts'
-import { n } from './messages.ts'
-
-const words = n.preferences
+import { n, preferencesWords as words } from './messages.ts'
 
 export type PreferencesView = {
   readonly keys: FormKeys
@@ -62,7 +58,8 @@ const columns = (errors: FieldErrors): readonly Column<Row>[] => [
         id={index === 0 ? topic : `${topic}-${frequency}`}
         name={topic}
         value={frequency}
-        label={words.answer(topicWords[topic].label, words.frequencies[frequency])}
+        question={topicWords[topic].label}
+        answer={words.frequencies[frequency]}
         checked={chosen === frequency}
         errorId={errorId(topic, errors)}
       />
@@ -95,8 +92,5 @@ export const PreferencesPage = ({ view }: { readonly view: PreferencesView }) =>
         }))}
       />
     </Section>
-    <ButtonLink kind="quiet" href={noticesPath}>
-      {n.back}
-    </ButtonLink>
   </>
 )

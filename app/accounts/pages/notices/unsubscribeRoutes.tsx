@@ -4,10 +4,9 @@ import { page } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { unsubscribePath } from '../../domain/notice.ts'
 import { type LinkRefusal, readUnsubscribeLink, unsubscribe } from '../../usecases/unsubscribe.ts'
-import { n } from './messages.ts'
+import { unsubscribeWords as words } from './messages.ts'
 import { LinkRefusedPage, ONE_CLICK, UnsubscribedPage, UnsubscribePage } from './unsubscribeView.tsx'
 
-const words = n.unsubscribe
 const path = `${unsubscribePath}/:token`
 const params = z.strictObject({ token: z.string().min(16).max(200) })
 
