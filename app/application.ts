@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
-import { resolveHolder } from './accounts/index.ts'
+import { resolveHolder, sendDigests } from './accounts/index.ts'
+import { makeAlert } from './alerts.ts'
 import type { RowContext } from './platform/access/rowContext.ts'
+import { mintScope } from './platform/access/scope.ts'
 import { connect } from './platform/database/connect.ts'
 import { secretOf } from './platform/database/secrets.ts'
 import type { FilesPort } from './platform/files/port.ts'
@@ -18,6 +20,7 @@ import type { MailPort } from './platform/mail/port.ts'
 import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
 import { routes } from './routes.ts'
+import { schedulesOf } from './schedules.ts'
 import { errorPages } from './site/errorPages.tsx'
 import { makeShell } from './site/shell.tsx'
 import { makeSubscriptions } from './subscriptions.ts'
@@ -39,6 +42,8 @@ export const makeApplication = async (parts: {
   openId?: OpenIdSettings | null
   clock: Clock
   telemetry: Telemetry
+  /** This process keeps the clock of the deployment: it starts what comes back by the hour. */
+  keepsClock?: boolean
 }): Promise<Application> => {
   const { clock, telemetry, publicUrl, files, mail } = parts
   const { log } = telemetry
@@ -61,15 +66,32 @@ export const makeApplication = async (parts: {
     publicUrl,
     name: 'OpenMap ESS',
   })
-  const jobs = await startJobs(parts.applicationUrl, log)
+  const schedules = parts.keepsClock === true ? schedulesOf(territory) : null
+  const jobs = await startJobs(parts.applicationUrl, log, schedules)
   const subscriptions = makeSubscriptions({ territory, publicUrl, enqueue: jobs.enqueue })
-  await jobs.work('fact', async ({ factId }) => {
-    if (factId !== undefined) await react(db, { clock, dispatch: jobs.dispatch, subscriptions }, factId)
-  })
+  const { dispatch } = jobs
+  const site = { territory, publicUrl }
+  const alert = makeAlert({ db, clock, dispatch, territoryId: territory.id, site })
+  const jobFailed = (): Promise<void> => alert('jobs')
+  await jobs.work(
+    'fact',
+    async ({ factId }) => {
+      if (factId !== undefined) await react(db, { clock, dispatch, subscriptions }, factId)
+    },
+    jobFailed,
+  )
   await jobs.work('mail', async ({ territoryId, mailId }) => {
-    if (territoryId !== undefined && mailId !== undefined)
-      await deliverMail(db, { port: mail, clock }, { territoryId, mailId })
+    if (territoryId === undefined || mailId === undefined) return
+    if (await deliverMail(db, { port: mail, clock }, { territoryId, mailId })) await alert('mails')
   })
+  await jobs.work(
+    'digest',
+    async () => {
+      const scope = mintScope(territory.id, { kind: 'system', purpose: 'daily mails' })
+      await sendDigests(db, { clock, scope, dispatch, site })
+    },
+    jobFailed,
+  )
   const identity = identityPort({ auth, db: doors.db, clock, secret })
   const onFault = (reason: object) => log.warn(reason, 'openid provider')
   const openId =
@@ -92,7 +114,7 @@ export const makeApplication = async (parts: {
     db: people.db,
     visitorDb: visitors.db,
     clock,
-    dispatch: jobs.dispatch,
+    dispatch,
     shell: makeShell(territory, await clientFiles()),
     errorPages,
     resolveActor: (holder) => resolveHolder({ db: doors.db, clock, territoryId: territory.id }, holder),

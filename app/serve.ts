@@ -63,6 +63,7 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
       openId: config.openId,
       clock: systemClock,
       telemetry,
+      keepsClock: true,
     })
     const server = listen({
       fetch: application.http.fetch,

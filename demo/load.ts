@@ -6,6 +6,7 @@ import { communesOf } from '../app/platform/geo/find.ts'
 import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
 import { generateDemo } from './generate.ts'
 import { messages } from './messages.ts'
+import { tellDemo } from './notices.ts'
 import { departments } from './places.ts'
 
 export type LoadedDemo = {
@@ -61,6 +62,7 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
   const events = [...demo.real, demo.past, demo.coming]
   for (const parts of events) kept(await saveEvent(ctx, parts))
   const meetings = await replay(ctx, demo.past)
+  await tellDemo(ctx, demo)
   say(messages.events(events.length, meetings))
   return {
     structures: demo.structures.length,

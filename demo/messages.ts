@@ -7,5 +7,16 @@ export const messages = catalogue({
       `Démonstration\u00a0: ${structures} structures et ${organisations} organismes fictifs.`,
     events: (events: number, meetings: number) =>
       `Démonstration\u00a0: ${events} rencontres, dont une journée rejouée avec ${meetings} rendez-vous.`,
+    notices: {
+      announced: (title: string) => `«\u00a0${title}\u00a0» est annoncée`,
+      announcedText: (day: string) =>
+        `Elle a lieu le ${day}. Regardez le programme et qui vous pourriez y rencontrer.`,
+      joined: (name: string) => `Une personne a rejoint votre équipe\u00a0: ${name}`,
+      joinedText: 'Elle peut lire ce qui concerne votre organisme. Vous pouvez changer son rôle.',
+      toSchedule: (title: string) => `Le plan de rendez-vous de «\u00a0${title}\u00a0» reste à calculer`,
+      toScheduleText: 'Les souhaits sont arrivés\u00a0: calculez le meilleur plan, puis publiez-le.',
+      loaded: 'La démonstration est chargée',
+      loadedText: 'Tout ce que montre ce territoire est fictif, sauf les rencontres de 2017.',
+    },
   },
 })

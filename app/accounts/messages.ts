@@ -174,7 +174,6 @@ export const t = catalogue({
       hello: 'Bonjour,',
       linkReason:
         'Vous recevez ce courriel parce que quelqu’un a donné votre adresse sur la page de connexion.',
-      deviceReason: 'Vous recevez ce courriel pour protéger votre compte.',
     },
   },
 })

@@ -10,6 +10,10 @@ export const t = catalogue({
       leave: 'Se déconnecter',
       signIn: 'Se connecter',
       account: 'Mon compte',
+      notices: 'Notifications',
+      unread: (count: number, most: number) =>
+        count > most ? `plus de ${most} non lues` : count === 1 ? '1 non lue' : `${count} non lues`,
+      many: (count: number) => `+${count}`,
       myAgenda: 'Mon agenda',
       search: 'Rechercher une structure',
     },

@@ -1,4 +1,5 @@
-import { holds } from '../platform/access/actor.ts'
+import { noticesPath } from '../accounts/index.ts'
+import { holds, UNREAD_SHOWN } from '../platform/access/actor.ts'
 import type { ClientFiles } from '../platform/http/assets.ts'
 import type { Shell, ShellInput } from '../platform/http/shell.ts'
 import type { Territory } from '../platform/territory.ts'
@@ -23,6 +24,23 @@ const entry = (path: string, href: string, label: string) => ({
   current: path === href || path.startsWith(`${href}/`),
 })
 
+/** The count is read with who asks: no query more. */
+const Notices = ({ unread }: { readonly unread: number }) => (
+  <ButtonLink
+    kind="quiet"
+    href={noticesPath}
+    icon="bell"
+    context={unread === 0 ? undefined : t.menu.unread(unread, UNREAD_SHOWN)}
+  >
+    {t.menu.notices}
+    {unread > 0 && (
+      <span class="count" aria-hidden="true">
+        {unread > UNREAD_SHOWN ? t.menu.many(UNREAD_SHOWN) : unread}
+      </span>
+    )}
+  </ButtonLink>
+)
+
 const accountOf = ({ actor, formKeys, path }: ShellInput) =>
   actor.kind === 'visitor' || actor.kind === 'system' ? (
     <ButtonLink kind="quiet" href="/connexion" icon="user">
@@ -30,6 +48,7 @@ const accountOf = ({ actor, formKeys, path }: ShellInput) =>
     </ButtonLink>
   ) : (
     <>
+      {actor.kind === 'person' && <Notices unread={actor.unread ?? 0} />}
       {actor.kind === 'person' && path !== '/compte' && (
         <ButtonLink kind="quiet" href="/compte" icon="user">
           {t.menu.account}

@@ -25,11 +25,12 @@ export { Badge, Card, CardList, Facts, Tag, Tags } from './components/card.tsx'
 export type {
   CheckboxesProps,
   CheckboxProps,
+  ChoiceCellProps,
   ChoiceOption,
   FieldsetProps,
   RadiosProps,
 } from './components/choices.tsx'
-export { Checkbox, Checkboxes, Fieldset, Radios } from './components/choices.tsx'
+export { Checkbox, Checkboxes, ChoiceCell, Fieldset, Radios } from './components/choices.tsx'
 export type { DialogLinkProps, DialogProps, DisclosureMenuProps } from './components/disclosure.tsx'
 export { Details, Dialog, DialogLink, DisclosureMenu } from './components/disclosure.tsx'
 export type { DocumentProps, Preload } from './components/document.tsx'
@@ -43,7 +44,7 @@ export type {
 } from './components/feedback.tsx'
 export { Banner, EmptyState, Progress, Toast, ToastRegion } from './components/feedback.tsx'
 export type { ControlWiring, FieldBase, FieldProps } from './components/field.tsx'
-export { Field, wire } from './components/field.tsx'
+export { Field, FieldError, wire } from './components/field.tsx'
 export type { ActiveFilter, FacetGroupProps, FilterFormProps } from './components/filters.tsx'
 export { ActiveFilters, FacetGroup, FilterForm, ResultCount } from './components/filters.tsx'
 export type { FooterColumn, FooterProps, PrintFooterProps } from './components/footer.tsx'

@@ -166,8 +166,9 @@ describe('signing in', () => {
     const from = async (agent: string) => {
       const visitor = app.visitor({ 'user-agent': agent })
       await enter(visitor, email, 'Appareil')
-      return (await app.db.selectFrom('mail').select('id').where('template', '=', 'new-device').execute())
-        .length
+      return (
+        await app.db.selectFrom('mail').select('id').where('template', '=', 'notice-security').execute()
+      ).length
     }
     expect([await from('Navigateur 1.0'), await from('Navigateur 2.0'), await from('Autre 1.0')]).toEqual([
       0, 0, 1,

@@ -20,6 +20,7 @@ export type HeldSession = {
   readonly platform: readonly PlatformRole[]
   /** Hours without activity that the deployment allows. */
   readonly idle: Pick<Settings, 'idleHours' | 'idleHoursPlatform'>
+  readonly unread?: number
 }
 
 /** Roles over a territory leave a shorter time of inattention. */
@@ -45,6 +46,7 @@ export const sessionActor = (held: HeldSession, now: Date): Actor => {
     memberships,
     platform: double ? platform : [],
     asleep: double ? [] : platform,
+    ...(held.unread === undefined ? {} : { unread: held.unread }),
   }
 }
 

@@ -10,6 +10,9 @@ import { AccountPage } from './accountView.tsx'
 import { invitationRoutes } from './invitation/invitationRoutes.tsx'
 import { proConnectRoutes } from './proConnect/proConnectRoutes.ts'
 import { WorkplaceBanner } from './proConnect/workplaceBanner.tsx'
+import { noticesRoutes } from './notices/noticesRoutes.tsx'
+import { preferencesRoutes } from './notices/preferencesRoutes.tsx'
+import { unsubscribeRoutes } from './notices/unsubscribeRoutes.tsx'
 import { securityRoutes } from './security/securityRoutes.tsx'
 import { securityPath } from './security/securityView.tsx'
 import { signInRoutes } from './signIn/signInRoutes.tsx'
@@ -20,6 +23,9 @@ export const accountsRoutes: readonly Route[] = [
   ...invitationRoutes,
   ...securityRoutes,
   ...proConnectRoutes,
+  ...noticesRoutes,
+  ...preferencesRoutes,
+  ...unsubscribeRoutes,
   route({
     method: 'GET',
     path: '/compte',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, bodyRoles, platformRoles, visitor } from '../../platform/access/actor.ts'
+import { type Actor, bodyRoles, platformRoles, UNREAD_SHOWN, visitor } from '../../platform/access/actor.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import { type Clock, toDate, today } from '../../platform/kernel/dates.ts'
 import { settingsOf } from '../../platform/settings/settings.ts'
@@ -39,7 +39,9 @@ export const readActor = async (
       (select array_agg(r.role) from platform_role r
         where r.person_id = p.id and r.territory_id = ${parts.territoryId}) as platform,
       (select jsonb_object_agg(x.key, x.value) from setting x
-        where x.territory_id = ${parts.territoryId} and x.key in ('idleHours', 'idleHoursPlatform')) as idle
+        where x.territory_id = ${parts.territoryId} and x.key in ('idleHours', 'idleHoursPlatform')) as idle,
+      (select count(*) from (select from notice n where n.person_id = p.id and n.territory_id = ${parts.territoryId}
+        and n.read_at is null and n.archived_at is null limit ${UNREAD_SHOWN + 1}) few) as unread
     from person_session s join person p on p.id = s.person_id
     where s.token = ${token}`.execute(db)
   const [row] = rows

@@ -5,9 +5,10 @@ import type { LinkTaker } from '../../platform/identity/identity.ts'
 import type { SignInMethod } from '../../platform/identity/sessions.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Refusal, type Result, refuse } from '../../platform/kernel/result.ts'
-import { mailNewDevice, mailSignInLink } from '../mails/signInMails.ts'
+import { mailSignInLink } from '../mails/signInMails.ts'
 import { t } from '../messages.ts'
 import { isNewDevice, markSecondFactor, type OpenedSession, openedSession } from '../store/sessions.ts'
+import { tellNewDevice } from './tellNewDevice.ts'
 
 export type SignedIn = { readonly token: string; readonly opened: OpenedSession }
 
@@ -30,7 +31,7 @@ const attempt = async (
   return null
 }
 
-/** What every way in ends with: the new session, and a mail when it comes from an unknown device. */
+/** What every way in ends with: the new session, and a word to its person when it comes from an unknown device. */
 const settle = async (ctx: Ctx, { services }: Parts, token: string): Promise<Result<SignedIn, Refused>> => {
   const { db } = services.identity
   const now = toDate(ctx.clock.now())
@@ -39,7 +40,7 @@ const settle = async (ctx: Ctx, { services }: Parts, token: string): Promise<Res
     await db.deleteFrom('person_session').where('token', '=', token).execute()
     return over()
   }
-  if (!opened.demo && (await isNewDevice(db, opened, now))) await mailNewDevice(ctx, services, opened)
+  if (!opened.demo && (await isNewDevice(db, opened, now))) await tellNewDevice(ctx, services, opened)
   return ok({ token, opened })
 }
 

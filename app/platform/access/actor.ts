@@ -15,6 +15,9 @@ export type Membership = {
   readonly departments: readonly string[]
 }
 
+/** Above this the header says no more than « more than ». */
+export const UNREAD_SHOWN = 99
+
 /** Somebody signed in, with the rights read from the database for this very request. */
 export type PersonActor = {
   readonly kind: 'person'
@@ -28,6 +31,8 @@ export type PersonActor = {
   readonly platform: readonly PlatformRole[]
   /** Granted but asleep until a second factor is given in this session. */
   readonly asleep: readonly PlatformRole[]
+  /** Notices not read yet, as the header of every page shows them; counted up to `UNREAD_SHOWN + 1`. */
+  readonly unread?: number
 }
 
 /**

@@ -224,6 +224,7 @@ export interface Mail {
   body_html: string
   body_text: string
   created_at: Timestamp
+  headers: Generated<Json>
   id: string
   last_error: string | null
   last_tried_at: Timestamp | null
@@ -274,6 +275,30 @@ export interface Membership {
   person_id: string
   role: string
   territory_id: string
+}
+
+export interface Notice {
+  archived_at: Timestamp | null
+  body: string
+  created_at: Timestamp
+  digest_day: string | null
+  frequency: string
+  href: string
+  id: string
+  key: string
+  person_id: string
+  read_at: Timestamp | null
+  territory_id: string
+  title: string
+  topic: string
+}
+
+export interface NoticePreference {
+  frequency: string
+  person_id: string
+  territory_id: string
+  topic: string
+  updated_at: Timestamp
 }
 
 export interface Occupancy {
@@ -622,6 +647,8 @@ export interface DB {
   meeting: Meeting
   meeting_table: MeetingTable
   membership: Membership
+  notice: Notice
+  notice_preference: NoticePreference
   occupancy: Occupancy
   organisation: Organisation
   participant: Participant

@@ -38,20 +38,26 @@ export const reading = <T>(
     }
   })
 
-const become = (db: Db, actor: string) =>
-  sql`select set_config(${`${SETTING}actor`}, ${actor}, true)`.execute(db)
+/** @returns who acted until now: a work of the system may hold another */
+const become = async (db: Db, actor: string): Promise<string> => {
+  const name = `${SETTING}actor`
+  const { rows } = await sql<{ before: string | null }>`
+    select before, set_config(${name}, ${actor}, true)
+    from (select current_setting(${name}, true) as before offset 0) held`.execute(db)
+  return rows[0]?.before ?? ''
+}
 
 /**
  * Runs `work` beyond the actor's own rows, in the same transaction, for a reason that the caller has just proved: a token,
- * an address. What is written still says who acted.
+ * an address. What is written still says who acted. Works may hold one another: each leaves the context as it found it.
  */
 export const asSystem = async <T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
   if (ctx.actor.kind === 'system') return work(ctx)
-  await become(ctx.db, 'system')
+  const before = await become(ctx.db, 'system')
   try {
     return await work(ctx)
   } finally {
     // In a transaction that failed nothing can be said any more, and nothing will be kept.
-    await become(ctx.db, ctx.actor.kind).catch(() => {})
+    await become(ctx.db, before).catch(() => {})
   }
 }

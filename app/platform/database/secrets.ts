@@ -11,3 +11,9 @@ export const secretOf = async (db: Db, name: string): Promise<string> => {
   const row = await db.selectFrom('secret').select('value').where('name', '=', name).executeTakeFirstOrThrow()
   return row.value
 }
+
+/** The key `name` where it was made already: for pages that only read. */
+export const knownSecret = async (db: Db, name: string): Promise<string | null> => {
+  const row = await db.selectFrom('secret').select('value').where('name', '=', name).executeTakeFirst()
+  return row?.value ?? null
+}

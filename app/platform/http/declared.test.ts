@@ -26,6 +26,13 @@ describe('assertDeclared', () => {
     const silent = { ...declared('/a'), policy: undefined } as unknown as Route
     expect(() => assertDeclared(served('/a'), [silent])).toThrow('route without policy: GET /a')
   })
+  it('stops the boot on a one-click route whose address holds no proof', () => {
+    const open = { ...declared('/a'), method: 'POST', oneClick: 'mail programs' } as unknown as Route
+    expect(() => assertDeclared(new Hono(), [open])).toThrow(
+      'one-click route without a proof in its address: POST /a',
+    )
+    expect(() => assertDeclared(new Hono(), [{ ...open, path: '/a/:token' }])).not.toThrow()
+  })
   it('stops the boot when two routes share an address', () => {
     expect(() => assertDeclared(served('/a'), [declared('/a'), declared('/a')])).toThrow(
       'route declared twice: GET /a',

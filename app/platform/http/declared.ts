@@ -17,6 +17,8 @@ export const assertDeclared = (app: Hono, routes: readonly Route[]): void => {
     if (route.method === 'GET' && route.form !== undefined) throw new Error(`GET route with a form: ${name}`)
     if (route.method === 'POST' && route.writes !== undefined)
       throw new Error(`a POST always writes: ${name}`)
+    if (route.oneClick !== undefined && (route.method === 'GET' || !route.path.includes('/:')))
+      throw new Error(`one-click route without a proof in its address: ${name}`)
     declared.add(name)
   }
   for (const { method, path } of app.routes) {

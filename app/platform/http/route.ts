@@ -78,6 +78,12 @@ export type RouteDefinition<P, Q, F, R, T> = {
    * waits for it.
    */
   readonly ask?: (request: Pick<Request<P, Q, F, R>, 'services' | 'actor' | 'caller' | 'url'>) => Promise<T>
+  /**
+   * Why mail programs may send this form by themselves (RFC 8058): its address is its own proof, so it asks for no
+   * session, no origin, no form token and no idempotency key, and must do the same thing however often it is sent. It
+   * answers by a page, since they follow no redirection.
+   */
+  readonly oneClick?: string
   /** Finds what the address names, before the policy decides; null is « page introuvable ». It only reads. */
   readonly load?: (request: Omit<Request<P, Q, F, undefined, T>, 'resource'>) => Promise<R | null>
   /** Answers. For a POST it runs inside one transaction, kept only when the answer is a redirection or JSON below 400. */

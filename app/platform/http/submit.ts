@@ -28,13 +28,19 @@ export const kept = (reply: Reply): boolean =>
   (reply.kind === 'json' && (reply.status ?? 200) < 400) ||
   (reply.kind === 'page' && reply.written === true)
 
+/** The hidden token of a form that our own page made for this visitor. */
+const tokenFits = (engine: Engine, { session }: Visit, token: unknown): boolean =>
+  session !== null && typeof token === 'string' && sameText(token, formToken(engine.secret, session.id))
+
 /**
  * A form sent: our own page made it (origin, then hidden token), its body fits the schema, the policy allows it; then
- * one transaction claims its key, does the work and keeps the answer. A second click gets the same answer.
+ * one transaction claims its key, does the work and keeps the answer. A second click gets the same answer. Only a route
+ * that mail programs call does without those proofs, and says why in its declaration.
  */
 export const submit = async (engine: Engine, route: Route, visit: Visit): Promise<Response> => {
   const { c } = visit
-  if (!comesFromUs(c.req.raw.headers, engine.services.publicUrl, c.req.header('host')))
+  const ours = route.oneClick === undefined
+  if (ours && !comesFromUs(c.req.raw.headers, engine.services.publicUrl, c.req.header('host')))
     return fail(engine, visit, 403)
   const length = Number(c.req.header('content-length') ?? '0')
   if (length > MAX_BODY_BYTES || c.req.header('transfer-encoding') !== undefined)
@@ -43,11 +49,8 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   if (entries === null) return fail(engine, visit, 400)
   const fields = flatten(entries)
   const { _csrf: token, _key: key, ...rest } = fields
-  const session = visit.session
-  const tokenFits =
-    session !== null && typeof token === 'string' && sameText(token, formToken(engine.secret, session.id))
-  if (!tokenFits) return fail(engine, visit, 403)
-  const keyed = route.keyless === undefined
+  if (ours && !tokenFits(engine, visit, token)) return fail(engine, visit, 403)
+  const keyed = ours && route.keyless === undefined
   if (keyed && (typeof key !== 'string' || key.length < 16 || key.length > 64))
     return fail(engine, visit, 400)
 

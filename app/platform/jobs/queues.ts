@@ -1,7 +1,9 @@
 /** Every queue of the application; the owner creates them, the application login only uses them. */
-export const QUEUES = { fact: 'fact', mail: 'mail' } as const
+export const QUEUES = { fact: 'fact', mail: 'mail', digest: 'digest' } as const
 
 export type QueueName = keyof typeof QUEUES
+
+export const queueNames = Object.keys(QUEUES) as readonly QueueName[]
 
 const MAIL_RETRIES = 12
 
@@ -19,4 +21,6 @@ export const queueOptions = {
     retryDelayMax: 3600,
     expireInSeconds: 900,
   },
+  // One job writes the daily mails of everybody; what it wrote stays, so a retry goes on from there.
+  digest: { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 3600 },
 } as const

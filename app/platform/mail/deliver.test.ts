@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/database.
 import { startMailServer } from '../../../test/support/mailServer.ts'
 import { MAIL_ATTEMPTS } from '../jobs/queues.ts'
 import { deliverMail, MailNotSent } from './deliverMail.ts'
-import { type MailAddress, mailAddress } from './message.ts'
+import { type MailAddress, mailAddress, unsubscribeHeaders } from './message.ts'
 import { findMail, requeueMails } from './outbox.ts'
 import { localOutbox, type MailPort } from './port.ts'
 import { type NewMail, queueMail } from './queueMail.ts'
@@ -120,6 +120,36 @@ describe('a mail of the outbox', () => {
     const content = { territory: 'x', title: 'x', blocks: [], reason: 'x' }
     expect(await queueMail(base.ctx, { ...mail, content })).toBe(true)
     expect(await queueMail(base.ctx, { ...mail, content })).toBe(false)
+  })
+
+  it('says to mail programs how to stop the like, on one line each, until it has left', async () => {
+    const url = `https://openmap.example/desabonnement/${TOKEN}${'x'.repeat(120)}`
+    const id = await queue('contact@structure.example', {
+      headers: unsubscribeHeaders(`${url}\r\nBcc: espion@example.org`),
+      secrets: [TOKEN],
+    })
+    await deliver(id, smtp())
+    const sent = server.received.find(({ raw }) => raw.includes(id))
+    const lines = sent?.raw.split('\r\n')
+    expect(lines).toContain(`List-Unsubscribe: <${url} Bcc: espion@example.org>`)
+    expect(lines).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    expect(lines).toContain('Auto-Submitted: auto-generated')
+    expect([sent?.to, /^Bcc:/m.test(sent?.raw ?? '')]).toEqual([['contact@structure.example'], false])
+    const { headers } = await base.db
+      .selectFrom('mail')
+      .select('headers')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(JSON.stringify(headers)).not.toContain(TOKEN)
+    const plain = await queue()
+    await deliver(plain, smtp())
+    expect(server.received.find(({ raw }) => raw.includes(plain))?.raw).not.toContain('List-Unsubscribe')
+  })
+
+  it('promises one click over https only', () => {
+    expect(unsubscribeHeaders('http://localhost:3000/desabonnement/x')).toEqual({
+      'List-Unsubscribe': '<http://localhost:3000/desabonnement/x>',
+    })
   })
 
   it('cannot open another header by its subject', async () => {

@@ -3,6 +3,7 @@ import type { DB } from '../database/schema.ts'
 import { MAIL_ATTEMPTS } from '../jobs/queues.ts'
 import { type Clock, toDate } from '../kernel/dates.ts'
 import { readSettings } from '../settings/readSettings.ts'
+import type { MailHeaders } from './message.ts'
 import { t } from './messages.ts'
 import type { MailOutcome, MailPort } from './port.ts'
 
@@ -20,13 +21,14 @@ const masked = (text: string, secrets: readonly string[]): string =>
  * Sends one waiting mail, or keeps it when there is no server. The attempt is counted before the server is called: a
  * process killed meanwhile has used one. A mail already gone is left alone, so a job may run twice.
  *
+ * @returns true when it was given up: no attempt follows
  * @throws MailNotSent when it is worth another attempt
  */
 export const deliverMail = async (
   db: Kysely<DB>,
   { port, clock }: { readonly port: MailPort; readonly clock: Clock },
   { territoryId, mailId }: { readonly territoryId: string; readonly mailId: string },
-): Promise<void> => {
+): Promise<boolean> => {
   const mine = db
     .updateTable('mail')
     .where('territory_id', '=', territoryId)
@@ -36,7 +38,7 @@ export const deliverMail = async (
     .set((row) => ({ attempts: row('attempts', '+', 1), last_tried_at: toDate(clock.now()) }))
     .returningAll()
     .executeTakeFirst()
-  if (mail === undefined) return
+  if (mail === undefined) return false
   const files = await db
     .selectFrom('mail_attachment')
     .select(['name', 'media_type', 'content'])
@@ -52,6 +54,7 @@ export const deliverMail = async (
     subject: mail.subject,
     text: mail.body_text,
     html: mail.body_html,
+    headers: mail.headers as MailHeaders,
     files: files.map(({ name, media_type, content }) => ({ name, mediaType: media_type, content })),
   })
   switch (outcome.kind) {
@@ -63,17 +66,19 @@ export const deliverMail = async (
           last_error: null,
           body_text: masked(mail.body_text, mail.secrets),
           body_html: masked(mail.body_html, mail.secrets),
+          headers: masked(JSON.stringify(mail.headers), mail.secrets),
           secrets: [],
         })
         .execute()
-      return
+      return false
     case 'kept':
       await mine.set({ state: 'kept', last_error: null }).execute()
-      return
+      return false
     case 'refused': {
       const over = outcome.permanent || mail.attempts >= MAIL_ATTEMPTS
       await mine.set({ last_error: outcome.reason, ...(over ? { state: 'failed' } : {}) }).execute()
       if (!over) throw new MailNotSent()
+      return true
     }
   }
 }

@@ -18,11 +18,18 @@ export type MailMessage = {
   readonly text: string
   readonly html: string
   readonly files: readonly MailFile[]
+  /** Lines for mail programs, by their names. */
+  readonly headers: MailHeaders
 }
+
+/** The only lines that a mail of ours may add: how to stop receiving the like (RFC 2369, RFC 8058). */
+export type MailHeaders = { readonly [Name in 'List-Unsubscribe' | 'List-Unsubscribe-Post']?: string }
 
 const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)*[\p{L}\p{N}-]{1,63}$/u
 const LONGEST_ADDRESS = 254
 const LONGEST_SUBJECT = 180
+/** A line that holds an address; no server has to take one above 998 characters (RFC 5322). */
+export const LONGEST_LINE = 900
 
 /** The address that `text` holds, or null: two addresses, a name in brackets or a line feed are refused, never repaired. */
 export const mailAddress = (text: string): MailAddress | null => {
@@ -31,8 +38,17 @@ export const mailAddress = (text: string): MailAddress | null => {
 }
 
 /** A text fit for one header line: whatever was typed, it cannot open another header. */
-export const headerLine = (text: string): string =>
-  tidy(text.toWellFormed().replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')).slice(0, LONGEST_SUBJECT)
+export const headerLine = (text: string, longest = LONGEST_SUBJECT): string =>
+  tidy(text.toWellFormed().replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')).slice(0, longest)
+
+/**
+ * Lines by which a mail program offers to stop these mails. One click (RFC 8058) is promised over https only; a site
+ * without it leaves the link alone.
+ */
+export const unsubscribeHeaders = (url: string): MailHeaders => ({
+  'List-Unsubscribe': headerLine(`<${url}>`, LONGEST_LINE),
+  ...(url.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+})
 
 /** A file name for a header: letters, digits, dots and hyphens. */
 export const fileName = (text: string): string => text.replace(/[^A-Za-z0-9.-]+/g, '-').slice(0, 80)

@@ -3,7 +3,7 @@ import { newId } from '../database/id.ts'
 import { asSystem } from '../database/scoped.ts'
 import { toDate } from '../kernel/dates.ts'
 import { readSettings } from '../settings/readSettings.ts'
-import { fileName, headerLine, type MailAddress, type MailFile } from './message.ts'
+import { fileName, headerLine, type MailAddress, type MailFile, type MailHeaders } from './message.ts'
 import { type MailContent, renderMail } from './template.tsx'
 
 export type NewMail = {
@@ -16,7 +16,8 @@ export type NewMail = {
   readonly subject: string
   readonly content: MailContent
   readonly files?: readonly MailFile[]
-  /** Tokens written in the body, erased from it once it has left. */
+  readonly headers?: MailHeaders
+  /** Tokens written in the body or the headers, erased from them once it has left. */
   readonly secrets?: readonly string[]
 }
 
@@ -58,6 +59,7 @@ const writeMail = async (ctx: Ctx, mail: NewMail): Promise<boolean> => {
       subject: headerLine(mail.subject),
       body_text: text,
       body_html: html,
+      headers: JSON.stringify(mail.headers ?? {}),
       secrets: [...(mail.secrets ?? [])],
       state: 'waiting',
       created_at: toDate(ctx.clock.now()),

@@ -1,5 +1,5 @@
 import { createTransport, type NodemailerError } from 'nodemailer'
-import { headerLine } from './message.ts'
+import { headerLine, LONGEST_LINE } from './message.ts'
 import { t } from './messages.ts'
 import type { MailOutcome, MailPort } from './port.ts'
 
@@ -69,7 +69,7 @@ export const smtpMail = ({ url, from }: { readonly url: string; readonly from: s
   const domain = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
   return {
     server: new URL(url).host,
-    send: async ({ id, to, fromName, subject, text, html, files }) => {
+    send: async ({ id, to, fromName, subject, text, html, headers, files }) => {
       try {
         await transport.sendMail({
           messageId: `<${id}@${domain}>`,
@@ -78,6 +78,13 @@ export const smtpMail = ({ url, from }: { readonly url: string; readonly from: s
           subject: headerLine(subject),
           text,
           html,
+          // Never folded: a mail program must find the address whole.
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([name, value]) => [
+              name,
+              { prepared: true, foldLines: false, value: headerLine(value, LONGEST_LINE) },
+            ]),
+          ),
           attachments: files.map((one) => ({
             filename: one.name,
             contentType: one.mediaType,

@@ -22,7 +22,13 @@ export type MailContent = {
   readonly blocks: readonly MailBlock[]
   /** Why this person receives this mail: one sentence. */
   readonly reason: string
+  /** Under the reason: how to receive less. */
+  readonly links?: readonly MailLink[]
 }
+
+export type MailLink = { readonly label: string; readonly url: string }
+
+const linkText = ({ label, url }: MailLink): string => `${t.labelled(label, '')}\n${url}`
 
 const textOf = (block: MailBlock): string => {
   switch (block.kind) {
@@ -33,7 +39,7 @@ const textOf = (block: MailBlock): string => {
     case 'list':
       return [block.title, ...block.items.map((item) => `- ${item}`)].join('\n')
     case 'link':
-      return `${t.labelled(block.label, '')}\n${block.url}`
+      return linkText(block)
   }
 }
 
@@ -106,6 +112,11 @@ const Body = ({ content }: { readonly content: MailContent }) => (
       </main>
       <footer>
         <p>{t.footer(content.territory, content.reason)}</p>
+        {(content.links ?? []).map(({ label, url }) => (
+          <p key={url}>
+            <a href={url}>{label}</a>
+          </p>
+        ))}
       </footer>
     </body>
   </html>
@@ -113,6 +124,11 @@ const Body = ({ content }: { readonly content: MailContent }) => (
 
 /** The same words twice: as text, for whoever prefers it, and as plain accessible HTML without picture or call outside. */
 export const renderMail = (content: MailContent): { readonly text: string; readonly html: string } => ({
-  text: `${[content.title, ...content.blocks.map(textOf), `-- \n${t.site(content.territory)}\n${content.reason}`].join('\n\n')}\n`,
+  text: `${[
+    content.title,
+    ...content.blocks.map(textOf),
+    `-- \n${t.site(content.territory)}\n${content.reason}`,
+    ...(content.links ?? []).map(linkText),
+  ].join('\n\n')}\n`,
   html: `<!doctype html>${renderToString(<Body content={content} />)}`,
 })

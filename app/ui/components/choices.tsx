@@ -81,6 +81,36 @@ export function Choice(props: ChoiceProps) {
   )
 }
 
+export interface ChoiceCellProps {
+  readonly id: string
+  readonly name: string
+  readonly value: string
+  /** The question, which the row names, and the answer, which the column names. */
+  readonly question: string
+  readonly answer: string
+  readonly checked: boolean
+  readonly errorId?: string | undefined
+}
+
+/** One answer to the question that a row of a table asks; the whole cell can be pressed. */
+export function ChoiceCell(props: ChoiceCellProps) {
+  return (
+    <label class="choice-cell" for={props.id}>
+      <input
+        type="radio"
+        id={props.id}
+        name={props.name}
+        value={props.value}
+        checked={props.checked}
+        aria-describedby={props.errorId}
+        aria-invalid={props.errorId === undefined ? undefined : 'true'}
+      />
+      <span class="visually-hidden">{props.question}&nbsp;: </span>
+      <span class="choice-cell-answer">{props.answer}</span>
+    </label>
+  )
+}
+
 export interface CheckboxProps extends FieldBase {
   readonly value?: string | undefined
   readonly checked?: boolean | undefined
