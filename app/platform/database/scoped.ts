@@ -38,20 +38,25 @@ export const reading = <T>(
     }
   })
 
-const become = (db: Db, actor: string) =>
-  sql`select set_config(${`${SETTING}actor`}, ${actor}, true)`.execute(db)
+/** @returns who acted until now */
+const become = async (db: Db, actor: string): Promise<string> => {
+  const { rows } = await sql<{ was: string | null }>`
+    with before as materialized (select current_setting(${`${SETTING}actor`}, true) as was)
+    select was, set_config(${`${SETTING}actor`}, ${actor}, true) from before`.execute(db)
+  return rows[0]?.was ?? ''
+}
 
 /**
  * Runs `work` beyond the actor's own rows, in the same transaction, for a reason that the caller has just proved: a token,
- * an address. What is written still says who acted.
+ * an address. What is written still says who acted. One inside another stays the system until the outer one ends.
  */
 export const asSystem = async <T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
   if (ctx.actor.kind === 'system') return work(ctx)
-  await become(ctx.db, 'system')
+  const was = await become(ctx.db, 'system')
   try {
     return await work(ctx)
   } finally {
     // In a transaction that failed nothing can be said any more, and nothing will be kept.
-    await become(ctx.db, ctx.actor.kind).catch(() => {})
+    await become(ctx.db, was).catch(() => {})
   }
 }

@@ -1,14 +1,32 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import { newSessionId, openSession, type SessionPayload, sealSession } from '../access/session.ts'
 import type { Clock } from '../kernel/dates.ts'
+import type { Undo } from './reply.ts'
 
 /** A visitor who meets a form gets a session of their own, so that hidden fields are tied to their browser. */
 const VISITOR_SECONDS = 12 * 3600
 
 /** What a session stands for: a link that was opened, or a person who signed in; nothing for a visitor. */
 export type Holder = Pick<SessionPayload, 'link' | 'person'>
+
+const OWN_PATH = /^\/(?![/\\])/
+
+const flashSchema = z.strictObject({
+  sentence: z.string(),
+  undo: z
+    .strictObject({
+      path: z.string().regex(OWN_PATH),
+      label: z.string(),
+      fields: z.record(z.string(), z.string()).default({}),
+    })
+    .optional(),
+})
+
+/** What the next page announces, with what takes it back. */
+export type Flash = { readonly sentence: string; readonly undo?: Undo | undefined }
 
 /** The session and flash cookies of one deployment. Over https their names carry `__Host-`: no other site can set them. */
 export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean }) => {
@@ -46,16 +64,23 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
       if (value === undefined) return null
       deleteCookie(c, returnName, options)
       const path = Buffer.from(value, 'base64url').toString('utf8')
-      return /^\/(?![/\\])/.test(path) ? path : null
+      return OWN_PATH.test(path) ? path : null
     },
-    setFlash: (c: Context, sentence: string): void =>
-      setCookie(c, flashName, Buffer.from(sentence).toString('base64url'), { ...options, maxAge: 60 }),
-    /** The announcement left by the previous answer, shown once. */
-    takeFlash: (c: Context): string | null => {
+    setFlash: (c: Context, flash: Flash): void =>
+      setCookie(c, flashName, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
+        ...options,
+        maxAge: 60,
+      }),
+    /** The announcement left by the previous answer, shown once; nothing when it is not one of ours. */
+    takeFlash: (c: Context): Flash | null => {
       const value = getCookie(c, flashName)
       if (value === undefined) return null
       deleteCookie(c, flashName, options)
-      return Buffer.from(value, 'base64url').toString('utf8')
+      try {
+        return flashSchema.parse(JSON.parse(Buffer.from(value, 'base64url').toString('utf8')))
+      } catch {
+        return null
+      }
     },
   }
 }
