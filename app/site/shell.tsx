@@ -115,7 +115,9 @@ export const makeShell =
             />
           )
         }
-        toasts={<ToastRegion>{flash === null ? undefined : <FlashToast {...input} flash={flash} />}</ToastRegion>}
+        toasts={
+          <ToastRegion>{flash === null ? undefined : <FlashToast {...input} flash={flash} />}</ToastRegion>
+        }
         footer={
           <Footer
             about={t.footer.about}

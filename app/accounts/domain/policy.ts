@@ -63,3 +63,12 @@ export const mayDecideRequest = (
 ): boolean =>
   mayInBody(actor, body.id, 'decideRequests') ||
   (!body.managed && (holds(actor, 'mission') || holds(actor, 'administrator')))
+
+/** Whoever answers the request of the address. */
+export const requestDecider = (): Policy<{
+  readonly body: { readonly id: string; readonly managed: boolean }
+}> => ({
+  name: 'decides the request',
+  decide: (actor, { body }): Decision =>
+    mayDecideRequest(actor, body) ? allowed : refused('decides the request'),
+})

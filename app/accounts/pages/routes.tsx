@@ -1,54 +1,29 @@
 import { z } from 'zod'
-import { holds } from '../../platform/access/actor.ts'
-import { anySession, person } from '../../platform/access/policy.ts'
-import { page, redirect } from '../../platform/http/reply.ts'
+import { anySession } from '../../platform/access/policy.ts'
+import { redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { callIdentity } from '../../platform/identity/call.ts'
 import { t } from '../messages.ts'
-import { findOrganisations } from '../store/organisations.ts'
+import type { PersonContribution } from '../usecases/readHome.ts'
 import { accessRoutes } from './access/accessRoutes.tsx'
-import { AccountPage } from './accountView.tsx'
+import { bodiesRoutes } from './bodies/routes.ts'
+import { creationRoutes } from './home/creationRoutes.tsx'
+import { homeRoutes } from './home/homeRoutes.tsx'
 import { invitationRoutes } from './invitation/invitationRoutes.tsx'
+import { joinRoutes } from './join/routes.ts'
 import { securityRoutes } from './security/securityRoutes.tsx'
-import { securityPath } from './security/securityView.tsx'
 import { signInRoutes } from './signIn/signInRoutes.tsx'
 
-export const accountsRoutes: readonly Route[] = [
+/** Pages of accounts, with what the other modules bring to the one where people arrive. */
+export const accountsRoutes = (contributions: readonly PersonContribution[]): readonly Route[] => [
   ...accessRoutes,
   ...signInRoutes,
   ...invitationRoutes,
   ...securityRoutes,
-  route({
-    method: 'GET',
-    path: '/compte',
-    policy: person(),
-    handle: async ({ ctx, actor }) => {
-      if (actor.kind !== 'person') throw new Error('policy: person')
-      const names = new Map((await findOrganisations(ctx.db, ctx.scope)).map(({ id, name }) => [id, name]))
-      const bodies = actor.memberships.map(({ organisationId, role }) => ({
-        id: organisationId,
-        name: names.get(organisationId) ?? '',
-        role: t.roles[role],
-      }))
-      const tasks = [
-        ...(holds(actor, 'mission')
-          ? [{ title: t.account.organise, text: t.account.organiseText, href: '/rencontres' }]
-          : []),
-        ...(holds(actor, 'administrator')
-          ? [{ title: t.account.administration, text: t.account.administrationText, href: '/administration' }]
-          : []),
-        ...(actor.shared
-          ? []
-          : [{ title: t.account.security, text: t.account.securityText, href: securityPath }]),
-      ]
-      return page({
-        title: t.account.title,
-        body: <AccountPage view={{ actor, bodies, tasks }} />,
-        indexed: false,
-        breadcrumb: [{ label: t.account.title }],
-      })
-    },
-  }),
+  ...homeRoutes(contributions),
+  ...creationRoutes,
+  ...joinRoutes,
+  ...bodiesRoutes,
   route({
     method: 'POST',
     path: '/deconnexion',

@@ -16,26 +16,36 @@ export type JoinRequest = {
   }
   readonly message: string | null
   readonly createdAt: Date
+  /** False once it was answered or withdrawn. */
+  readonly waiting: boolean
 }
 
-/** Those that wait for an answer, the oldest first. */
-const waiting = (db: Db, scope: Scope) =>
+const requests = (db: Db, scope: Scope) =>
   db
     .selectFrom('join_request as r')
     .innerJoin('person as p', 'p.id', 'r.person_id')
     .innerJoin('organisation as o', (join) =>
       join.onRef('o.territory_id', '=', 'r.territory_id').onRef('o.id', '=', 'r.organisation_id'),
     )
-    .select(['r.id', 'o.id as bodyId', 'o.slug', 'o.name as bodyName', 'r.message', 'r.created_at'])
+    .select([
+      'r.id',
+      'o.id as bodyId',
+      'o.slug',
+      'o.name as bodyName',
+      'r.message',
+      'r.created_at',
+      'r.state',
+    ])
     .select(['p.id as personId', 'p.name as personName', 'p.email', 'p.email_verified'])
     .where('r.territory_id', '=', scope.territoryId)
-    .where('r.state', '=', 'waiting')
     .where('o.archived_at', 'is', null)
     .where('p.deactivated_at', 'is', null)
-    .orderBy('r.created_at')
-    .orderBy('r.id')
 
-type Row = Awaited<ReturnType<ReturnType<typeof waiting>['executeTakeFirstOrThrow']>>
+/** Those that wait for an answer, the oldest first. */
+const waiting = (db: Db, scope: Scope) =>
+  requests(db, scope).where('r.state', '=', 'waiting').orderBy('r.created_at').orderBy('r.id')
+
+type Row = Awaited<ReturnType<ReturnType<typeof requests>['executeTakeFirstOrThrow']>>
 const toRequest = (row: Row): JoinRequest => ({
   id: row.id,
   body: { id: row.bodyId, slug: row.slug, name: row.bodyName },
@@ -47,10 +57,12 @@ const toRequest = (row: Row): JoinRequest => ({
   },
   message: row.message,
   createdAt: row.created_at,
+  waiting: row.state === 'waiting',
 })
 
+/** A request whatever its state: a mail may be opened long after the answer. */
 export const findJoinRequest = async (db: Db, scope: Scope, id: string): Promise<JoinRequest | null> => {
-  const row = await waiting(db, scope).where('r.id', '=', id).executeTakeFirst()
+  const row = await requests(db, scope).where('r.id', '=', id).executeTakeFirst()
   return row === undefined ? null : toRequest(row)
 }
 

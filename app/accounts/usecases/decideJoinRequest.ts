@@ -34,7 +34,7 @@ export const decideJoinRequest = async (
   { site, id, decision }: Wanted,
 ): Promise<Result<JoinRequest, BodyRefusal>> => {
   const request = await findJoinRequest(ctx.db, ctx.scope, id)
-  if (request === null) return no('unknown-request')
+  if (request?.waiting !== true) return no('unknown-request')
   const { body, person } = request
   await lockBody(ctx, body.id)
   const refused = await problem(ctx, request, decision)

@@ -149,10 +149,10 @@ export const b = catalogue({
       verdict: 'Réponse',
       verdictOf: {
         ready: 'prête à partir',
-        unreadable:
-          'ce n’est pas une adresse entière\u00a0: corrigez-la, par exemple prenom.nom@exemple.fr',
+        unreadable: 'ce n’est pas une adresse entière\u00a0: corrigez-la, par exemple prenom.nom@exemple.fr',
         member: 'fait déjà partie de l’organisme\u00a0: retirée de la liste',
-        invited: 'a déjà une invitation en cours\u00a0: retirée de la liste, vous pouvez la renvoyer plus bas',
+        invited:
+          'a déjà une invitation en cours\u00a0: retirée de la liste, vous pouvez la renvoyer plus bas',
       },
       open: 'Invitations sans réponse',
       openCaption: (count: number) => plural(count, 'invitation sans réponse', 'invitations sans réponse'),
