@@ -39,6 +39,7 @@ const sentences = catalogue({
     'unknown-delegation': 'Cette délégation est déjà terminée.',
     'siren-unreadable': 'Un SIREN compte 9 chiffres. Recopiez-le depuis un document officiel.',
     'siren-taken': 'Un autre organisme porte déjà ce SIREN. Vérifiez le numéro, ou demandez à le rejoindre.',
+    'kinds-missing': 'Cochez au moins une nature.',
     'stale-body':
       'Quelqu’un d’autre a modifié cette page depuis que vous l’avez ouverte. Comparez, puis enregistrez de nouveau.',
     'body-asked': 'Vous avez déjà demandé la création de cet organisme\u00a0: attendez la réponse.',

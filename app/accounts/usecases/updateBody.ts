@@ -36,6 +36,7 @@ export const updateBody = async (
   const siren = typed === '' ? null : sirenOf(typed)
   if (typed !== '' && siren === null) return no('siren-unreadable', 'siren')
   const next = changedBody(current, { ...wanted, siren })
+  if (next.kinds.length === 0) return no('kinds-missing', 'kinds')
   const fields = differingFields(current, next)
   if (fields.length === 0) return ok(current)
   if (current.version !== version) return refuse<UpdateRefusal>({ ...no('stale-body').refusal, current })
