@@ -58,7 +58,7 @@ call access.protect('body_request');
 create policy own on body_request for select using (person_id = (select access.person()));
 create policy own_asks on body_request for insert with check (person_id = (select access.person()) and state = 'waiting');
 create policy own_withdraws on body_request for update using (person_id = (select access.person()))
-  with check (person_id = (select access.person()) and state = 'withdrawn');
+  with check (person_id = (select access.person()) and state in ('waiting', 'withdrawn'));
 create policy platform on body_request for all
   using ((select access.platform('administrator')) or (select access.platform('mission')));
 

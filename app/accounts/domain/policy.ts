@@ -52,6 +52,7 @@ type WithBody = { readonly body: { readonly id: string } }
 /** The policy of the pages of a body. Whoever is no member does not get this far: for them the body is unknown. */
 export const bodyAction = (action: BodyAction): Policy<WithBody> => ({
   name: `body: ${action}`,
+  people: true,
   decide: (actor, { body }): Decision =>
     mayInBody(actor, body.id, action) ? allowed : refused(bodyActions[action].join(' or ')),
 })
@@ -69,6 +70,7 @@ export const requestDecider = (): Policy<{
   readonly body: { readonly id: string; readonly managed: boolean }
 }> => ({
   name: 'decides the request',
+  people: true,
   decide: (actor, { body }): Decision =>
     mayDecideRequest(actor, body) ? allowed : refused('decides the request'),
 })
