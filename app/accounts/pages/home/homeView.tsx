@@ -47,7 +47,6 @@ const Invitation = ({ card, keys }: { readonly card: InvitationCard; readonly ke
   return (
     <Card
       title={title}
-      icon="mail"
       actions={
         <>
           <Form {...post(keys)} action={`/compte/invitations/${id}/acceptation`}>
@@ -70,7 +69,7 @@ const Todo = ({ view, keys }: Props) => {
   const cards = [
     ...view.invitations.map((card) => <Invitation key={card.id} card={card} keys={keys} />),
     ...view.tasks.map((task) => (
-      <Card key={task.href} title={task.title} href={task.href} icon="flag">
+      <Card key={task.href} title={task.title} href={task.href}>
         <p>{task.text}</p>
       </Card>
     )),
@@ -140,7 +139,6 @@ const Bodies = ({ view: { bodies } }: Props) => {
               key={slug}
               title={name}
               href={bodyPath(slug)}
-              icon="building-2"
               tags={kinds.map((kind) => <Tag key={kind}>{b.kinds[kind]}</Tag>)}
               facts={[{ label: t.invitation.role, value: role, labelShown: true }]}
             />
@@ -158,7 +156,6 @@ const Asked = ({ view: { asked }, keys }: Props) => (
         <Card
           key={withdrawal}
           title={title}
-          icon="hourglass"
           actions={
             <Form {...post(keys)} action={withdrawal}>
               <Button kind="quiet" context={title}>

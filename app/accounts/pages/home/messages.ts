@@ -25,7 +25,7 @@ export const h = catalogue({
     askedText: (when: string) => `Demandé le ${when}. La réponse arrivera par courriel.`,
     askedBody: (name: string) => `Création de «\u00a0${name}\u00a0»`,
     withdraw: 'Retirer la demande',
-    links: 'Mon compte',
+    links: 'Réglages et outils',
     checklist: {
       title: 'Bien démarrer',
       done: 'fait',
@@ -41,7 +41,7 @@ export const h = catalogue({
         coordination: 'Pour que les acheteurs et les structures de votre département sachent qui appeler.',
         contractor:
           'Pour que vos maîtres d’ouvrage vous reconnaissent, et trouver des structures partenaires.',
-        mission: 'Pour animer le territoire\u00a0: vos droits s’ouvrent avec une seconde preuve.',
+        mission: 'Pour animer le territoire\u00a0: présentez la mission, puis préparez une rencontre.',
         partner: 'Pour présenter votre organisme lors des rencontres.',
         nobody: 'Vous avez un compte\u00a0; il reste à dire pour qui vous travaillez.',
       },

@@ -123,7 +123,13 @@ export const SearchPage = ({ view }: { readonly view: SearchView }) => {
   return (
     <>
       <PageTitle title={words.title} lead={words.lead} />
-      <SearchBox action={joinPath()} label={words.label} hint={words.hint} value={typed ?? undefined} />
+      <SearchBox
+        id="recherche-organisme"
+        action={joinPath()}
+        label={words.label}
+        hint={words.hint}
+        value={typed ?? undefined}
+      />
       {suggested.length > 0 && <Bodies title={words.suggested} found={suggested} keys={keys} />}
       {found.length > 0 && (
         <Bodies title={words.found} lead={view.more ? words.more : undefined} found={found} keys={keys} />
