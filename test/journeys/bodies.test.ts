@@ -290,7 +290,7 @@ describe('invitations', () => {
         _key: 'une-cle-de-seize-signes',
       }),
     )
-    expect([stranger.status, await people.roleOf(body, other.personId)]).toEqual([410, null])
+    expect([stranger.status, await people.roleOf(body, other.personId)]).toEqual([404, null])
     const accepted = await same.submit(home, action)
     expect([accepted.html.includes(`Vous faites maintenant partie de ${body.name}.`)]).toEqual([true])
     expect((await same.open(at(body))).status).toBe(200)

@@ -16,19 +16,19 @@ export type BodyRequest = {
   readonly createdAt: Date
 }
 
-const waiting = (db: Db, scope: Scope) =>
+const requests = (db: Db, scope: Scope) =>
   db
     .selectFrom('body_request as r')
     .innerJoin('person as p', 'p.id', 'r.person_id')
     .select(['r.id', 'r.name', 'r.siren', 'r.kinds', 'r.message', 'r.created_at as createdAt'])
     .select(['p.id as personId', 'p.name as personName', 'p.email'])
     .where('r.territory_id', '=', scope.territoryId)
-    .where('r.state', '=', 'waiting')
     .where('p.deactivated_at', 'is', null)
-    .orderBy('r.created_at')
-    .orderBy('r.id')
 
-type Row = Awaited<ReturnType<ReturnType<typeof waiting>['executeTakeFirstOrThrow']>>
+const waiting = (db: Db, scope: Scope) =>
+  requests(db, scope).where('r.state', '=', 'waiting').orderBy('r.created_at').orderBy('r.id')
+
+type Row = Awaited<ReturnType<ReturnType<typeof requests>['executeTakeFirstOrThrow']>>
 const toRequest = ({ personId, personName, email, ...row }: Row): BodyRequest => ({
   ...row,
   kinds: row.kinds.filter(isKind),
@@ -46,6 +46,19 @@ export const findBodyRequest = async (db: Db, scope: Scope, id: string): Promise
 
 export const bodyRequestsOfPerson = async (db: Db, scope: Scope, personId: string): Promise<BodyRequest[]> =>
   (await waiting(db, scope).where('r.person_id', '=', personId).execute()).map(toRequest)
+
+/** A request of this person, whatever became of it. */
+export const ownBodyRequest = async (
+  db: Db,
+  scope: Scope,
+  wanted: { readonly id: string; readonly personId: string },
+): Promise<BodyRequest | null> => {
+  const row = await requests(db, scope)
+    .where('r.id', '=', wanted.id)
+    .where('r.person_id', '=', wanted.personId)
+    .executeTakeFirst()
+  return row === undefined ? null : toRequest(row)
+}
 
 /** @returns null when this person already asks for a body of this name */
 export const insertBodyRequest = async (

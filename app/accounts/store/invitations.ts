@@ -85,6 +85,19 @@ export const invitationsTo = async (
   return rows.map(toInvitation)
 }
 
+/** An invitation to this address, whatever became of it. */
+export const invitationAddressed = async (
+  db: Db,
+  territoryId: string,
+  wanted: { readonly id: string; readonly email: string },
+): Promise<Invitation | null> => {
+  const row = await invitations(db, territoryId)
+    .where('i.id', '=', wanted.id)
+    .where('i.email', '=', wanted.email)
+    .executeTakeFirst()
+  return row === undefined ? null : toInvitation(row)
+}
+
 export const unansweredInvitation = async (
   db: Db,
   territoryId: string,

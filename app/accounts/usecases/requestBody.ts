@@ -7,7 +7,7 @@ import { sirenOf } from '../domain/siren.ts'
 import { mailBodyRequest, type Site } from '../mails/bodyMails.ts'
 import { recordChange } from '../store/audit.ts'
 import { bodiesOfSiren } from '../store/bodies.ts'
-import { bodyRequestsOfPerson, endBodyRequest, insertBodyRequest } from '../store/bodyRequests.ts'
+import { endBodyRequest, insertBodyRequest, ownBodyRequest } from '../store/bodyRequests.ts'
 import { platformPeople } from '../store/deciders.ts'
 import { findPerson } from '../store/people.ts'
 import { type CountMail, type Waiting, wait } from './inviteMembers.ts'
@@ -51,9 +51,8 @@ export const requestBody = async (
 
 /** Takes one's own request for a body back. */
 export const withdrawBodyRequest = async (ctx: Ctx, id: string): Promise<Result<string, BodyRefusal>> => {
-  const own = await bodyRequestsOfPerson(ctx.db, ctx.scope, actingPerson(ctx))
-  const request = own.find((one) => one.id === id)
-  if (request === undefined) return no('unknown-request')
+  const request = await ownBodyRequest(ctx.db, ctx.scope, { id, personId: actingPerson(ctx) })
+  if (request === null) return no('unknown-request')
   if (!(await endBodyRequest(ctx, id, { state: 'withdrawn', decidedBy: null }))) return no('unknown-request')
   await recordChange(ctx, { action: 'body-request.withdrawn', subject: { kind: 'body-request', id } })
   return ok(request.name)

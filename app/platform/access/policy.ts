@@ -21,12 +21,14 @@ export const anyone = (): Policy => ({ name: 'anyone', decide: () => allowed })
 /** Whoever came in by an account. */
 export const person = (): Policy => ({
   name: 'person',
+  people: true,
   decide: (actor) => when(actor.kind === 'person', 'person'),
 })
 
 /** Whoever came in by an account of their own, not one that a demonstration shares. */
 export const ownAccount = (): Policy => ({
   name: 'own account',
+  people: true,
   decide: (actor) => when(actor.kind === 'person' && !actor.shared, 'own account'),
 })
 

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { holds, type PersonActor } from '../../../platform/access/actor.ts'
+import { type Actor, holds, type PersonActor } from '../../../platform/access/actor.ts'
 import { person } from '../../../platform/access/policy.ts'
+import type { Ctx } from '../../../platform/database/context.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { profiles } from '../../domain/checklist.ts'
 import type { PersonTask } from '../../domain/contribution.ts'
 import { t } from '../../messages.ts'
 import { closeChecklist, reopenChecklist } from '../../store/checklists.ts'
+import { invitationAddressed } from '../../store/invitations.ts'
+import { findPerson } from '../../store/people.ts'
 import { acceptReceivedInvitation, declineInvitation } from '../../usecases/acceptInvitation.ts'
 import { type PersonContribution, readHome } from '../../usecases/readHome.ts'
 import { personOf, refusedPage } from '../bodies/bodyShared.tsx'
@@ -18,6 +21,20 @@ import { presentHome } from './presentHome.ts'
 const invitationParams = z.strictObject({ id: z.uuid() })
 const checklistParams = z.strictObject({ profile: z.enum(profiles) })
 const empty = z.strictObject({})
+
+/** An invitation to the address of this person; somebody else's is unknown. */
+const loadInvitation = async ({
+  ctx,
+  actor,
+  params: { id },
+}: {
+  readonly ctx: Ctx
+  readonly actor: Actor
+  readonly params: { readonly id: string }
+}) => {
+  const person = actor.kind === 'person' ? await findPerson(ctx.db, actor.personId) : null
+  return person && invitationAddressed(ctx.db, ctx.scope.territoryId, { id, email: person.email })
+}
 
 const linksOf = (actor: PersonActor): readonly PersonTask[] => [
   ...(holds(actor, 'mission')
@@ -53,6 +70,7 @@ export const homeRoutes = (contributions: readonly PersonContribution[]): readon
     policy: person(),
     params: invitationParams,
     form: empty,
+    load: loadInvitation,
     handle: async ({ ctx, params }) => {
       const accepted = await acceptReceivedInvitation(ctx, params.id)
       return accepted.ok
@@ -66,6 +84,7 @@ export const homeRoutes = (contributions: readonly PersonContribution[]): readon
     policy: person(),
     params: invitationParams,
     form: empty,
+    load: loadInvitation,
     handle: async ({ ctx, params }) => {
       const declined = await declineInvitation(ctx, params.id)
       return declined.ok

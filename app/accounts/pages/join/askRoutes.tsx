@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { z } from 'zod'
+import type { Actor } from '../../../platform/access/actor.ts'
 import { person } from '../../../platform/access/policy.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
 import { asSystem } from '../../../platform/database/scoped.ts'
@@ -9,6 +10,8 @@ import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../../platform/http/route.ts'
 import { t } from '../../messages.ts'
 import { type Body, findBody } from '../../store/bodies.ts'
+import { ownBodyRequest } from '../../store/bodyRequests.ts'
+import { findJoinRequest } from '../../store/joinRequests.ts'
 import { managedAmong } from '../../store/members.ts'
 import { askToJoin, joinByDomain, withdrawJoinRequest } from '../../usecases/askToJoin.ts'
 import { requestBody, withdrawBodyRequest } from '../../usecases/requestBody.ts'
@@ -28,6 +31,17 @@ import { j } from './messages.ts'
 import { createPath, joinPath } from './searchView.tsx'
 
 const idParams = z.strictObject({ id: z.uuid() })
+
+type OfId = { readonly ctx: Ctx; readonly actor: Actor; readonly params: { readonly id: string } }
+
+/** One's own request; somebody else's is unknown. */
+const loadOwnRequest = async ({ ctx, actor, params: { id } }: OfId) => {
+  const request = await findJoinRequest(ctx.db, ctx.scope, id)
+  return actor.kind === 'person' && request?.person.id === actor.personId ? request : null
+}
+
+const loadOwnCreation = async ({ ctx, actor, params: { id } }: OfId) =>
+  actor.kind === 'person' ? ownBodyRequest(ctx.db, ctx.scope, { id, personId: actor.personId }) : null
 
 const joinPage = (title: string, body: JSX.Element, { errors }: Typed) =>
   page({
@@ -121,6 +135,7 @@ export const askRoutes: readonly Route[] = [
     policy: person(),
     params: idParams,
     form: z.strictObject({}),
+    load: loadOwnRequest,
     handle: async ({ ctx, params }) => {
       const withdrawn = await withdrawJoinRequest(ctx, params.id)
       return withdrawn.ok
@@ -172,6 +187,7 @@ export const askRoutes: readonly Route[] = [
     policy: person(),
     params: idParams,
     form: z.strictObject({}),
+    load: loadOwnCreation,
     handle: async ({ ctx, params }) => {
       const withdrawn = await withdrawBodyRequest(ctx, params.id)
       return withdrawn.ok
