@@ -1,3 +1,4 @@
+import type { PersonContribution } from './accounts/index.ts'
 import type { Contribution, Shortcut, Task, Taxonomies } from './administration/index.ts'
 import {
   countStructures,
@@ -7,7 +8,7 @@ import {
   sectorCodes,
   sectors,
 } from './directory/index.ts'
-import { listEvents, type OpenMapEvent } from './events/index.ts'
+import { listEvents, mayCreateEvents, type OpenMapEvent, organises, takesPart } from './events/index.ts'
 import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
@@ -25,6 +26,11 @@ const t = catalogue({
     prepareText: (when: string) => `Elle a lieu le ${when} et n’est pas encore annoncée.`,
     close: (title: string) => `Clore «\u00a0${title}\u00a0»`,
     closeText: (when: string) => `Elle a eu lieu le ${when}.`,
+    prepareMine: (title: string) => `Préparer ma rencontre\u00a0: «\u00a0${title}\u00a0»`,
+    prepareMineText: (when: string) => `Elle a lieu le ${when}.`,
+    next: (title: string) => `Découvrir «\u00a0${title}\u00a0»`,
+    nextText: (when: string) => `La prochaine rencontre a lieu le ${when}.`,
+    createMine: 'Créer une première rencontre',
     organise: (title: string) => `Organiser «\u00a0${title}\u00a0»`,
   },
 })
@@ -84,3 +90,53 @@ export const taxonomies: Taxonomies = async (ctx) => {
     kinds: kindCodes.map((code) => ({ code, ...kinds[code], structures: counts.kinds.get(code) ?? 0 })),
   }
 }
+/** The mission organises them all: the nearest are enough on its first page. */
+const MOST_EVENTS = 3
+
+/**
+ * What events bring to somebody: the coming ones that they organise, and for a body that takes part in none, a look at the
+ * next one.
+ */
+const eventsOfPerson: PersonContribution = async (ctx, actor) => {
+  const now = today(ctx.clock).toString()
+  const all = await listEvents(ctx.db, ctx.scope, ['draft', 'published'])
+  const coming = all.filter(({ day }) => day >= now)
+  const mine = coming.filter((event) => organises(actor, event))
+  const ids = actor.memberships.map(({ organisationId }) => organisationId)
+  const next = coming.find(({ status }) => status === 'published')
+  const creating = mayCreateEvents(actor)
+    ? [
+        {
+          title: t.createMine,
+          text: t.createText,
+          href: '/rencontres/creation',
+          kinds: ['mission'] as const,
+          done: mine.length > 0,
+        },
+      ]
+    : []
+  return {
+    tasks: mine.slice(0, MOST_EVENTS).map((event) => ({
+      title: t.prepareMine(event.title),
+      text: t.prepareMineText(formatFullDate(event.day)),
+      href: organisation(event),
+    })),
+    steps: [
+      ...creating,
+      ...(next === undefined
+        ? []
+        : [
+            {
+              title: t.next(next.title),
+              text: t.nextText(formatFullDate(next.day)),
+              href: `/rencontres/${next.slug}`,
+              kinds: ['buyer', 'structure', 'contractor', 'network', 'coordination', 'partner'] as const,
+              done: await takesPart(ctx, ids),
+            },
+          ]),
+    ],
+  }
+}
+
+/** What each module brings to the account of somebody. */
+export const personContributions: readonly PersonContribution[] = [eventsOfPerson]

@@ -1,6 +1,6 @@
 import { accountsRoutes } from './accounts/pages/routes.tsx'
 import { administrationRoutes } from './administration/pages/routes.tsx'
-import { contributions, taxonomies } from './contributions.ts'
+import { contributions, personContributions, taxonomies } from './contributions.ts'
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -9,7 +9,7 @@ import { siteRoutes } from './site/pages/routes.tsx'
 /** Every address of the application, module by module. A route that is not here does not exist. */
 export const routes: readonly Route[] = [
   ...siteRoutes,
-  ...accountsRoutes,
+  ...accountsRoutes(personContributions),
   ...administrationRoutes(contributions, taxonomies),
   ...directoryRoutes,
   ...eventsRoutes,

@@ -1,6 +1,7 @@
 import { noticesPath } from '../accounts/index.ts'
 import { holds, UNREAD_SHOWN } from '../platform/access/actor.ts'
 import type { ClientFiles } from '../platform/http/assets.ts'
+import type { Flash } from '../platform/http/cookies.ts'
 import type { Shell, ShellInput } from '../platform/http/shell.ts'
 import type { Territory } from '../platform/territory.ts'
 import {
@@ -60,6 +61,29 @@ const accountOf = ({ actor, formKeys, path }: ShellInput) =>
     </>
   )
 
+/** What was just done, and the button that takes it back. */
+const FlashToast = ({ flash, formKeys }: Pick<ShellInput, 'formKeys'> & { readonly flash: Flash }) => (
+  <Toast
+    undo={
+      flash.undo && (
+        <Form
+          action={flash.undo.path}
+          csrf={formKeys.csrf}
+          idempotencyKey={formKeys.key}
+          hidden={flash.undo.fields}
+          inline
+        >
+          <Button kind="secondary" small icon="undo-2">
+            {flash.undo.label}
+          </Button>
+        </Form>
+      )
+    }
+  >
+    {flash.sentence}
+  </Toast>
+)
+
 /** The frame of every page of this deployment. */
 export const makeShell =
   (territory: Territory, files: ClientFiles): Shell =>
@@ -110,7 +134,9 @@ export const makeShell =
             />
           )
         }
-        toasts={<ToastRegion>{flash === null ? undefined : <Toast>{flash}</Toast>}</ToastRegion>}
+        toasts={
+          <ToastRegion>{flash === null ? undefined : <FlashToast {...input} flash={flash} />}</ToastRegion>
+        }
         footer={
           <Footer
             about={t.footer.about}

@@ -1,4 +1,4 @@
-import { idsOf, type Letter, slugOf, structureSlug, tokenOf } from './tenant.ts'
+import { idOf, idsOf, type Letter, slugOf, structureSlug, tokenOf } from './tenant.ts'
 
 /** Whose object an address names. */
 export type Case = 'own' | 'foreign' | 'unknown'
@@ -17,6 +17,15 @@ const VALUES: Values = {
   '/administration/taches/:queue/:id': (letter) => idsOf(letter).fact,
   '/compte/securite/connexions/:id': (letter) => idsOf(letter).session,
   '/compte/securite/proconnect/:id': (letter) => idsOf(letter).identity,
+  '/compte/invitations/:id': (letter) => idOf(letter, 43),
+  '/compte/demarrage/:profile': () => 'buyer',
+  '/compte/creations/:id': (letter) => idOf(letter, 44),
+  '/compte/demandes/:id': (letter) => idsOf(letter).joinRequest,
+  '/compte/rejoindre/:slug': (letter) => slugOf('organisme', letter),
+  '/compte/organisation/:slug': (letter) => slugOf('organisme', letter),
+  '/compte/organisation/:slug/membres/:person': (letter) => idsOf(letter).colleague,
+  '/compte/organisation/:slug/invitations/:invitation': (letter) => idsOf(letter).invitation,
+  '/compte/organisation/:slug/delegations/:delegation': (letter) => idsOf(letter).delegation,
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
@@ -24,7 +33,9 @@ const VALUES: Values = {
 }
 
 const UNKNOWN = (parameter: string): string =>
-  parameter === ':id' ? '77777777-0000-7000-8000-000000000007' : 'inconnu-inconnu-inconnu'
+  [':slug', ':token', ':profile'].includes(parameter)
+    ? 'inconnu-inconnu-inconnu'
+    : '77777777-0000-7000-8000-000000000007'
 
 /** The address of a route with its parameters filled. Throws when nothing says what stands for one of them. */
 export const addressOf = (path: string, which: Case): string => {

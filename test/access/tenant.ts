@@ -181,6 +181,18 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         created_at: now,
       },
     ],
+    body_request: [
+      {
+        ...at,
+        id: idOf(letter, 44),
+        person_id: id.asker,
+        name: `Organisme demandé ${letter}`,
+        kinds: ['buyer'],
+        state: 'waiting',
+        created_at: now,
+      },
+    ],
+    closed_checklist: [{ ...owner, checklist: text, closed_at: now }],
     email_domain: [
       {
         ...at,

@@ -11,6 +11,9 @@ export const organisationKinds = [
 
 export type OrganisationKind = (typeof organisationKinds)[number]
 
+export const isKind = (text: string): text is OrganisationKind =>
+  (organisationKinds as readonly string[]).includes(text)
+
 /** A body: the tenant of everything that is private. */
 export type Organisation = {
   readonly id: string

@@ -14,14 +14,15 @@ export type Change = {
   readonly after?: Json
 }
 
-/** Writes a change in the audit trail, in the transaction of its effect. */
-export const recordChange = async (ctx: Ctx, change: Change): Promise<void> => {
+/** Writes a change in the audit trail, in the transaction of its effect. @returns the identifier of the entry */
+export const recordChange = async (ctx: Ctx, change: Change): Promise<string> => {
   const { actor } = ctx
+  const id = newId()
   await ctx.db
     .insertInto('audit_entry')
     .values({
       territory_id: ctx.scope.territoryId,
-      id: newId(),
+      id,
       at: toDate(ctx.clock.now()),
       actor: actorKey(actor),
       person_id: actor.kind === 'person' || actor.kind === 'half' ? actor.personId : null,
@@ -33,4 +34,5 @@ export const recordChange = async (ctx: Ctx, change: Change): Promise<void> => {
       after: change.after === undefined ? null : JSON.stringify(change.after),
     })
     .execute()
+  return id
 }

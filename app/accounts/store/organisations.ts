@@ -3,10 +3,7 @@ import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
-import { type Organisation, type OrganisationKind, organisationKinds } from '../domain/organisation.ts'
-
-const isKind = (kind: string): kind is OrganisationKind =>
-  (organisationKinds as readonly string[]).includes(kind)
+import { isKind, type Organisation, type OrganisationKind } from '../domain/organisation.ts'
 
 /** Organisations of the territory, of one kind or all, by name. */
 export const findOrganisations = async (

@@ -5,6 +5,7 @@ export type Person = {
   readonly id: string
   readonly name: string
   readonly email: string
+  readonly emailVerified: boolean
   readonly secondFactor: boolean
   readonly deactivatedAt: Date | null
 }
@@ -13,6 +14,7 @@ const columns = [
   'id',
   'name',
   'email',
+  'email_verified as emailVerified',
   'second_factor as secondFactor',
   'deactivated_at as deactivatedAt',
 ] as const

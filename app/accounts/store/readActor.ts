@@ -4,9 +4,11 @@ import type { Db } from '../../platform/database/connect.ts'
 import { type Clock, toDate, today } from '../../platform/kernel/dates.ts'
 import { settingsOf } from '../../platform/settings/settings.ts'
 import { type HeldSession, seenLongAgo, sessionActor } from '../domain/session.ts'
+import { heldRoles } from './rights.ts'
 
 type Row = Omit<HeldSession, 'memberships' | 'platform' | 'idle'> & {
   readonly idle: Readonly<Record<string, unknown>> | null
+  readonly lastSeenOn: string | null
   readonly memberships: HeldSession['memberships'] | null
   readonly platform: readonly string[] | null
 }
@@ -25,15 +27,9 @@ export const readActor = async (
     select s.id as "sessionId", s.second_factor_at as "secondFactorAt", s.created_at as "createdAt",
       s.updated_at as "seenAt", s.expires_at as "expiresAt",
       p.id as "personId", p.name, p.demo is not null as shared, p.second_factor as "secondFactor", p.deactivated_at as "deactivatedAt",
+      p.last_seen_on as "lastSeenOn",
       (select json_agg(json_build_object('organisationId', o.id, 'role', held.role, 'kinds', o.kinds, 'departments', o.departments))
-        from (select m.organisation_id, m.role from membership m
-                where m.person_id = p.id and m.territory_id = ${parts.territoryId}
-              union all
-              select d.organisation_id, d.role from delegation d
-                join membership giver on giver.territory_id = d.territory_id
-                  and giver.organisation_id = d.organisation_id and giver.person_id = d.from_person_id
-                where d.to_person_id = p.id and d.territory_id = ${parts.territoryId} and d.revoked_at is null
-                  and ${day}::date between d.starts_on and d.ends_on) held
+        from (${heldRoles(sql.ref('p.id'), { territoryId: parts.territoryId, day })}) held
         join organisation o on o.territory_id = ${parts.territoryId} and o.id = held.organisation_id
         where o.archived_at is null) as memberships,
       (select array_agg(r.role) from platform_role r
@@ -46,8 +42,9 @@ export const readActor = async (
     where s.token = ${token}`.execute(db)
   const [row] = rows
   if (row === undefined) return visitor
+  const { lastSeenOn, ...session } = row
   const held: HeldSession = {
-    ...row,
+    ...session,
     memberships: (row.memberships ?? []).filter(({ role }) => bodyRoles.includes(role)),
     platform: platformRoles.filter((role) => row.platform?.includes(role) === true),
     idle: settingsOf('', row.idle),
@@ -56,6 +53,9 @@ export const readActor = async (
   const actor = sessionActor(held, now)
   if (actor.kind !== 'visitor' && seenLongAgo(held, now)) {
     await db.updateTable('person_session').set({ updated_at: now }).where('token', '=', token).execute()
+  }
+  if (actor.kind === 'person' && lastSeenOn !== day) {
+    await db.updateTable('person').set({ last_seen_on: day }).where('id', '=', actor.personId).execute()
   }
   return actor
 }

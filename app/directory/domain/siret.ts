@@ -1,4 +1,5 @@
 import type { Brand } from '../../platform/kernel/brand.ts'
+import { passesLuhn } from '../../platform/kernel/luhn.ts'
 import { ok, type Refusal, type Result, refuse } from '../../platform/kernel/result.ts'
 import { t } from '../messages.ts'
 
@@ -11,17 +12,6 @@ export type SiretRefusal = Refusal<
 
 const LA_POSTE = '356000000'
 const LA_POSTE_HEAD_OFFICE = '35600000000048'
-
-/** ISO/IEC 7812-1, annex B: doubles every second digit from the right. */
-const luhn = (digits: string): boolean => {
-  let sum = 0
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index])
-    const doubled = index % 2 === 1 ? digit * 2 : digit
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0
-}
 
 const digitSum = (digits: string): number => [...digits].reduce((sum, digit) => sum + Number(digit), 0)
 
@@ -37,6 +27,6 @@ export const siret = (text: string): Result<Siret, SiretRefusal> => {
   if (digits.length !== 14) return no('siret-length', t.siret.length(14 - digits.length))
   if (/^0+$/.test(digits)) return no('siret-zeros', t.siret.zeros)
   const poste = digits.startsWith(LA_POSTE) && digits !== LA_POSTE_HEAD_OFFICE
-  const valid = poste ? digitSum(digits) % 5 === 0 : luhn(digits)
+  const valid = poste ? digitSum(digits) % 5 === 0 : passesLuhn(digits)
   return valid ? ok(digits as Siret) : no('siret-key', t.siret.key)
 }

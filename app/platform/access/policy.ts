@@ -5,6 +5,8 @@ export type Decision = { readonly allowed: true } | { readonly allowed: false; r
 /** A pure rule: may this actor reach this resource? No I/O, no clock. `name` appears in the list of routes. */
 export type Policy<R = unknown> = {
   readonly name: string
+  /** Only people signed in ever pass: anybody else is asked to sign in before anything is looked up. */
+  readonly people?: true
   readonly decide: (actor: Actor, resource: R) => Decision
 }
 
@@ -19,12 +21,14 @@ export const anyone = (): Policy => ({ name: 'anyone', decide: () => allowed })
 /** Whoever came in by an account. */
 export const person = (): Policy => ({
   name: 'person',
+  people: true,
   decide: (actor) => when(actor.kind === 'person', 'person'),
 })
 
 /** Whoever came in by an account of their own, not one that a demonstration shares. */
 export const ownAccount = (): Policy => ({
   name: 'own account',
+  people: true,
   decide: (actor) => when(actor.kind === 'person' && !actor.shared, 'own account'),
 })
 
@@ -43,6 +47,7 @@ export const halfSignedIn = (): Policy => ({
 /** One of these roles over the territory. */
 export const platform = (...roles: readonly PlatformRole[]): Policy => ({
   name: `platform: ${roles.join(' or ')}`,
+  people: true,
   decide: (actor) =>
     when(
       roles.some((role) => holds(actor, role)),

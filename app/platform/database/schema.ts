@@ -51,6 +51,28 @@ export interface AuditEntry {
   territory_id: string
 }
 
+export interface BodyRequest {
+  created_at: Timestamp
+  decided_at: Timestamp | null
+  decided_by: string | null
+  id: string
+  kinds: string[]
+  message: string | null
+  name: string
+  organisation_id: string | null
+  person_id: string
+  reason: string | null
+  siren: string | null
+  state: string
+  territory_id: string
+}
+
+export interface ClosedChecklist {
+  checklist: string
+  closed_at: Timestamp
+  person_id: string
+}
+
 export interface Commune {
   code: string
   department: string
@@ -323,6 +345,7 @@ export interface Organisation {
   siren: string | null
   slug: string
   territory_id: string
+  version: Generated<number>
   website: string | null
 }
 
@@ -361,6 +384,7 @@ export interface Person {
   email_verified: Generated<boolean>
   id: string
   image: string | null
+  last_seen_on: string | null
   name: string
   second_factor: Generated<boolean>
   updated_at: Timestamp
@@ -628,6 +652,8 @@ export interface Wish {
 export interface DB {
   access_link: AccessLink
   audit_entry: AuditEntry
+  body_request: BodyRequest
+  closed_checklist: ClosedChecklist
   commune: Commune
   contour: Contour
   cpv_code: CpvCode

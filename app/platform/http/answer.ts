@@ -72,7 +72,7 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
   switch (reply.kind) {
     case 'redirect': {
       settle(c, jar, reply)
-      if (reply.flash !== undefined) jar.setFlash(c, reply.flash)
+      if (reply.flash !== undefined) jar.setFlash(c, { sentence: reply.flash, undo: reply.undo })
       return c.redirect((reply.back === true ? jar.takeReturn(c) : null) ?? reply.to, 303)
     }
     case 'json':

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import { newSessionId, openSession, type SessionPayload, sealSession } from '../access/session.ts'
 import type { Clock } from '../kernel/dates.ts'
+import type { Undo } from './reply.ts'
 
 /** A visitor who meets a form gets a session of their own, so that hidden fields are tied to their browser. */
 const VISITOR_SECONDS = 12 * 3600
@@ -17,6 +19,19 @@ const ownPath = (path: string): string | null => {
   const { origin, pathname, search } = new URL(path, here)
   return origin === here && !pathname.startsWith('//') ? pathname + search : null
 }
+const flashSchema = z.strictObject({
+  sentence: z.string(),
+  undo: z
+    .strictObject({
+      path: z.string().refine((path) => ownPath(path) !== null),
+      label: z.string(),
+      fields: z.record(z.string(), z.string()).default({}),
+    })
+    .optional(),
+})
+
+/** What the next page announces, with what takes it back. */
+export type Flash = { readonly sentence: string; readonly undo?: Undo | undefined }
 
 /** The session and flash cookies of one deployment. Over https their names carry `__Host-`: no other site can set them. */
 export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean }) => {
@@ -55,14 +70,21 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
       deleteCookie(c, returnName, options)
       return ownPath(Buffer.from(value, 'base64url').toString('utf8'))
     },
-    setFlash: (c: Context, sentence: string): void =>
-      setCookie(c, flashName, Buffer.from(sentence).toString('base64url'), { ...options, maxAge: 60 }),
-    /** The announcement left by the previous answer, shown once. */
-    takeFlash: (c: Context): string | null => {
+    setFlash: (c: Context, flash: Flash): void =>
+      setCookie(c, flashName, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
+        ...options,
+        maxAge: 60,
+      }),
+    /** The announcement left by the previous answer, shown once; nothing when it is not one of ours. */
+    takeFlash: (c: Context): Flash | null => {
       const value = getCookie(c, flashName)
       if (value === undefined) return null
       deleteCookie(c, flashName, options)
-      return Buffer.from(value, 'base64url').toString('utf8')
+      try {
+        return flashSchema.parse(JSON.parse(Buffer.from(value, 'base64url').toString('utf8')))
+      } catch {
+        return null
+      }
     },
   }
 }

@@ -105,6 +105,8 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit, ct
     url,
     told,
   } as unknown as Omit<Request<undefined, undefined, undefined, unknown, unknown>, 'resource'>
+  if (route.policy.people === true && visit.actor.kind !== 'person')
+    return { refused: refuse(engine, route, visit) }
   const resource = route.load === undefined ? undefined : await route.load(request as never)
   if (resource === null) return { refused: fail(engine, visit, 404) }
   if (!route.policy.decide(visit.actor, resource).allowed) return { refused: refuse(engine, route, visit) }

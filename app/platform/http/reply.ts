@@ -35,11 +35,20 @@ export type PageReply = {
 /** Opens a session for this holder, with a new identifier; or ends the present one. */
 export type SessionChange = (Holder & { readonly seconds: number }) | 'end'
 
+/** A button beside the sentence of the next page: a form towards one of our own POST routes, which takes it back. */
+export type Undo = {
+  readonly path: string
+  readonly label: string
+  readonly fields?: { readonly [name: string]: string }
+}
+
 export type RedirectReply = {
   readonly kind: 'redirect'
   readonly to: string
   /** Sentence shown once on the next page. */
   readonly flash?: string
+  /** Beside the sentence. */
+  readonly undo?: Undo
   readonly session?: SessionChange
   /** `Set-Cookie` lines of a sign-in ceremony. */
   readonly cookies?: readonly string[]

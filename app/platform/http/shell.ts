@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Actor } from '../access/actor.ts'
+import type { Flash } from './cookies.ts'
 import type { PageReply } from './reply.ts'
 import type { FormKeys } from './route.ts'
 
@@ -8,7 +9,7 @@ export type ShellInput = {
   readonly reply: PageReply
   readonly path: string
   readonly actor: Actor
-  readonly flash: string | null
+  readonly flash: Flash | null
   readonly formKeys: FormKeys
 }
 

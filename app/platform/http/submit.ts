@@ -22,6 +22,15 @@ const readBody = async (visit: Visit): Promise<[string, FormDataEntryValue][] | 
   }
 }
 
+/** What was typed, to be shown again: several values of one field come one a line; files are chosen again. */
+const typedOf = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => {
+      const values = [value].flat()
+      return values.every((one) => typeof one === 'string') ? [[name, values.join('\n')]] : []
+    }),
+  )
+
 /** True for the answers after which what was written stays; anything else means that nothing was. */
 export const kept = (reply: Reply): boolean =>
   reply.kind === 'redirect' ||
@@ -62,9 +71,7 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
     if (form?.success !== false) return { request: read.request, form: form?.data ?? {} }
     const problems = problemsOf(form.error)
     if (route.invalid === undefined) return { answered: fail(engine, visit, 422, problems) }
-    const typed = Object.fromEntries(
-      Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    )
+    const typed = typedOf(rest)
     const reply = await route.invalid(read.request as never, { problems, typed })
     return {
       answered: answer(c, reply.kind === 'page' ? { ...reply, status: 422 } : reply, visit.rendering),

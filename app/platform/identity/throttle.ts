@@ -17,6 +17,10 @@ export const LIMITS = {
   /** A code is good for some ninety seconds: tried once, it is spent. */
   sameCode: { attempts: 1, minutes: 5 },
   tokenPerAddress: { attempts: 60, minutes: 15 },
+  /** One for each address invited. */
+  invitePerPerson: { attempts: 60, minutes: 60 },
+  /** Each one writes to those who decide. */
+  askPerPerson: { attempts: 12, minutes: 60 },
   writePerPerson: { attempts: 120, minutes: 15 },
   providerPerAddress: { attempts: 120, minutes: 15 },
 } as const satisfies { readonly [name: string]: Limit }

@@ -1,9 +1,20 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
 import { formatDateTime } from '../../../platform/i18n/format.ts'
 import { localOf } from '../../../platform/kernel/dates.ts'
-import { Banner, Button, ButtonLink, DescriptionList, Form, PageTitle, TextInput } from '../../../ui/index.ts'
+import {
+  Actions,
+  Banner,
+  Button,
+  ButtonLink,
+  DescriptionList,
+  Form,
+  PageTitle,
+  TextInput,
+} from '../../../ui/index.ts'
 import type { Invitation } from '../../domain/invitation.ts'
 import { t } from '../../messages.ts'
+import { h } from '../home/messages.ts'
+import { joinPath } from '../join/searchView.tsx'
 
 const words = t.invitation
 
@@ -53,9 +64,15 @@ export const InvitationPage = (props: {
   )
 }
 
+/** Nothing to accept any more: whoever invited may do it again, or the body may be asked. */
 export const InvitationOver = () => (
   <>
     <PageTitle title={words.overTitle} lead={words.over} />
-    <ButtonLink href="/">{t.link.back}</ButtonLink>
+    <Actions>
+      <ButtonLink href={joinPath()}>{h.join}</ButtonLink>
+      <ButtonLink kind="quiet" href="/">
+        {t.link.back}
+      </ButtonLink>
+    </Actions>
   </>
 )

@@ -1,0 +1,16 @@
+import type { OrganisationKind } from './organisation.ts'
+
+/** Something that awaits this person. */
+export type PersonTask = { readonly title: string; readonly text: string; readonly href: string }
+
+/** A first step of people who work for a body of one of these kinds. */
+export type PersonStep = PersonTask & {
+  readonly kinds: readonly OrganisationKind[]
+  readonly done: boolean
+}
+
+/** What a module brings to the account of somebody. */
+export type PersonContributions = {
+  readonly tasks: readonly PersonTask[]
+  readonly steps: readonly PersonStep[]
+}

@@ -1,0 +1,87 @@
+import { catalogue } from '../../../platform/i18n/catalogue.ts'
+
+export const j = catalogue({
+  fr: {
+    search: {
+      title: 'Rejoindre un organisme',
+      lead: 'Cherchez l’organisme pour lequel vous travaillez\u00a0: collectivité, établissement, structure, réseau, entreprise.',
+      label: 'Nom, SIREN ou SIRET',
+      hint: 'Par exemple «\u00a0ville de\u00a0», ou 732 829 320',
+      suggested: 'Proposés d’après votre adresse',
+      found: 'Organismes trouvés',
+      more: 'Il y en a d’autres\u00a0: ajoutez un mot pour préciser.',
+      none: 'Aucun organisme de ce nom',
+      noneText:
+        'Essayez un seul mot, ou le SIREN. S’il n’est pas encore sur OpenMap ESS, demandez sa création.',
+      start: 'Cherchez votre organisme',
+      startText:
+        'Vous verrez ici ce que vous pouvez faire\u00a0: le rejoindre tout de suite, ou demander l’accès.',
+      create: 'Demander la création d’un organisme',
+      createText: 'Vous ne trouvez pas le vôtre\u00a0?',
+      member: 'Vous en faites partie',
+      open: 'Ouvrir',
+      asked: 'Votre demande attend une réponse',
+      withdraw: 'Retirer ma demande',
+      domain: (domain: string) =>
+        `Votre adresse en ${domain} vous permet de le rejoindre tout de suite, en lecture.`,
+      join: 'Rejoindre tout de suite',
+      ask: 'Demander l’accès',
+      departments: 'Départements',
+    },
+    ask: {
+      title: (body: string) => `Demander l’accès à ${body}`,
+      lead: 'Une personne qui gère cet organisme vous répondra par courriel.',
+      leadUnmanaged:
+        'Personne ne gère encore cet organisme sur OpenMap ESS\u00a0: la mission régionale vous répondra par courriel.',
+      message: 'Message',
+      messageHint: 'Qui vous êtes, votre service\u00a0: ce qui aide à vous reconnaître.',
+      submit: 'Envoyer la demande',
+      back: 'Revenir à la recherche',
+      sent: 'Votre demande est partie. La réponse arrivera par courriel.',
+      joined: 'Votre demande précédente attend toujours une réponse\u00a0: rien de plus n’a été envoyé.',
+      welcome: (body: string) => `Vous faites maintenant partie de ${body}, en lecture.`,
+      withdrawn: (body: string) => `Votre demande pour ${body} est retirée.`,
+    },
+    decide: {
+      title: 'Examiner une demande d’accès',
+      kicker: (body: string) => body,
+      who: 'Personne',
+      email: 'Adresse',
+      confirmed: 'confirmée',
+      unconfirmed: 'pas confirmée\u00a0: vérifiez qui vous écrit',
+      when: 'Demandé le',
+      message: 'Message',
+      noMessage: 'Aucun message.',
+      unmanaged:
+        'Personne ne gère encore cet organisme. Si vous acceptez, donnez le rôle «\u00a0gestion\u00a0»\u00a0: cette personne répondra aux demandes suivantes.',
+      accept: 'Accepter',
+      role: 'Rôle donné',
+      acceptSubmit: 'Accepter la demande',
+      refuse: 'Refuser',
+      reason: 'Raison du refus',
+      reasonHint: 'La personne la lira. Par exemple\u00a0: adressez-vous plutôt au service des achats.',
+      reasonMissing: 'Écrivez la raison\u00a0: la personne la lira.',
+      refuseSubmit: 'Refuser la demande',
+      accepted: (name: string, role: string) =>
+        `${name} fait maintenant partie de l’organisme\u00a0: ${role}.`,
+      refused: (name: string) => `La demande de ${name} est refusée. La raison lui est envoyée.`,
+    },
+    create: {
+      title: 'Demander la création d’un organisme',
+      lead: 'La mission régionale ou l’administration vérifie, puis crée l’organisme. Vous en serez la première personne à le gérer.',
+      name: 'Nom de l’organisme',
+      nameMissing: 'Écrivez le nom de l’organisme.',
+      siren: 'SIREN',
+      sirenHint: 'Neuf chiffres, ou le SIRET qui commence par eux.',
+      kinds: 'Nature de l’organisme',
+      kindsHint: 'Cochez tout ce qui convient.',
+      kindsMissing: 'Cochez au moins une nature.',
+      message: 'Message',
+      messageHint: 'Votre fonction, un lien\u00a0: ce qui aide à vérifier.',
+      submit: 'Demander la création',
+      sent: (name: string) =>
+        `La création de «\u00a0${name}\u00a0» est demandée. La réponse arrivera par courriel.`,
+      withdrawn: (name: string) => `La demande de création de «\u00a0${name}\u00a0» est retirée.`,
+    },
+  },
+})

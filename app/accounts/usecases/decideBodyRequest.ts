@@ -1,0 +1,113 @@
+import { holds } from '../../platform/access/actor.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import { newId } from '../../platform/database/id.ts'
+import { asSystem } from '../../platform/database/scoped.ts'
+import { toDate } from '../../platform/kernel/dates.ts'
+import { shortId } from '../../platform/kernel/id.ts'
+import { ok, type Result } from '../../platform/kernel/result.ts'
+import { slugify } from '../../platform/kernel/text.ts'
+import { type BodyRefusal, no } from '../domain/refusals.ts'
+import { type Answer, mailAnswer, type Site } from '../mails/bodyMails.ts'
+import { recordChange } from '../store/audit.ts'
+import { bodiesOf } from '../store/bodies.ts'
+import { type BodyRequest, endBodyRequest, findBodyRequest } from '../store/bodyRequests.ts'
+import { askFor } from './askToJoin.ts'
+import { actingPerson } from './stillAllowed.ts'
+import { welcome } from './welcome.ts'
+
+export type BodyDecision =
+  /** Makes the body; whoever asked manages it. */
+  | { readonly kind: 'create' }
+  /** It is here under another name: the request becomes one to join it. */
+  | { readonly kind: 'existing'; readonly organisationId: string }
+  | { readonly kind: 'refuse'; readonly reason: string }
+
+/** Two bodies of one name have two addresses. */
+const freeSlug = async (ctx: Ctx, name: string, id: string): Promise<string> => {
+  const slug = slugify(name)
+  const taken = await ctx.db
+    .selectFrom('organisation')
+    .select('id')
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return taken === undefined ? slug : `${slug}-${shortId(id)}`
+}
+
+const create = async (ctx: Ctx, request: BodyRequest): Promise<{ id: string; slug: string }> => {
+  const id = newId()
+  const slug = await freeSlug(ctx, request.name, id)
+  await ctx.db
+    .insertInto('organisation')
+    .values({
+      territory_id: ctx.scope.territoryId,
+      id,
+      slug,
+      name: request.name,
+      kinds: [...request.kinds],
+      siren: request.siren,
+      created_at: toDate(ctx.clock.now()),
+    })
+    .execute()
+  await recordChange(ctx, {
+    action: 'organisation.created',
+    subject: { kind: 'organisation', id },
+    organisationId: id,
+    after: { name: request.name, siren: request.siren, kinds: [...request.kinds] },
+  })
+  return { id, slug }
+}
+
+/**
+ * Answers a request for a body, once, by the mission or an administrator. Whoever asked is told by mail; of a body that
+ * is made, they become the first manager.
+ */
+export const decideBodyRequest = async (
+  ctx: Ctx,
+  { site, id, decision }: { readonly site: Site; readonly id: string; readonly decision: BodyDecision },
+): Promise<Result<{ readonly organisationId: string | null }, BodyRefusal>> => {
+  if (!holds(ctx.actor, 'mission') && !holds(ctx.actor, 'administrator')) return no('not-allowed')
+  const request = await findBodyRequest(ctx.db, ctx.scope, id)
+  if (request === null) return no('unknown-request')
+  const { person } = request
+  // The mission is no manager of the body it makes: its role over the territory was proved above.
+  return asSystem(ctx, async () => {
+    const state = decision.kind === 'refuse' ? 'refused' : 'accepted'
+    const reason = decision.kind === 'refuse' ? { reason: decision.reason } : {}
+    if (!(await endBodyRequest(ctx, id, { state, decidedBy: actingPerson(ctx), ...reason })))
+      return no('unknown-request')
+    let organisationId: string | null = null
+    let answer: Answer
+    let name = request.name
+    if (decision.kind === 'create') {
+      const made = await create(ctx, request)
+      organisationId = made.id
+      await welcome(ctx, { organisationId, personId: person.id, role: 'manager' })
+      answer = { kind: 'accepted', role: 'manager', slug: made.slug }
+    } else if (decision.kind === 'existing') {
+      const [body] = await bodiesOf(ctx.db, ctx.scope, [decision.organisationId])
+      if (body === undefined) return no('unknown-request')
+      organisationId = body.id
+      name = body.name
+      await askFor(ctx, { site, body, personId: person.id, message: request.message })
+      answer = { kind: 'meant' }
+    } else {
+      answer = { kind: 'refused', reason: decision.reason }
+    }
+    if (organisationId !== null)
+      await ctx.db
+        .updateTable('body_request')
+        .set({ organisation_id: organisationId })
+        .where('territory_id', '=', ctx.scope.territoryId)
+        .where('id', '=', id)
+        .execute()
+    await recordChange(ctx, {
+      action: `body-request.${state}`,
+      subject: { kind: 'body-request', id },
+      ...(organisationId === null ? {} : { organisationId }),
+      after: { decision: decision.kind, ...reason },
+    })
+    await mailAnswer(ctx, site, { id, to: person.email, body: name, answer })
+    return ok({ organisationId })
+  })
+}
