@@ -2,6 +2,7 @@
 -- What is owed to people about their data: who read it, a copy of it, its erasure, how long it stays, what they agreed to.
 
 -- Last time the person used the site: accounts left for years are erased. Kept apart from sessions, which go sooner.
+set local openmap.actor = 'system';
 alter table person add column last_seen_at timestamptz;
 update person set last_seen_at = seen.at
   from (select person_id, max(updated_at) as at from person_session group by person_id) seen
@@ -107,6 +108,7 @@ declare
   newest access_log;
   gone bigint;
 begin
+  if access.actor() is distinct from 'system' then raise exception 'only the system forgets'; end if;
   perform from access_log_head where territory_id = territory for update;
   select * into newest from access_log where territory_id = territory and number <= up_to order by number desc limit 1;
   if newest.number is null then return 0; end if;
@@ -117,6 +119,40 @@ begin
   get diagnostics gone = row_count;
   update access_log_head set gone_number = newest.number, gone_hash = newest.hash where territory_id = territory;
   return gone;
+end $$;
+
+-- The trail of changes is only added to, and this is how it ends: the same way, never before a year.
+create function prune_audit_trail(territory uuid, before timestamptz, but_not uuid[]) returns bigint
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  gone bigint;
+begin
+  if access.actor() is distinct from 'system' then raise exception 'only the system forgets'; end if;
+  if before > clock_timestamp() - interval '1 year' then
+    raise exception 'the trail of changes keeps at least a year';
+  end if;
+  delete from audit_entry where territory_id = territory and at < before and not id = any (but_not);
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
+
+-- An erased person leaves an identifier there, and neither name nor address.
+create function forget_in_audit_trail(words text[], instead text) returns bigint
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  word text;
+  changed bigint := 0;
+  touched bigint;
+begin
+  if access.actor() is distinct from 'system' then raise exception 'only the system forgets'; end if;
+  foreach word in array words loop
+    update audit_entry
+      set before = replace(before::text, word, instead)::jsonb, after = replace(after::text, word, instead)::jsonb
+      where position(word in coalesce(before::text, '') || coalesce(after::text, '')) > 0;
+    get diagnostics touched = row_count;
+    changed := changed + touched;
+  end loop;
+  return changed;
 end $$;
 
 -- Copies that people ask for: of everything about themselves, or of the members of a body that they manage.
@@ -238,3 +274,33 @@ create unique index consent_in_force on consent (person_id, subject) where withd
 
 -- A mail that tells somebody of their erasure forgets them as soon as it has left.
 alter table mail add column forget boolean not null default false;
+
+do $$
+declare name text;
+begin
+  foreach name in array array['access_log', 'access_log_head', 'personal_export', 'erasure_request', 'erased_person',
+    'inactivity_notice', 'retention_setting', 'retention_hold', 'retention_certificate', 'consent'] loop
+    call access.protect(name);
+  end loop;
+end $$;
+
+-- Written by whoever reads, in their own name. Read by those whose data were read, their body, the administration.
+create policy reader_records on access_log for insert with check (person_id = (select access.person()));
+create policy concerned on access_log for select using (people @> array[(select access.person())]);
+create policy manager_reads on access_log for select using (organisation_id = any ((select access.manages())::uuid[]));
+create policy administrator_reads on access_log for select using ((select access.platform('administrator')));
+-- The application may read it; its grants leave writing to the functions above.
+create policy chained on access_log_head for all using ((select access.actor()) is not null);
+
+create policy own_reads on personal_export for select using (person_id = (select access.person()));
+create policy own_asks on personal_export for insert with check (person_id = (select access.person()));
+create policy own on erasure_request for all using (person_id = (select access.person()));
+create policy administrator_reads on erasure_request for select using ((select access.platform('administrator')));
+create policy own_reads on inactivity_notice for select using (person_id = (select access.person()));
+create policy administrator_reads on inactivity_notice for select using ((select access.platform('administrator')));
+create policy administrator on retention_setting for all using ((select access.platform('administrator')));
+create policy administrator on retention_hold for all using ((select access.platform('administrator')));
+create policy own_reads on retention_hold for select
+  using (subject_kind = 'person' and subject_id = (select access.person()));
+create policy administrator_reads on retention_certificate for select using ((select access.platform('administrator')));
+create policy own on consent for all using (person_id = (select access.person()));

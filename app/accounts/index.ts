@@ -5,6 +5,7 @@ export { type Organisation, type OrganisationKind, organisationKinds } from './d
 export { liveLinksOfEvent } from './store/accessLinks.ts'
 export { type NewAccount, saveAccounts } from './store/accounts.ts'
 export { findOrganisations, saveOrganisations } from './store/organisations.ts'
+export { accountsOfAddresses } from './store/people.ts'
 export { accessLinkUrl, createAccessLink } from './usecases/createAccessLink.ts'
 export { invitationUrl, invite } from './usecases/invite.ts'
 export { resolveHolder } from './usecases/resolveHolder.ts'

@@ -3,6 +3,7 @@ import { type Actor, visitor } from '../access/actor.ts'
 import { formToken } from '../access/session.ts'
 import { newId } from '../database/id.ts'
 import type { Caller } from '../identity/call.ts'
+import { ReadingNotRecorded } from '../privacy/accessLog.ts'
 import { answer, type Rendering } from './answer.ts'
 import { cookieJar } from './cookies.ts'
 import { assertDeclared } from './declared.ts'
@@ -90,6 +91,7 @@ export const createServer = (parts: ServerParts): Hono => {
         } catch (error) {
           parts.telemetry.fault(error, reference, route.path)
           if (isOutage(error)) c.header('Retry-After', '10')
+          if (error instanceof ReadingNotRecorded) return fail(engine, visit, 503, [], 'unrecorded')
           return fail(engine, visit, isOutage(error) ? 503 : 500)
         }
       })()
