@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { resolveHolder } from './accounts/index.ts'
+import { resolveHolder, runExport } from './accounts/index.ts'
 import type { RowContext } from './platform/access/rowContext.ts'
 import { connect } from './platform/database/connect.ts'
 import { secretOf } from './platform/database/secrets.ts'
@@ -10,6 +10,7 @@ import { makeIdentity } from './platform/identity/identity.ts'
 import { type IdentityPort, identityPort } from './platform/identity/port.ts'
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts'
 import { react } from './platform/jobs/subscribe.ts'
+import { systemTransact } from './platform/jobs/transact.ts'
 import type { Clock } from './platform/kernel/dates.ts'
 import { deliverMail } from './platform/mail/deliverMail.ts'
 import type { MailPort } from './platform/mail/port.ts'
@@ -66,6 +67,12 @@ export const makeApplication = async (parts: {
   await jobs.work('mail', async ({ territoryId, mailId }) => {
     if (territoryId !== undefined && mailId !== undefined)
       await deliverMail(db, { port: mail, clock }, { territoryId, mailId })
+  })
+  const inSystem = (purpose: string) =>
+    systemTransact({ db, clock, dispatch: jobs.dispatch, territoryId: territory.id, purpose })
+  await jobs.work('export', async ({ exportId }) => {
+    const parts = { transact: inSystem('export'), files, territory, publicUrl }
+    if (exportId !== undefined) await runExport(parts, exportId)
   })
   const identity = identityPort({ auth, db: doors.db, clock, secret })
   const http = createServer({

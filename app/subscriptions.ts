@@ -1,3 +1,4 @@
+import { EXPORT_REQUESTED } from './accounts/index.ts'
 import { mailTimetable } from './events/index.ts'
 import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
@@ -11,6 +12,16 @@ export const makeSubscriptions = (parts: {
   readonly enqueue: Enqueue
 }): Subscriptions => ({
   TimetablePublished: [{ effect: 'mail-participants', run: mailTimetable(parts) }],
+  [EXPORT_REQUESTED]: [
+    {
+      effect: 'prepare-export',
+      run: (ctx, { exportId }) =>
+        parts.enqueue(ctx.db, 'export', {
+          territoryId: ctx.scope.territoryId,
+          exportId: String(exportId),
+        }),
+    },
+  ],
   [MAIL_QUEUED]: [
     {
       effect: 'send-mail',

@@ -164,6 +164,8 @@ create table personal_export (
   -- The session that asked: closed before the copy is made, nothing is made.
   session_id uuid not null,
   organisation_id uuid,
+  -- Who is inside, when it is about others.
+  people uuid[] not null default '{}',
   state text not null check (state in ('waiting', 'running', 'ready', 'refused', 'failed', 'gone')),
   -- Parts done, of parts to do.
   progress int not null default 0 check (progress between 0 and 100),

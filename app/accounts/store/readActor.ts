@@ -52,3 +52,17 @@ export const readActor = async (
   }
   return actor
 }
+
+/** Who asked for something that is done later, with the rights of now; a visitor once that session is closed. */
+export const actorOfSession = async (
+  db: Db,
+  parts: { readonly clock: Clock; readonly territoryId: string },
+  sessionId: string,
+): Promise<Actor> => {
+  const session = await db
+    .selectFrom('person_session')
+    .select('token')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return session === undefined ? visitor : readActor(db, parts, session.token)
+}

@@ -1,6 +1,6 @@
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatNumber } from '../../platform/i18n/format.ts'
-import type { QueueName } from '../../platform/jobs/queues.ts'
+import { type QueueName, queueNames } from '../../platform/jobs/queues.ts'
 import { type Paged, pageCount } from '../../platform/kernel/pagination.ts'
 import {
   Button,
@@ -13,14 +13,11 @@ import {
   VisuallyHidden,
 } from '../../ui/index.ts'
 import { t } from '../messages.ts'
-import { type JobState, jobStates } from '../store/jobs.ts'
+import { type JobCounts, type JobState, jobStates, sumJobs } from '../store/jobs.ts'
 import { AdministrationFrame, addresses } from './frame.tsx'
 import type { JobRow } from './presentJobs.ts'
 
 const at = addresses.jobs
-const queues: readonly QueueName[] = ['fact', 'mail']
-
-type Counts = { readonly [Q in QueueName]: { readonly [S in JobState]: number } }
 
 const jobsHref = (state: JobState, page = 1): string => {
   const query = new URLSearchParams({ etat: state })
@@ -89,7 +86,7 @@ const columnsOf = (state: JobState, keys: FormKeys): readonly Column<JobRow>[] =
 
 export const JobsPage = (props: {
   readonly jobs: Paged<JobRow>
-  readonly counts: Counts
+  readonly counts: JobCounts
   readonly state: JobState
   readonly keys: FormKeys
 }) => {
@@ -101,7 +98,7 @@ export const JobsPage = (props: {
         id="files"
         caption={words.queuesCaption}
         captionHidden
-        rows={queues}
+        rows={queueNames}
         rowKey={(queue) => queue}
         columns={[
           { key: 'queue', header: words.queue, rowHeader: true, cell: (queue) => words.queues[queue] },
@@ -119,7 +116,7 @@ export const JobsPage = (props: {
         entries={jobStates.map((one) => ({
           href: jobsHref(one),
           label: words.states[one],
-          count: counts.fact[one] + counts.mail[one],
+          count: sumJobs(counts, one),
           current: state === one,
         }))}
       />

@@ -22,13 +22,17 @@ export type JobRow = {
 
 export const presentJob = (job: JobSummary, zone: string): JobRow => {
   const { mailId } = job.data
+  const about =
+    mailId !== undefined
+      ? { href: `${addresses.mails}/${mailId}`, words: t.jobs.seeMail }
+      : { href: addresses.facts, words: t.jobs.seeFacts }
   return {
     id: job.id,
     queue: job.queue,
     title: t.jobs.queues[job.queue],
     short: job.id.slice(-6),
-    aboutHref: mailId === undefined ? addresses.facts : `${addresses.mails}/${mailId}`,
-    about: mailId === undefined ? t.jobs.seeFacts : t.jobs.seeMail,
+    aboutHref: about.href,
+    about: about.words,
     createdIso: job.createdAt.toISOString(),
     created: moment(job.createdAt, zone),
     runs: formatNumber(job.runs),

@@ -3,6 +3,7 @@ import { administrator } from '../../platform/access/policy.ts'
 import { optional, pageNumber } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { queueNames } from '../../platform/jobs/queues.ts'
 import { t } from '../messages.ts'
 import { factTypes, listFacts } from '../store/facts.ts'
 import { countJobs, jobStates, jobsOfFacts, listJobs } from '../store/jobs.ts'
@@ -73,7 +74,7 @@ export const administrationRoutes = (contributions: readonly Contribution[]): re
     method: 'POST',
     path: `${addresses.jobs}/:queue/:id/relance`,
     policy: administrator(),
-    params: z.strictObject({ queue: z.enum(['fact', 'mail']), id: z.uuid() }),
+    params: z.strictObject({ queue: z.enum(queueNames), id: z.uuid() }),
     form: z.strictObject({}),
     handle: async ({ ctx, services, params }) => {
       const retried = await services.operations.retryJob(ctx.db, params.queue, params.id)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/connect.ts'
-import type { QueueName } from '../../platform/jobs/queues.ts'
+import { type QueueName, queueNames } from '../../platform/jobs/queues.ts'
 import { offsetOf, type Paged, type PageRequest } from '../../platform/kernel/pagination.ts'
 
 export const jobStates = ['failed', 'waiting', 'active', 'completed'] as const
@@ -46,7 +46,7 @@ const toJob = (row: Row): JobSummary => {
   const message = row.output?.message
   return {
     id: row.id,
-    queue: row.name === 'mail' ? 'mail' : 'fact',
+    queue: queueNames.find((name) => name === row.name) ?? 'fact',
     state,
     data: row.data ?? {},
     runs: row.retry_count + (row.state === 'created' ? 0 : 1),
@@ -56,14 +56,16 @@ const toJob = (row: Row): JobSummary => {
   }
 }
 
+/** Those of pg-boss itself stay out of sight. */
+const ours = sql`name in (${sql.join([...queueNames])})`
 const columns = sql.raw('id, name, state::text, data, retry_count, created_on, start_after, output')
 
-/** Jobs of both queues in one state, the newest first. */
+/** Jobs of our queues in one state, the newest first. */
 export const listJobs = async (
   db: Db,
   wanted: PageRequest & { readonly state: JobState },
 ): Promise<Paged<JobSummary>> => {
-  const condition = sql`name in ('fact', 'mail') and state::text in (${sql.join([...words[wanted.state]])})`
+  const condition = sql`${ours} and state::text in (${sql.join([...words[wanted.state]])})`
   const total = await sql<{
     total: number
   }>`select count(*) as total from ${jobTable} where ${condition}`.execute(db)
@@ -73,27 +75,26 @@ export const listJobs = async (
   return { page: wanted.page, size: wanted.size, total: total.rows[0]?.total ?? 0, items: rows.map(toJob) }
 }
 
+export type JobCounts = { readonly [Q in QueueName]: { readonly [S in JobState]: number } }
+
 /** How many jobs each queue holds in each state. Those done are forgotten after a week. */
-export const countJobs = async (
-  db: Db,
-): Promise<{ readonly [Q in QueueName]: { readonly [S in JobState]: number } }> => {
+export const countJobs = async (db: Db): Promise<JobCounts> => {
   const { rows } = await sql<{ name: string; state: string; count: number }>`
-    select name, state::text, count(*) as count from ${jobTable} where name in ('fact', 'mail')
-    group by name, state`.execute(db)
-  const of = (queue: QueueName) => {
-    const count = (state: JobState): number =>
-      rows
-        .filter((row) => row.name === queue && words[state].includes(row.state))
-        .reduce((sum, row) => sum + row.count, 0)
-    return {
-      failed: count('failed'),
-      waiting: count('waiting'),
-      active: count('active'),
-      completed: count('completed'),
-    }
-  }
-  return { fact: of('fact'), mail: of('mail') }
+    select name, state::text, count(*) as count from ${jobTable} where ${ours} group by name, state`.execute(
+    db,
+  )
+  const of = (queue: QueueName, state: JobState): number =>
+    rows
+      .filter((row) => row.name === queue && words[state].includes(row.state))
+      .reduce((sum, row) => sum + row.count, 0)
+  const statesOf = (queue: QueueName) =>
+    Object.fromEntries(jobStates.map((state) => [state, of(queue, state)]))
+  return Object.fromEntries(queueNames.map((queue) => [queue, statesOf(queue)])) as JobCounts
 }
+
+/** All queues together. */
+export const sumJobs = (counts: JobCounts, state: JobState): number =>
+  queueNames.reduce((sum, queue) => sum + counts[queue][state], 0)
 
 /** The newest job of each of these facts, where pg-boss still remembers one. */
 export const jobsOfFacts = async (

@@ -3,7 +3,7 @@ import { findOrganisations } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { countMails, type MailState } from '../../platform/mail/outbox.ts'
 import { type Contributions, gather } from '../domain/contribution.ts'
-import { countJobs } from '../store/jobs.ts'
+import { countJobs, sumJobs } from '../store/jobs.ts'
 
 /** Reads what a module brings to the dashboard. */
 export type Contribution = (ctx: Ctx) => Promise<Contributions>
@@ -21,13 +21,13 @@ export type Dashboard = {
 export const readDashboard = async (ctx: Ctx, contributions: readonly Contribution[]): Promise<Dashboard> => {
   const brought: Contributions[] = []
   for (const contribution of contributions) brought.push(await contribution(ctx))
-  const { fact, mail } = await countJobs(ctx.db)
+  const jobs = await countJobs(ctx.db)
   const version = await sql<{ server_version: string }>`show server_version`.execute(ctx.db)
   return {
     brought: gather(brought),
     organisations: (await findOrganisations(ctx.db, ctx.scope)).length,
     mails: await countMails(ctx.db, ctx.scope),
-    jobs: { waiting: fact.waiting + mail.waiting, failed: fact.failed + mail.failed },
+    jobs: { waiting: sumJobs(jobs, 'waiting'), failed: sumJobs(jobs, 'failed') },
     databaseVersion: version.rows[0]?.server_version.split(' ')[0] ?? '',
   }
 }

@@ -388,6 +388,7 @@ export interface PersonalExport {
   id: string
   kind: string
   organisation_id: string | null
+  people: Generated<string[]>
   person_id: string
   progress: Generated<number>
   reason: string | null

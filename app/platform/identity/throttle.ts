@@ -18,6 +18,8 @@ export const LIMITS = {
   sameCode: { attempts: 1, minutes: 5 },
   tokenPerAddress: { attempts: 60, minutes: 15 },
   writePerPerson: { attempts: 120, minutes: 15 },
+  /** A copy of data costs, and a thief would want many. */
+  exportPerPerson: { attempts: 5, minutes: 24 * 60 },
 } as const satisfies { readonly [name: string]: Limit }
 
 export type LimitName = keyof typeof LIMITS

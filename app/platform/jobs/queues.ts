@@ -1,7 +1,9 @@
 /** Every queue of the application; the owner creates them, the application login only uses them. */
-export const QUEUES = { fact: 'fact', mail: 'mail' } as const
+export const QUEUES = { fact: 'fact', mail: 'mail', export: 'export', retention: 'retention' } as const
 
 export type QueueName = keyof typeof QUEUES
+
+export const queueNames = Object.keys(QUEUES) as readonly QueueName[]
 
 const MAIL_RETRIES = 12
 
@@ -19,4 +21,8 @@ export const queueOptions = {
     retryDelayMax: 3600,
     expireInSeconds: 900,
   },
+  // A copy of somebody's data: rights are read again at each attempt.
+  export: { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
+  // Each rule is one transaction: what an attempt has done, the next one does not find any more.
+  retention: { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 3600 },
 } as const

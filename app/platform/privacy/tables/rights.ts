@@ -49,9 +49,10 @@ export const rightsTables = {
         'finished_at',
         'expires_at',
       ],
-      personal: ['kind', 'requested_at'],
+      personal: ['kind', 'requested_at', 'people'],
     },
     of: ({ id }) => sql`person_id = ${id}`,
+    shown: ['id', 'kind', 'organisation_id', 'state', 'requested_at', 'finished_at', 'expires_at'],
     erasure: 'with the account',
   },
   erasure_request: {
