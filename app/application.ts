@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { resolveHolder, runExport } from './accounts/index.ts'
+import { replayErasures, resolveHolder, runExport, runRetention } from './accounts/index.ts'
 import type { RowContext } from './platform/access/rowContext.ts'
 import { connect } from './platform/database/connect.ts'
 import { secretOf } from './platform/database/secrets.ts'
@@ -14,9 +14,11 @@ import { systemTransact } from './platform/jobs/transact.ts'
 import type { Clock } from './platform/kernel/dates.ts'
 import { deliverMail } from './platform/mail/deliverMail.ts'
 import type { MailPort } from './platform/mail/port.ts'
+import type { ErasureList } from './platform/privacy/erasureList.ts'
 import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
 import { routes } from './routes.ts'
+import { schedulesOf } from './schedules.ts'
 import { errorPages } from './site/errorPages.tsx'
 import { makeShell } from './site/shell.tsx'
 import { makeSubscriptions } from './subscriptions.ts'
@@ -37,6 +39,10 @@ export const makeApplication = async (parts: {
   mail: MailPort
   clock: Clock
   telemetry: Telemetry
+  /** Whom to erase again after a restore: kept outside what a restore replaces. */
+  erasures: ErasureList
+  /** This process keeps the clock of the deployment: it starts what comes back by the hour. */
+  keepsClock?: boolean
 }): Promise<Application> => {
   const { clock, telemetry, publicUrl, files, mail } = parts
   const { log } = telemetry
@@ -59,7 +65,14 @@ export const makeApplication = async (parts: {
     publicUrl,
     name: 'OpenMap ESS',
   })
-  const jobs = await startJobs(parts.applicationUrl, log)
+  const schedules = parts.keepsClock === true ? schedulesOf(territory) : null
+  const jobs = await startJobs(parts.applicationUrl, log, schedules)
+  const inSystem = (purpose: string) =>
+    systemTransact({ db, clock, dispatch: jobs.dispatch, territoryId: territory.id, purpose })
+  const { erasures } = parts
+  // Before anybody is served, and before any job: nobody comes back by an old backup.
+  const again = await replayErasures({ transact: inSystem('restore'), files, erasures })
+  if (again > 0) log.warn({ people: again }, 'erased again after a restore')
   const subscriptions = makeSubscriptions({ territory, publicUrl, enqueue: jobs.enqueue })
   await jobs.work('fact', async ({ factId }) => {
     if (factId !== undefined) await react(db, { clock, dispatch: jobs.dispatch, subscriptions }, factId)
@@ -68,8 +81,10 @@ export const makeApplication = async (parts: {
     if (territoryId !== undefined && mailId !== undefined)
       await deliverMail(db, { port: mail, clock }, { territoryId, mailId })
   })
-  const inSystem = (purpose: string) =>
-    systemTransact({ db, clock, dispatch: jobs.dispatch, territoryId: territory.id, purpose })
+  await jobs.work('retention', async () => {
+    const forgotten = { files, erasures, territory, publicUrl }
+    await runRetention({ ...forgotten, transact: inSystem('retention') })
+  })
   await jobs.work('export', async ({ exportId }) => {
     const parts = { transact: inSystem('export'), files, territory, publicUrl }
     if (exportId !== undefined) await runExport(parts, exportId)

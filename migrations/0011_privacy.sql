@@ -122,36 +122,33 @@ begin
 end $$;
 
 -- The trail of changes is only added to, and this is how it ends: the same way, never before a year.
-create function prune_audit_trail(territory uuid, before timestamptz, but_not uuid[]) returns bigint
+create function prune_audit_trail(territory uuid, entries uuid[]) returns bigint
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   gone bigint;
 begin
   if access.actor() is distinct from 'system' then raise exception 'only the system forgets'; end if;
-  if before > clock_timestamp() - interval '1 year' then
+  if exists (select from audit_entry where territory_id = territory and id = any (entries)
+    and at > clock_timestamp() - interval '1 year') then
     raise exception 'the trail of changes keeps at least a year';
   end if;
-  delete from audit_entry where territory_id = territory and at < before and not id = any (but_not);
+  delete from audit_entry where territory_id = territory and id = any (entries);
   get diagnostics gone = row_count;
   return gone;
 end $$;
 
 -- An erased person leaves an identifier there, and neither name nor address.
-create function forget_in_audit_trail(words text[], instead text) returns bigint
+create function forget_in_audit_trail(pattern text, instead text) returns bigint
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  word text;
-  changed bigint := 0;
-  touched bigint;
+  changed bigint;
 begin
   if access.actor() is distinct from 'system' then raise exception 'only the system forgets'; end if;
-  foreach word in array words loop
-    update audit_entry
-      set before = replace(before::text, word, instead)::jsonb, after = replace(after::text, word, instead)::jsonb
-      where position(word in coalesce(before::text, '') || coalesce(after::text, '')) > 0;
-    get diagnostics touched = row_count;
-    changed := changed + touched;
-  end loop;
+  update audit_entry
+    set before = regexp_replace(before::text, pattern, instead, 'gi')::jsonb,
+      after = regexp_replace(after::text, pattern, instead, 'gi')::jsonb
+    where before::text ~* pattern or after::text ~* pattern;
+  get diagnostics changed = row_count;
   return changed;
 end $$;
 
@@ -183,6 +180,22 @@ create table personal_export (
 -- One copy of a kind at a time: asking twice is asking once.
 create unique index personal_export_under_way on personal_export
   (territory_id, person_id, kind, coalesce(organisation_id, person_id)) where state in ('waiting', 'running');
+
+-- Bodies that nobody else manages: whoever is deactivated takes over nothing.
+create function managed_alone(person uuid) returns table (id uuid, name text) language sql stable as $$
+  select o.id, o.name from membership m join organisation o on o.territory_id = m.territory_id and o.id = m.organisation_id
+  where m.person_id = person and m.role = 'manager' and o.archived_at is null
+    and not exists (select from membership other join person p on p.id = other.person_id
+      where other.territory_id = m.territory_id and other.organisation_id = m.organisation_id
+        and other.role = 'manager' and other.person_id <> m.person_id and p.deactivated_at is null)
+  order by o.name
+$$;
+create function administers_alone(person uuid) returns boolean language sql stable as $$
+  select exists (select from platform_role r where r.person_id = person and r.role = 'administrator'
+    and not exists (select from platform_role other join person p on p.id = other.person_id
+      where other.territory_id = r.territory_id and other.role = r.role and other.person_id <> r.person_id
+        and p.deactivated_at is null))
+$$;
 
 -- Asked for, with days left to change one's mind; blocked when somebody else must first take over.
 create table erasure_request (
@@ -274,8 +287,11 @@ create table consent (
 );
 create unique index consent_in_force on consent (person_id, subject) where withdrawn_at is null;
 
--- A mail that tells somebody of their erasure forgets them as soon as it has left.
-alter table mail add column forget boolean not null default false;
+-- A mail that tells somebody of their erasure forgets them as soon as it has left. erased = its reader was, before it left.
+alter table mail
+  add column forget boolean not null default false,
+  drop constraint mail_state_check,
+  add constraint mail_state_check check (state in ('waiting', 'sent', 'failed', 'kept', 'erased'));
 
 do $$
 declare name text;

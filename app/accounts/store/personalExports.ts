@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
+import type { FilesPort } from '../../platform/files/port.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import {
   type ExportSubject,
@@ -188,3 +189,36 @@ export const exportFile = async (db: Db, territoryId: string, fileId: string) =>
     .where('territory_id', '=', territoryId)
     .where('id', '=', fileId)
     .executeTakeFirst()) ?? null
+
+/**
+ * Erases the files of copies, all of them or those made before a moment, then says that they are gone: killed in between,
+ * no file is left without its row.
+ *
+ * @returns how many went
+ */
+export const dropExports = async (ctx: Ctx, files: FilesPort, before?: Date): Promise<number> => {
+  const ready = await ctx.db
+    .selectFrom('personal_export as e')
+    .innerJoin('stored_file as f', (join) =>
+      join.onRef('f.territory_id', '=', 'e.territory_id').onRef('f.id', '=', 'e.file_id'),
+    )
+    .select(['e.id', 'e.territory_id', 'f.id as fileId', 'f.key'])
+    .where('e.state', '=', 'ready')
+    .$if(before !== undefined, (query) => query.where('e.finished_at', '<', before ?? null))
+    .execute()
+  for (const { id, territory_id, fileId, key } of ready) {
+    await files.remove(key)
+    await ctx.db
+      .updateTable('personal_export')
+      .set({ state: 'gone', file_id: null, people: [] })
+      .where('territory_id', '=', territory_id)
+      .where('id', '=', id)
+      .execute()
+    await ctx.db
+      .deleteFrom('stored_file')
+      .where('territory_id', '=', territory_id)
+      .where('id', '=', fileId)
+      .execute()
+  }
+  return ready.length
+}

@@ -17,6 +17,8 @@ export type NewMail = {
   readonly files?: readonly MailFile[]
   /** Tokens written in the body, erased from it once it has left. */
   readonly secrets?: readonly string[]
+  /** Whom it is for is forgotten once it has left: the last mail to somebody who was erased. */
+  readonly forget?: boolean
 }
 
 /** Fact that a mail waits: its reaction puts the job in the queue of the worker that sends. */
@@ -56,6 +58,7 @@ const writeMail = async (ctx: Ctx, mail: NewMail): Promise<boolean> => {
       body_text: text,
       body_html: html,
       secrets: [...(mail.secrets ?? [])],
+      forget: mail.forget ?? false,
       state: 'waiting',
       created_at: toDate(ctx.clock.now()),
     })

@@ -31,6 +31,7 @@ export const archiveWords = catalogue({
     yes: 'oui',
     no: 'non',
     nothing: '–',
+    erased: '[effacé]',
     file: (path: string) => `voir le fichier ${path}`,
     capacities: {
       body: 'pour son organisme',

@@ -23,7 +23,7 @@ export type TableName = keyof DB & string
 export type Erasure<Column extends string = string> =
   | 'delete'
   | 'with the account'
-  | { readonly set: { readonly [C in Column]?: string | null } }
+  | { readonly set: { readonly [C in Column]?: string | null | RawBuilder<unknown> } }
   | { readonly keep: KeptReason }
 
 /** What is known of one table: why its rows are there, how long, and whom they are about. */

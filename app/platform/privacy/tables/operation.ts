@@ -1,6 +1,17 @@
 import { sql } from 'kysely'
 import type { Tables } from '../classes.ts'
 
+/** What is left of a mail without its reader: that it was written, and whether it left. */
+export const emptiedMail = {
+  recipient: '',
+  subject: '',
+  body_text: '',
+  body_html: '',
+  last_error: null,
+  secrets: '{}',
+  state: sql`case when state = 'sent' then state else 'erased' end`,
+}
+
 /** Mails, journals and what makes the service run. */
 export const operationTables = {
   // Before the mails: they are found through them.
@@ -34,9 +45,7 @@ export const operationTables = {
       secret: ['secrets'],
     },
     of: ({ email }) => sql`lower(recipient) = ${email}`,
-    erasure: {
-      set: { recipient: '', subject: '', body_text: '', body_html: '', last_error: null, secrets: '{}' },
-    },
+    erasure: { set: emptiedMail },
     mentions: ['subject', 'body_text', 'body_html', 'last_error'],
   },
   audit_entry: {
