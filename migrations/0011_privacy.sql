@@ -221,25 +221,14 @@ create table inactivity_notice (
   erase_on date not null
 );
 
--- Another time than the one of the code. A change is proposed by one administrator and approved by another.
+-- Another time than the one of the code, decided by two people.
 create table retention_setting (
   territory_id uuid not null references territory (id),
-  id uuid not null,
   rule text not null,
   days int not null check (days > 0),
-  reason text not null,
-  proposed_by uuid references person (id) on delete set null,
-  proposed_at timestamptz not null,
-  approved_by uuid references person (id) on delete set null,
-  approved_at timestamptz,
-  -- Replaced by a later one, or refused.
-  ended_at timestamptz,
-  primary key (territory_id, id)
+  decided_at timestamptz not null,
+  primary key (territory_id, rule)
 );
-create unique index retention_setting_in_force on retention_setting (territory_id, rule)
-  where approved_at is not null and ended_at is null;
-create unique index retention_setting_proposed on retention_setting (territory_id, rule)
-  where approved_at is null and ended_at is null;
 
 -- Suspends every rule for a person or an event: a dispute, an inquiry, an audit.
 create table retention_hold (

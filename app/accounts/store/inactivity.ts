@@ -12,7 +12,8 @@ export const forgetOldNotices = async (db: Db): Promise<void> => {
 
 /**
  * Warns those who did not come since `since` and have not been told: each gets a date, thirty days away at least.
- * Accounts of the demonstration are nobody's.
+ * Accounts of the demonstration are nobody's; whoever is held, or alone to manage or administer, does not go and is not
+ * told that they will.
  */
 export const noteInactive = async (
   db: Db,
@@ -22,6 +23,9 @@ export const noteInactive = async (
     insert into inactivity_notice (person_id, warned_at, erase_on)
     select id, ${moment.now}, ${dateOf(moment.eraseOn)}::date from person
     where demo is null and coalesce(last_seen_at, created_at) < ${moment.since}
+      and not administers_alone(person.id) and not exists (select from managed_alone(person.id))
+      and not exists (select from retention_hold h where h.lifted_at is null
+        and h.subject_kind = 'person' and h.subject_id = person.id)
     on conflict (person_id) do nothing
     returning person_id as "personId", erase_on as "eraseOn"`.execute(db)
   return rows

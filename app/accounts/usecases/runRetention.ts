@@ -10,6 +10,18 @@ import { warnInactive } from './warnInactive.ts'
 /** Hour of the day, in the zone of the territory, at which data go: few people are there. */
 export const RETENTION_HOUR = 3
 
+/** How rules reach files, the list of erasures and the accounts. */
+export const portsOf = (parts: ErasureParts): RetentionPorts => ({
+  files: parts.files,
+  erasures: parts.erasures,
+  eraseInactive: async (ctx, people) => {
+    for (const personId of people) await erasePerson(ctx, parts, { personId, cause: 'inactivity' })
+  },
+  dropExports: async (ctx, before) => {
+    await dropExports(ctx, parts.files, before)
+  },
+})
+
 /**
  * The daily end of what was kept long enough: warnings first, then those who asked to be erased, then each rule in a
  * transaction of its own. A rule that fails does not stop the others, and is told at the end so that the job is tried again.
@@ -17,17 +29,7 @@ export const RETENTION_HOUR = 3
 export const runRetention = async (
   parts: ErasureParts & { readonly transact: Transact },
 ): Promise<readonly Certificate[]> => {
-  const { files, erasures } = parts
-  const ports: RetentionPorts = {
-    files,
-    erasures,
-    eraseInactive: async (ctx, people) => {
-      for (const personId of people) await erasePerson(ctx, parts, { personId, cause: 'inactivity' })
-    },
-    dropExports: async (ctx, before) => {
-      await dropExports(ctx, files, before)
-    },
-  }
+  const ports = portsOf(parts)
   const certificates: Certificate[] = []
   const failures: unknown[] = []
   const attempt = async (work: () => Promise<void>): Promise<void> => {

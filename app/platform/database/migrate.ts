@@ -8,7 +8,7 @@ import { projectFolder } from '../projectFolder.ts'
 const folder = fileURLToPath(new URL('migrations/', projectFolder))
 
 /** Tables where the application only adds: what was written there stays as it was. */
-export const APPEND_ONLY = ['audit_entry', 'access_log', 'retention_certificate'] as const
+export const APPEND_ONLY = ['access_log', 'audit_entry', 'retention_certificate'] as const
 
 /** Tables that the application reads, and functions of the database write. */
 export const READ_ONLY = ['schema_migration', 'access_log_head'] as const

@@ -498,14 +498,8 @@ export interface RetentionHold {
 }
 
 export interface RetentionSetting {
-  approved_at: Timestamp | null
-  approved_by: string | null
   days: number
-  ended_at: Timestamp | null
-  id: string
-  proposed_at: Timestamp
-  proposed_by: string | null
-  reason: string
+  decided_at: Timestamp
   rule: string
   territory_id: string
 }

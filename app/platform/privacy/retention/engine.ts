@@ -13,8 +13,6 @@ export const readDays = async (db: Db, territoryId: string): Promise<{ readonly 
     .selectFrom('retention_setting')
     .select(['rule', 'days'])
     .where('territory_id', '=', territoryId)
-    .where('approved_at', 'is not', null)
-    .where('ended_at', 'is', null)
     .execute()
   const decided = new Map(rows.map(({ rule, days }) => [rule, days]))
   return Object.fromEntries(ruleIds.map((id) => [id, decided.get(id) ?? defaultDays[id]])) as {

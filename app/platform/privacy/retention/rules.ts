@@ -29,7 +29,7 @@ export type Part = {
   readonly where: (moment: Moment) => Sql
   /** What names the row in the certificate. */
   readonly key: Sql
-  /** The person or the event that a suspension protects. */
+  /** The person or the event that a suspension protects; columns that a suspension has too name their table. */
   readonly person?: Sql
   readonly event?: Sql
   readonly effect:
@@ -252,7 +252,8 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         table: 'audit_entry',
         at: sql`at`,
         key: id,
-        person: sql`coalesce(person_id, case when subject_kind = 'person' then subject_id::uuid end)`,
+        person: sql`coalesce(audit_entry.person_id,
+          case when audit_entry.subject_kind = 'person' then audit_entry.subject_id::uuid end)`,
         where: (moment) => sql`${inTerritory(moment)} and at < ${moment.cutoff}`,
         effect: async (ctx, { territoryId }, keys) => {
           await sql`select prune_audit_trail(${territoryId}, ${[...keys]}::uuid[])`.execute(ctx.db)

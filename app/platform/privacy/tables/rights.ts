@@ -77,21 +77,7 @@ export const rightsTables = {
   retention_setting: {
     processing: 'rights',
     retention: 'reference',
-    columns: {
-      internal: [
-        'territory_id',
-        'id',
-        'rule',
-        'days',
-        'reason',
-        'proposed_by',
-        'proposed_at',
-        'approved_by',
-        'approved_at',
-        'ended_at',
-      ],
-    },
-    mentions: ['reason'],
+    columns: { internal: ['territory_id', 'rule', 'days', 'decided_at'] },
   },
   retention_hold: {
     processing: 'rights',
