@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { resolveHolder, sendDigests } from './accounts/index.ts'
+import { replayErasures, resolveHolder, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
 import type { RowContext } from './platform/access/rowContext.ts'
 import { mintScope } from './platform/access/scope.ts'
@@ -14,9 +14,11 @@ import type { OpenIdSettings } from './platform/identity/openId/settings.ts'
 import { type IdentityPort, identityPort } from './platform/identity/port.ts'
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts'
 import { react } from './platform/jobs/subscribe.ts'
+import { systemTransact } from './platform/jobs/transact.ts'
 import type { Clock } from './platform/kernel/dates.ts'
 import { deliverMail } from './platform/mail/deliverMail.ts'
 import type { MailPort } from './platform/mail/port.ts'
+import type { ErasureList } from './platform/privacy/erasureList.ts'
 import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
 import { routes } from './routes.ts'
@@ -42,6 +44,8 @@ export const makeApplication = async (parts: {
   openId?: OpenIdSettings | null
   clock: Clock
   telemetry: Telemetry
+  /** Whom to erase again after a restore: kept outside what a restore replaces. */
+  erasures: ErasureList
   /** This process keeps the clock of the deployment: it starts what comes back by the hour. */
   keepsClock?: boolean
 }): Promise<Application> => {
@@ -68,6 +72,12 @@ export const makeApplication = async (parts: {
   })
   const schedules = parts.keepsClock === true ? schedulesOf(territory) : null
   const jobs = await startJobs(parts.applicationUrl, log, schedules)
+  const inSystem = (purpose: string) =>
+    systemTransact({ db, clock, dispatch: jobs.dispatch, territoryId: territory.id, purpose })
+  const { erasures } = parts
+  // Before anybody is served, and before any job: nobody comes back by an old backup.
+  const again = await replayErasures({ transact: inSystem('restore'), files, erasures })
+  if (again > 0) log.warn({ people: again }, 'erased again after a restore')
   const subscriptions = makeSubscriptions({ territory, publicUrl, enqueue: jobs.enqueue })
   const { dispatch } = jobs
   const site = { territory, publicUrl }
@@ -92,6 +102,14 @@ export const makeApplication = async (parts: {
     },
     jobFailed,
   )
+  await jobs.work('retention', async () => {
+    const forgotten = { files, erasures, territory, publicUrl }
+    await runRetention({ ...forgotten, transact: inSystem('retention') })
+  })
+  await jobs.work('export', async ({ exportId }) => {
+    const parts = { transact: inSystem('export'), files, territory, publicUrl }
+    if (exportId !== undefined) await runExport(parts, exportId)
+  })
   const identity = identityPort({ auth, db: doors.db, clock, secret })
   const onFault = (reason: object) => log.warn(reason, 'openid provider')
   const openId =

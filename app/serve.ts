@@ -10,6 +10,7 @@ import { connect } from './platform/database/connect.ts'
 import { localFiles } from './platform/files/local.ts'
 import { systemClock } from './platform/kernel/dates.ts'
 import { localOutbox, type MailPort } from './platform/mail/port.ts'
+import { localErasureList } from './platform/privacy/erasureList.ts'
 import { makeLog } from './platform/telemetry/log.ts'
 import { makeTelemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
@@ -63,6 +64,7 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
       openId: config.openId,
       clock: systemClock,
       telemetry,
+      erasures: localErasureList(join(config.dataFolder, 'erasures.jsonl')),
       keepsClock: true,
     })
     const server = listen({

@@ -1,3 +1,4 @@
+import { EXPORT_REQUESTED } from './accounts/index.ts'
 import { TRADE_WORDS_CHANGED } from './administration/index.ts'
 import { reindexTrade } from './directory/index.ts'
 import { mailTimetable } from './events/index.ts'
@@ -15,6 +16,16 @@ export const makeSubscriptions = (parts: {
   TimetablePublished: [{ effect: 'mail-participants', run: mailTimetable(parts) }],
   [TRADE_WORDS_CHANGED]: [
     { effect: 'reindex-trade', run: (ctx, { sector }) => reindexTrade(ctx, String(sector)) },
+  ],
+  [EXPORT_REQUESTED]: [
+    {
+      effect: 'prepare-export',
+      run: (ctx, { exportId }) =>
+        parts.enqueue(ctx.db, 'export', {
+          territoryId: ctx.scope.territoryId,
+          exportId: String(exportId),
+        }),
+    },
   ],
   [MAIL_QUEUED]: [
     {

@@ -7,9 +7,6 @@ set local openmap.actor = 'system';
 -- Raised at each change of the identity: a page opened before it is told instead of overwriting.
 alter table organisation add column version int not null default 1;
 
--- Day of the last page read, for managers who wonder whether a colleague still comes. Never more precise.
-alter table person add column last_seen_on date;
-
 -- Two at once for the same place: the latest stays.
 update invitation older set revoked_at = older.created_at
 where older.accepted_at is null and older.revoked_at is null and exists (

@@ -13,8 +13,9 @@ import {
 } from '../platform/database/backup/index.ts'
 import { describeEmbedded, silentLog } from '../platform/database/embedded/index.ts'
 import { mailAddress } from '../platform/mail/message.ts'
+import { brokenLink, lastLink } from '../platform/privacy/accessLog.ts'
 import { answer, CommandRefusal, EXIT } from './output.ts'
-import { withDatabase } from './withDatabase.ts'
+import { type CommandDatabase, withDatabase } from './withDatabase.ts'
 
 type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
 
@@ -29,20 +30,37 @@ const folderCheck = async (folder: string): Promise<Check> => {
   }
 }
 
-const databaseCheck = async (): Promise<Check> => {
+/** The chain of the log of readings: broken, it names its first bad link; whole, its last one, to note elsewhere. */
+const readingsCheck = async ({ database, territory }: CommandDatabase): Promise<Check> => {
+  const name = 'journal des consultations'
+  const broken = await brokenLink(database.db, territory.id)
+  if (broken !== null) {
+    const detail = `chaîne rompue au maillon ${broken}\u00a0: une ligne a été changée, retirée ou ajoutée hors de l’application`
+    return { name, ok: false, detail }
+  }
+  const last = await lastLink(database.db, territory.id)
+  return {
+    name,
+    ok: true,
+    detail: last === null ? 'vide' : `chaîne entière, dernier maillon ${last.number} ${last.hash}`,
+  }
+}
+
+const databaseChecks = async (): Promise<Check[]> => {
   const name = 'base de données'
   try {
-    return await withDatabase('doctor', async ({ database, opened, territory }) => {
+    return await withDatabase('doctor', async (access) => {
+      const { database, opened, territory } = access
       const { rows } = await database.pool.query<{ version: string }>('select version() as version')
       const kind = opened.embedded ? 'embarquée' : 'extérieure'
-      return {
-        name,
-        ok: true,
-        detail: `${kind}, ${territory.name}, ${rows[0]?.version.split(' on ')[0] ?? ''}`,
-      }
+      const version = rows[0]?.version.split(' on ')[0] ?? ''
+      return [
+        { name, ok: true, detail: `${kind}, ${territory.name}, ${version}` },
+        await readingsCheck(access),
+      ]
     })
   } catch (error) {
-    return { name, ok: false, detail: error instanceof Error ? error.message : String(error) }
+    return [{ name, ok: false, detail: error instanceof Error ? error.message : String(error) }]
   }
 }
 
@@ -52,7 +70,7 @@ const doctor = async (options: { json?: boolean }): Promise<void> => {
   const checks: Check[] = [
     { name: 'Node', ok: Number(process.versions.node.split('.')[0]) >= 24, detail: process.versions.node },
     ...(config.databaseUrl === null ? [await folderCheck(config.dataFolder)] : []),
-    await databaseCheck(),
+    ...(await databaseChecks()),
     {
       name: 'serveur',
       ok: true,

@@ -3,8 +3,9 @@ import { Actions, ButtonLink, PageTitle } from '../ui/index.ts'
 import { t } from './messages.ts'
 
 /** What happened, why, what to do, and the reference that finds it in the logs. */
-export const errorPages: ErrorPages = ({ status, reference, problems = [] }) => {
-  const title = t.errors[`e${status}`]
+export const errorPages: ErrorPages = ({ status, reference, problems = [], cause }) => {
+  const title = cause === undefined ? t.errors[`e${status}`] : t.errors[cause]
+  const lead = cause === undefined ? t.errors[`e${status}Text`] : t.errors[`${cause}Text`]
   return {
     kind: 'page',
     status,
@@ -13,7 +14,7 @@ export const errorPages: ErrorPages = ({ status, reference, problems = [] }) => 
     breadcrumb: [{ label: title }],
     body: (
       <>
-        <PageTitle title={title} lead={t.errors[`e${status}Text`]} />
+        <PageTitle title={title} lead={lead} />
         {problems.length > 0 && (
           <ul>
             {problems.map((problem) => (

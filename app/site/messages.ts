@@ -71,6 +71,9 @@ export const t = catalogue({
       e500Text: 'Elle est enregistrée. Rien n’a été modifié\u00a0: vous pouvez recommencer.',
       e503: 'Service momentanément indisponible',
       e503Text: 'Réessayez dans quelques secondes\u00a0: rien n’est perdu.',
+      unrecorded: 'Consultation impossible',
+      unrecordedText:
+        'Cette page montre des données personnelles, et chaque consultation doit être enregistrée. L’enregistrement n’a pas abouti\u00a0: rien n’est montré. Réessayez dans un moment\u00a0; si le message revient, prévenez l’administration de l’installation.',
     },
     status: {
       up: 'Le service répond',

@@ -13,6 +13,7 @@ import { localFiles } from '../../app/platform/files/local.ts'
 import type { OpenIdSettings } from '../../app/platform/identity/openId/settings.ts'
 import { systemClock, Temporal } from '../../app/platform/kernel/dates.ts'
 import { localOutbox, type MailPort } from '../../app/platform/mail/port.ts'
+import { localErasureList } from '../../app/platform/privacy/erasureList.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
 import { makeTelemetry } from '../../app/platform/telemetry/telemetry.ts'
 import { testDatabase } from './database.ts'
@@ -131,6 +132,7 @@ export const testApplication = async (
     openId: options.openId ?? null,
     clock: systemClock,
     telemetry: makeTelemetry(makeLog(2, 'fatal')),
+    erasures: localErasureList(join(folder, 'erasures.jsonl')),
   })
   /** Somebody signed in, with two proofs unless said otherwise. */
   const signedIn = async (held: Held = {}): Promise<Visitor & { personId: string; sessionToken: string }> => {

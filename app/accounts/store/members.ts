@@ -20,7 +20,9 @@ const members = (db: Db, scope: Scope, organisationId: string) =>
     .selectFrom('membership as m')
     .innerJoin('person as p', 'p.id', 'm.person_id')
     .select(['m.person_id as personId', 'p.name', 'p.email', 'm.role', 'm.created_at as since'])
-    .select(['p.last_seen_on as lastSeenOn', 'p.deactivated_at'])
+    .select('p.deactivated_at')
+    // The day, never more precise: for managers who wonder whether a colleague still comes.
+    .select(sql<string | null>`p.last_seen_at::date`.as('lastSeenOn'))
     .where('m.territory_id', '=', scope.territoryId)
     .where('m.organisation_id', '=', organisationId)
 

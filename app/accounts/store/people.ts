@@ -89,3 +89,19 @@ export const demoPeople = async (db: Db): Promise<DemoPerson[]> => {
     .execute()
   return rows.map(({ id, demo, name }) => ({ id, key: demo ?? '', name }))
 }
+
+/** Who has an account among these addresses: identifiers only, for the log of readings. */
+export const accountsOfAddresses = async (db: Db, emails: readonly string[]): Promise<string[]> => {
+  if (emails.length === 0) return []
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where(
+      'email',
+      'in',
+      emails.map((email) => email.toLowerCase()),
+    )
+    .where('email_verified', '=', true)
+    .execute()
+  return rows.map(({ id }) => id)
+}

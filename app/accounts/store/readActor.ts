@@ -8,7 +8,6 @@ import { heldRoles } from './rights.ts'
 
 type Row = Omit<HeldSession, 'memberships' | 'platform' | 'idle'> & {
   readonly idle: Readonly<Record<string, unknown>> | null
-  readonly lastSeenOn: string | null
   readonly memberships: HeldSession['memberships'] | null
   readonly platform: readonly string[] | null
 }
@@ -27,7 +26,6 @@ export const readActor = async (
     select s.id as "sessionId", s.second_factor_at as "secondFactorAt", s.created_at as "createdAt",
       s.updated_at as "seenAt", s.expires_at as "expiresAt",
       p.id as "personId", p.name, p.demo is not null as shared, p.second_factor as "secondFactor", p.deactivated_at as "deactivatedAt",
-      p.last_seen_on as "lastSeenOn",
       (select json_agg(json_build_object('organisationId', o.id, 'role', held.role, 'kinds', o.kinds, 'departments', o.departments))
         from (${heldRoles(sql.ref('p.id'), { territoryId: parts.territoryId, day })}) held
         join organisation o on o.territory_id = ${parts.territoryId} and o.id = held.organisation_id
@@ -42,9 +40,8 @@ export const readActor = async (
     where s.token = ${token}`.execute(db)
   const [row] = rows
   if (row === undefined) return visitor
-  const { lastSeenOn, ...session } = row
   const held: HeldSession = {
-    ...session,
+    ...row,
     memberships: (row.memberships ?? []).filter(({ role }) => bodyRoles.includes(role)),
     platform: platformRoles.filter((role) => row.platform?.includes(role) === true),
     idle: settingsOf('', row.idle),
@@ -54,8 +51,19 @@ export const readActor = async (
   if (actor.kind !== 'visitor' && seenLongAgo(held, now)) {
     await db.updateTable('person_session').set({ updated_at: now }).where('token', '=', token).execute()
   }
-  if (actor.kind === 'person' && lastSeenOn !== day) {
-    await db.updateTable('person').set({ last_seen_on: day }).where('id', '=', actor.personId).execute()
-  }
   return actor
+}
+
+/** Who asked for something that is done later, with the rights of now; a visitor once that session is closed. */
+export const actorOfSession = async (
+  db: Db,
+  parts: { readonly clock: Clock; readonly territoryId: string },
+  sessionId: string,
+): Promise<Actor> => {
+  const session = await db
+    .selectFrom('person_session')
+    .select('token')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return session === undefined ? visitor : readActor(db, parts, session.token)
 }

@@ -57,7 +57,7 @@ export const mailsRoutes: readonly Route[] = [
     load: ({ ctx, params }) => findMail(ctx.db, ctx.scope, params.id),
     handle: ({ services, resource, formKeys }) =>
       administrationPage(
-        resource.subject,
+        resource.subject || t.mails.erasedSubject,
         <MailPage
           mail={presentMailDetail(resource, services.territory.zone)}
           mailServer={services.operations.mailServer}

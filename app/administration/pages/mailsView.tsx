@@ -76,12 +76,14 @@ export const MailsPage = (props: {
         look="segments"
         entries={[
           { href: mailsHref(null), label: words.all, count: all, current: state === null },
-          ...mailStates.map((one) => ({
-            href: mailsHref(one),
-            label: words.states[one],
-            count: counts[one],
-            current: state === one,
-          })),
+          ...mailStates
+            .filter((one) => one !== 'erased' || counts.erased > 0)
+            .map((one) => ({
+              href: mailsHref(one),
+              label: words.states[one],
+              count: counts[one],
+              current: state === one,
+            })),
         ]}
       />
       {mails.total === 0 ? (

@@ -9,6 +9,7 @@ export const stateTones: { readonly [S in MailState]: Tone } = {
   sent: 'success',
   kept: 'neutral',
   failed: 'error',
+  erased: 'neutral',
 }
 
 export type MailRow = {
@@ -25,8 +26,8 @@ export const moment = (date: Date, zone: string): string => formatDateTime(local
 
 export const presentMail = (mail: MailSummary, zone: string): MailRow => ({
   id: mail.id,
-  subject: mail.subject,
-  recipient: mail.recipient,
+  subject: mail.subject || t.mails.erasedSubject,
+  recipient: mail.recipient || t.mails.erasedRecipient,
   state: mail.state,
   stateText: t.mails.state[mail.state],
   createdIso: mail.createdAt.toISOString(),
@@ -52,6 +53,7 @@ const notices: { readonly [S in MailState]: (mail: StoredMail) => string | null 
   sent: () => t.mails.masked,
   kept: () => t.mails.keptText,
   failed: () => null,
+  erased: () => t.mails.erasedText,
 }
 
 export const presentMailDetail = (mail: StoredMail, zone: string): MailDetail => ({

@@ -16,6 +16,7 @@ import { wishesOf } from '../store/wishes.ts'
 import { addParticipant } from '../usecases/addParticipant.ts'
 import { grantAgenda } from '../usecases/grantAgenda.ts'
 import { importParticipants } from '../usecases/importParticipants.ts'
+import { recordRepresentatives } from '../usecases/recordRepresentatives.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { confirmForm, sourceOf, type Upload, uploadAgain, uploadForm, uploadOf } from './importUpload.ts'
 import { ImportReportView } from './importViews.tsx'
@@ -57,6 +58,11 @@ const participantsPage = async (
     add: shown.add ?? untouched,
     importError: shown.importError,
   }
+  await recordRepresentatives(
+    ctx,
+    event,
+    participants.filter(({ role }) => view.role === null || role === view.role),
+  )
   const refused = shown.add !== undefined || shown.importError !== undefined
   return organiserPage(
     event,
@@ -102,6 +108,7 @@ export const participantsRoutes: readonly Route[] = [
     method: 'GET',
     path: at,
     policy: organiserOf(),
+    logsReading: true,
     params: slugParams,
     query: z.strictObject({ role: optional(z.enum(participantRoles)) }),
     load: loadEvent,
@@ -112,6 +119,7 @@ export const participantsRoutes: readonly Route[] = [
     method: 'POST',
     path: at,
     policy: organiserOf(),
+    logsReading: true,
     params: slugParams,
     form: addForm,
     load: loadEvent,
@@ -153,6 +161,7 @@ export const participantsRoutes: readonly Route[] = [
     method: 'POST',
     path: `${at}/import`,
     policy: organiserOf(),
+    logsReading: true,
     params: slugParams,
     form: uploadForm,
     load: loadEvent,
@@ -165,6 +174,7 @@ export const participantsRoutes: readonly Route[] = [
     method: 'POST',
     path: `${at}/import/enregistrement`,
     policy: organiserOf(),
+    logsReading: true,
     params: slugParams,
     form: confirmForm,
     load: loadEvent,

@@ -5,6 +5,7 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import { organiserOf } from '../domain/policy.ts'
 import { getAgendas } from '../usecases/getAgenda.ts'
 import { loadTimetable, type TimetableShown } from '../usecases/loadTimetable.ts'
+import { recordRepresentatives } from '../usecases/recordRepresentatives.ts'
 import { dayPdf, tablePlanPdf } from './dayPdf.ts'
 import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
@@ -25,11 +26,16 @@ const publishedOf = async (ctx: Ctx, event: OpenMapEvent): Promise<TimetableShow
 type Made = { readonly name: string; readonly mediaType: string; readonly body: Uint8Array }
 
 /** A file made from the published timetable; without one, back to the page that says so. */
-const printed = (name: string, make: (ctx: Ctx, source: TimetableShown) => Promise<Made>): Route =>
+const printed = (
+  name: string,
+  make: (ctx: Ctx, source: TimetableShown) => Promise<Made>,
+  options: { readonly logsReading?: boolean } = {},
+): Route =>
   route({
     method: 'GET',
     path: `${at}/${name}`,
     policy: organiserOf(),
+    ...options,
     params: slugParams,
     load: loadEvent,
     handle: async ({ ctx, resource: { event } }) => {
@@ -62,9 +68,17 @@ export const printsRoutes: readonly Route[] = [
     name: `${source.event.slug}-tables.pdf`,
     body: await tablePlanPdf(source, ctx.clock.now()),
   })),
-  printed('classeur.xlsx', async (_, source) => ({
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    name: `${source.event.slug}-rendez-vous.xlsx`,
-    body: await workbook(source),
-  })),
+  // Its last sheet holds the names and addresses of representatives.
+  printed(
+    'classeur.xlsx',
+    async (ctx, source) => {
+      await recordRepresentatives(ctx, source.event, source.day.participants)
+      return {
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        name: `${source.event.slug}-rendez-vous.xlsx`,
+        body: await workbook(source),
+      }
+    },
+    { logsReading: true },
+  ),
 ]

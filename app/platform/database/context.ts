@@ -2,6 +2,7 @@ import { type Actor, actorKey } from '../access/actor.ts'
 import type { Scope } from '../access/scope.ts'
 import { type Clock, toDate } from '../kernel/dates.ts'
 import type { Result } from '../kernel/result.ts'
+import type { Reading } from '../privacy/accessLog.ts'
 import type { Db } from './connect.ts'
 import { newId } from './id.ts'
 import type { Json } from './schema.ts'
@@ -16,6 +17,8 @@ export type Ctx = {
   readonly actor: Actor
   readonly scope: Scope
   readonly emit: (fact: Fact) => Promise<void>
+  /** Readings recorded so far, where what is written may be undone though the page is shown. */
+  readonly readings?: Reading[]
 }
 
 /** One thing that a user can do. Refusals are values; a throw is a fault. */

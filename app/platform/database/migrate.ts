@@ -8,7 +8,10 @@ import { projectFolder } from '../projectFolder.ts'
 const folder = fileURLToPath(new URL('migrations/', projectFolder))
 
 /** Tables where the application only adds: what was written there stays as it was. */
-export const APPEND_ONLY = ['audit_entry'] as const
+export const APPEND_ONLY = ['access_log', 'audit_entry', 'retention_certificate'] as const
+
+/** Tables that the application reads, and functions of the database write. */
+export const READ_ONLY = ['schema_migration', 'access_log_head'] as const
 
 /** Name of the login inside a connection address. */
 export const loginOf = (url: string): string => decodeURIComponent(new URL(url).username)
@@ -58,7 +61,7 @@ export const migrate = async (ownerUrl: string, applicationLogin: string): Promi
       await client.query(`grant usage, select on all sequences in schema ${schema} to ${login}`)
       await client.query(`grant execute on all functions in schema ${schema} to ${login}`)
     }
-    await client.query(`revoke insert, update, delete on schema_migration from ${login}`)
+    await client.query(`revoke insert, update, delete on ${READ_ONLY.join(', ')} from ${login}`)
     await client.query(`revoke update, delete on ${APPEND_ONLY.join(', ')} from ${login}`)
   } finally {
     await client.end()

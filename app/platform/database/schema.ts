@@ -37,6 +37,31 @@ export interface AccessLink {
   used_at: Timestamp | null
 }
 
+export interface AccessLog {
+  actor: string
+  at: Timestamp
+  capacity: string
+  count: number
+  hash: Generated<string>
+  number: Generated<number>
+  organisation_id: string | null
+  people: Generated<string[]>
+  person_id: string | null
+  previous_hash: Generated<string>
+  purpose: string
+  record_id: string
+  record_kind: string
+  territory_id: string
+}
+
+export interface AccessLogHead {
+  gone_hash: Generated<string>
+  gone_number: Generated<number>
+  last_hash: string
+  last_number: number
+  territory_id: string
+}
+
 export interface AuditEntry {
   action: string
   actor: string
@@ -86,6 +111,16 @@ export interface Commune {
   region: string
 }
 
+export interface Consent {
+  given_at: Timestamp
+  id: string
+  method: string
+  person_id: string
+  subject: string
+  text_version: string
+  withdrawn_at: Timestamp | null
+}
+
 export interface Contour {
   code: string
   credit: string | null
@@ -125,6 +160,21 @@ export interface EmailDomain {
   domain: string
   organisation_id: string
   territory_id: string
+}
+
+export interface ErasedPerson {
+  address_digest: string
+  cause: string
+  erased_at: Timestamp
+  person_id: string
+}
+
+export interface ErasureRequest {
+  due_at: Timestamp
+  person_id: string
+  reason: string | null
+  requested_at: Timestamp
+  state: Generated<string>
 }
 
 export interface Event {
@@ -194,6 +244,12 @@ export interface IdempotencyKey {
   route: string
 }
 
+export interface InactivityNotice {
+  erase_on: string
+  person_id: string
+  warned_at: Timestamp
+}
+
 export interface Invitation {
   accepted_at: Timestamp | null
   accepted_by: string | null
@@ -247,6 +303,7 @@ export interface Mail {
   body_text: string
   created_at: Timestamp
   headers: Generated<Json>
+  forget: Generated<boolean>
   id: string
   last_error: string | null
   last_tried_at: Timestamp | null
@@ -384,13 +441,30 @@ export interface Person {
   email_verified: Generated<boolean>
   id: string
   image: string | null
-  last_seen_on: string | null
+  last_seen_at: Timestamp | null
   name: string
   second_factor: Generated<boolean>
   updated_at: Timestamp
   workplace_settled_at: Timestamp | null
   workplace_siret: string | null
   workplace_stated_at: Timestamp | null
+}
+
+export interface PersonalExport {
+  expires_at: Timestamp | null
+  file_id: string | null
+  finished_at: Timestamp | null
+  id: string
+  kind: string
+  organisation_id: string | null
+  people: Generated<string[]>
+  person_id: string
+  progress: Generated<number>
+  reason: string | null
+  requested_at: Timestamp
+  session_id: string
+  state: string
+  territory_id: string
 }
 
 export interface PersonCredential {
@@ -473,6 +547,37 @@ export interface Representative {
   name: string | null
   participant_id: string
   position: number
+  territory_id: string
+}
+
+export interface RetentionCertificate {
+  counts: Json
+  cutoff: Timestamp
+  gone: number
+  hash: string
+  held: number
+  id: string
+  ran_at: Timestamp
+  rule: string
+  territory_id: string
+}
+
+export interface RetentionHold {
+  id: string
+  lifted_at: Timestamp | null
+  lifted_by: string | null
+  placed_at: Timestamp
+  placed_by: string | null
+  reason: string
+  subject_id: string
+  subject_kind: string
+  territory_id: string
+}
+
+export interface RetentionSetting {
+  days: number
+  decided_at: Timestamp
+  rule: string
   territory_id: string
 }
 
@@ -651,20 +756,26 @@ export interface Wish {
 
 export interface DB {
   access_link: AccessLink
+  access_log: AccessLog
+  access_log_head: AccessLogHead
   audit_entry: AuditEntry
   body_request: BodyRequest
   closed_checklist: ClosedChecklist
   commune: Commune
+  consent: Consent
   contour: Contour
   cpv_code: CpvCode
   delegation: Delegation
   directory_version: DirectoryVersion
   email_domain: EmailDomain
+  erased_person: ErasedPerson
+  erasure_request: ErasureRequest
   event: Event
   event_partner: EventPartner
   fact: Fact
   fact_effect: FactEffect
   idempotency_key: IdempotencyKey
+  inactivity_notice: InactivityNotice
   invitation: Invitation
   join_request: JoinRequest
   legal_parameter: LegalParameter
@@ -684,10 +795,14 @@ export interface DB {
   person_device: PersonDevice
   person_session: PersonSession
   person_verification: PersonVerification
+  personal_export: PersonalExport
   platform_role: PlatformRole
   programme_item: ProgrammeItem
   reference_import: ReferenceImport
   representative: Representative
+  retention_certificate: RetentionCertificate
+  retention_hold: RetentionHold
+  retention_setting: RetentionSetting
   second_factor: SecondFactor
   secret: Secret
   setting: Setting

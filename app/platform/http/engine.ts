@@ -129,7 +129,9 @@ export const fail = (
   visit: Visit,
   status: 400 | 403 | 404 | 405 | 413 | 422 | 500 | 503,
   problems: ReturnType<typeof problemsOf> = [],
+  cause?: 'unrecorded',
 ): Promise<Response> => {
-  const reply = engine.errorPages({ status, reference: visit.reference, problems, path: visit.c.req.path })
+  const { reference } = visit
+  const reply = engine.errorPages({ status, reference, problems, path: visit.c.req.path, cause })
   return answer(visit.c, { ...reply, status, indexed: false }, visit.rendering)
 }

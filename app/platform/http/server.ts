@@ -4,6 +4,7 @@ import { formToken } from '../access/session.ts'
 import type { Ctx } from '../database/context.ts'
 import { newId } from '../database/id.ts'
 import type { Caller } from '../identity/call.ts'
+import { ReadingNotRecorded } from '../privacy/accessLog.ts'
 import { answer, type Rendering } from './answer.ts'
 import { cookieJar } from './cookies.ts'
 import { assertDeclared } from './declared.ts'
@@ -105,6 +106,7 @@ export const createServer = (parts: ServerParts): Hono => {
         } catch (error) {
           parts.telemetry.fault(error, reference, route.path)
           if (isOutage(error)) c.header('Retry-After', '10')
+          if (error instanceof ReadingNotRecorded) return fail(engine, visit, 503, [], 'unrecorded')
           return fail(engine, visit, isOutage(error) ? 503 : 500)
         }
       })()

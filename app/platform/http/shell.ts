@@ -22,4 +22,6 @@ export type ErrorPages = (error: {
   readonly reference: string
   readonly problems?: readonly { readonly field: string; readonly sentence: string }[]
   readonly path: string
+  /** The reading of personal data could not be recorded, so that nothing is shown. */
+  readonly cause?: 'unrecorded' | undefined
 }) => PageReply

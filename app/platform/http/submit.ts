@@ -1,6 +1,7 @@
 import { formToken } from '../access/session.ts'
 import { sameText } from '../access/signing.ts'
 import { inTransaction } from '../database/transaction.ts'
+import { type Reading, recordReading } from '../privacy/accessLog.ts'
 import { answer } from './answer.ts'
 import { asking, askOutside, type Engine, fail, readRequest, type Visit } from './engine.ts'
 import { bodyHash, claimKey, keepReply } from './idempotency.ts'
@@ -84,11 +85,12 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   const address = `${route.method} ${c.req.path}`
   const { db, clock, dispatch } = engine
   const { scope } = request.ctx
+  const readings: Reading[] = []
   const reply = await inTransaction<Reply | 'other-body'>(
     db,
     { clock, scope, dispatch },
     async (ctx) => {
-      const handle = () => route.handle({ ...request, ctx, form } as never)
+      const handle = () => route.handle({ ...request, ctx: { ...ctx, readings }, form } as never)
       if (!keyed) return handle()
       const claim = await claimKey(ctx, key as string, address, digest)
       if (claim.kind === 'other-body') return 'other-body'
@@ -107,6 +109,12 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
           'Ce formulaire a déjà été envoyé avec d’autres réponses. Rouvrez la page, puis recommencez.',
       },
     ])
+  }
+  // What was refused is undone, and yet the page shows what was read: that stays recorded.
+  if (!kept(reply) && readings.length > 0) {
+    await asking(engine, route, visit, async (ctx) => {
+      for (const one of readings) await recordReading(ctx, one)
+    })
   }
   return answer(c, reply, visit.rendering)
 }

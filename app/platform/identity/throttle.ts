@@ -23,6 +23,8 @@ export const LIMITS = {
   askPerPerson: { attempts: 12, minutes: 60 },
   writePerPerson: { attempts: 120, minutes: 15 },
   providerPerAddress: { attempts: 120, minutes: 15 },
+  /** A copy of data costs, and a thief would want many. */
+  exportPerPerson: { attempts: 5, minutes: 24 * 60 },
 } as const satisfies { readonly [name: string]: Limit }
 
 export type LimitName = keyof typeof LIMITS

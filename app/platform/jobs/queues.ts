@@ -1,5 +1,11 @@
 /** Every queue of the application; the owner creates them, the application login only uses them. */
-export const QUEUES = { fact: 'fact', mail: 'mail', digest: 'digest' } as const
+export const QUEUES = {
+  fact: 'fact',
+  mail: 'mail',
+  digest: 'digest',
+  export: 'export',
+  retention: 'retention',
+} as const
 
 export type QueueName = keyof typeof QUEUES
 
@@ -23,4 +29,8 @@ export const queueOptions = {
   },
   // One job writes the daily mails of everybody; what it wrote stays, so a retry goes on from there.
   digest: { retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 3600 },
+  // A copy of somebody's data: rights are read again at each attempt.
+  export: { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
+  // Each rule is one transaction: what an attempt has done, the next one does not find any more.
+  retention: { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 3600 },
 } as const

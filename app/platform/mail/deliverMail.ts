@@ -17,6 +17,9 @@ export class MailNotSent extends Error {
 const masked = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((rest, secret) => rest.replaceAll(secret, t.masked), text)
 
+/** What is left of a mail whose reader was erased: that one was written, and when. */
+const FORGOTTEN = { recipient: '', subject: '', body_text: '', body_html: '', last_error: null, secrets: [] }
+
 /**
  * Sends one waiting mail, or keeps it when there is no server. The attempt is counted before the server is called: a
  * process killed meanwhile has used one. A mail already gone is left alone, so a job may run twice.
@@ -57,6 +60,12 @@ export const deliverMail = async (
     headers: mail.headers as MailHeaders,
     files: files.map(({ name, media_type, content }) => ({ name, mediaType: media_type, content })),
   })
+  if (mail.forget && (outcome.kind !== 'refused' || outcome.permanent || mail.attempts >= MAIL_ATTEMPTS)) {
+    const sent = outcome.kind === 'sent'
+    const ended = sent ? { state: 'sent', sent_at: toDate(clock.now()) } : { state: 'erased' }
+    await mine.set({ ...FORGOTTEN, ...ended }).execute()
+    return
+  }
   switch (outcome.kind) {
     case 'sent':
       await mine

@@ -4,8 +4,11 @@ import type { Ctx } from '../database/context.ts'
 import { offsetOf, type Paged, type PageRequest } from '../kernel/pagination.ts'
 import { MAIL_QUEUED } from './queueMail.ts'
 
-export const mailStates = ['waiting', 'sent', 'kept', 'failed'] as const
-/** waiting = to be sent · sent = a server took it · kept = no server is set · failed = refused for good. */
+export const mailStates = ['waiting', 'sent', 'kept', 'failed', 'erased'] as const
+/**
+ * waiting = to be sent · sent = a server took it · kept = no server is set · failed = refused for good · erased = it will
+ * not leave any more, its reader is forgotten.
+ */
 export type MailState = (typeof mailStates)[number]
 
 export type MailSummary = {
@@ -82,7 +85,13 @@ export const countMails = async (db: Db, scope: Scope): Promise<{ readonly [S in
     .groupBy('state')
     .execute()
   const of = (state: MailState): number => rows.find((row) => row.state === state)?.count ?? 0
-  return { waiting: of('waiting'), sent: of('sent'), kept: of('kept'), failed: of('failed') }
+  return {
+    waiting: of('waiting'),
+    sent: of('sent'),
+    kept: of('kept'),
+    failed: of('failed'),
+    erased: of('erased'),
+  }
 }
 
 export const findMail = async (db: Db, scope: Scope, id: string): Promise<StoredMail | null> => {

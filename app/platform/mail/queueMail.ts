@@ -19,6 +19,8 @@ export type NewMail = {
   readonly headers?: MailHeaders
   /** Tokens written in the body or the headers, erased from them once it has left. */
   readonly secrets?: readonly string[]
+  /** Whom it is for is forgotten once it has left: the last mail to somebody who was erased. */
+  readonly forget?: boolean
 }
 
 /** Fact that a mail waits: its reaction puts the job in the queue of the worker that sends. */
@@ -61,6 +63,7 @@ const writeMail = async (ctx: Ctx, mail: NewMail): Promise<boolean> => {
       body_html: html,
       headers: JSON.stringify(mail.headers ?? {}),
       secrets: [...(mail.secrets ?? [])],
+      forget: mail.forget ?? false,
       state: 'waiting',
       created_at: toDate(ctx.clock.now()),
     })

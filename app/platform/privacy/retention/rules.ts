@@ -1,0 +1,281 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../../database/context.ts'
+import type { FilesPort } from '../../files/port.ts'
+import type { TableName } from '../classes.ts'
+import type { ErasureList } from '../erasureList.ts'
+import { emptiedMail } from '../tables/operation.ts'
+import type { RuleId } from './periods.ts'
+
+/** The moment of a run, what is older than the rule allows, and where. */
+export type Moment = { readonly now: Date; readonly cutoff: Date; readonly territoryId: string }
+
+/** What rules need beside the database. */
+export type RetentionPorts = {
+  readonly files: FilesPort
+  readonly erasures: ErasureList
+  /** Erases these people, as they would be if they asked. */
+  readonly eraseInactive: (ctx: Ctx, people: readonly string[]) => Promise<void>
+  /** Erases the files of the copies made before. */
+  readonly dropExports: (ctx: Ctx, before: Date) => Promise<void>
+}
+
+type Sql = RawBuilder<unknown>
+
+/** Rows of one table that a rule takes away: what it shows beforehand and what it does come from the same condition. */
+export type Part = {
+  readonly table: TableName
+  /** Since when the time counts. */
+  readonly at: Sql
+  readonly where: (moment: Moment) => Sql
+  /** What names the row in the certificate. */
+  readonly key: Sql
+  /** The person or the event that a suspension protects; columns that a suspension has too name their table. */
+  readonly person?: Sql
+  readonly event?: Sql
+  readonly effect:
+    | 'delete'
+    | { readonly set: { readonly [column: string]: unknown } }
+    | ((ctx: Ctx, moment: Moment, keys: readonly string[], ports: RetentionPorts) => Promise<unknown>)
+}
+
+export type Rule = {
+  /** Invented data stay: nothing of a demonstration territory goes by this rule. */
+  readonly realOnly: boolean
+  readonly parts: readonly Part[]
+}
+
+const personOf = (address: Sql): Sql => sql`(select p.id from person p where p.email = lower(${address}))`
+const inTerritory = ({ territoryId }: Moment): Sql => sql`territory_id = ${territoryId}`
+
+/** Days over, by event: those of the demonstration are never over. */
+const eventOver = ({ cutoff, territoryId }: Moment, event: Sql): Sql => sql`exists (select from event e
+  where e.territory_id = ${territoryId} and e.id = ${event} and not e.fictitious and e.day::timestamptz < ${cutoff})`
+const dayOf = (event: Sql): Sql => sql`(select e.day::timestamptz from event e where e.id = ${event})`
+
+const activity = sql`coalesce(last_seen_at, created_at)`
+
+const id = sql`id::text`
+const mailWritten = sql`(select m.created_at from mail m where m.id = mail_id)`
+
+export const rules: { readonly [R in RuleId]: Rule } = {
+  accounts: {
+    realOnly: false,
+    parts: [
+      {
+        table: 'person',
+        at: activity,
+        key: id,
+        person: sql`person.id`,
+        // Warned since the last visit, thirty days ago; and nobody is left without manager or administrator.
+        where: ({ cutoff, now }) => sql`demo is null and ${activity} < ${cutoff}
+          and exists (select from inactivity_notice n where n.person_id = person.id
+            and n.erase_on <= ${now}::timestamptz::date and n.warned_at > ${activity})
+          and not administers_alone(person.id) and not exists (select from managed_alone(person.id))`,
+        effect: (ctx, _moment, keys, { eraseInactive }) => eraseInactive(ctx, keys),
+      },
+    ],
+  },
+  sessions: {
+    realOnly: false,
+    parts: (['person_session', 'person_verification'] as const).map((table) => ({
+      table,
+      at: sql`expires_at`,
+      key: id,
+      where: ({ cutoff }) => sql`expires_at < ${cutoff}`,
+      effect: 'delete',
+    })),
+  },
+  attempts: {
+    realOnly: false,
+    parts: [
+      {
+        table: 'throttle',
+        at: sql`window_start`,
+        key: sql`key || ' ' || window_start`,
+        where: ({ cutoff }) => sql`window_start < ${cutoff}`,
+        effect: 'delete',
+      },
+    ],
+  },
+  replies: {
+    realOnly: false,
+    parts: [
+      {
+        table: 'idempotency_key',
+        at: sql`created_at`,
+        key: sql`key || ' ' || actor`,
+        where: ({ cutoff }) => sql`created_at < ${cutoff}`,
+        effect: 'delete',
+      },
+    ],
+  },
+  mails: {
+    realOnly: true,
+    parts: [
+      {
+        table: 'mail_attachment',
+        at: mailWritten,
+        key: sql`mail_id || ' ' || position`,
+        person: personOf(sql`(select m.recipient from mail m where m.id = mail_id)`),
+        where: (moment) => sql`${inTerritory(moment)} and ${mailWritten} < ${moment.cutoff}`,
+        effect: 'delete',
+      },
+      {
+        table: 'mail',
+        at: sql`created_at`,
+        key: id,
+        person: personOf(sql`recipient`),
+        where: (moment) => sql`${inTerritory(moment)} and created_at < ${moment.cutoff} and recipient <> ''`,
+        effect: { set: emptiedMail },
+      },
+    ],
+  },
+  events: {
+    realOnly: true,
+    parts: [
+      {
+        table: 'access_link',
+        at: dayOf(sql`event_id`),
+        key: id,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
+        effect: 'delete',
+      },
+      {
+        table: 'representative',
+        at: dayOf(sql`event_id`),
+        key: id,
+        event: sql`event_id`,
+        person: personOf(sql`representative.email`),
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
+          and (name is not null or email is not null)`,
+        effect: { set: { name: null, email: null } },
+      },
+    ],
+  },
+  exports: {
+    realOnly: false,
+    parts: [
+      {
+        table: 'personal_export',
+        at: sql`finished_at`,
+        key: id,
+        where: (moment) => sql`${inTerritory(moment)} and state = 'ready' and finished_at < ${moment.cutoff}`,
+        effect: (ctx, { cutoff }, _keys, { dropExports }) => dropExports(ctx, cutoff),
+      },
+    ],
+  },
+  requests: {
+    realOnly: true,
+    parts: [
+      {
+        table: 'invitation',
+        at: sql`coalesce(accepted_at, revoked_at, expires_at)`,
+        key: id,
+        person: personOf(sql`invitation.email`),
+        where: (moment) =>
+          sql`${inTerritory(moment)} and coalesce(accepted_at, revoked_at, expires_at) < ${moment.cutoff}`,
+        effect: 'delete',
+      },
+      {
+        table: 'join_request',
+        at: sql`decided_at`,
+        key: id,
+        person: sql`person_id`,
+        where: (moment) =>
+          sql`${inTerritory(moment)} and state <> 'waiting' and decided_at < ${moment.cutoff}`,
+        effect: 'delete',
+      },
+      {
+        table: 'delegation',
+        at: sql`coalesce(revoked_at, ends_on::timestamptz)`,
+        key: id,
+        person: sql`to_person_id`,
+        where: (moment) =>
+          sql`${inTerritory(moment)} and coalesce(revoked_at, ends_on::timestamptz) < ${moment.cutoff}`,
+        effect: 'delete',
+      },
+      {
+        table: 'personal_export',
+        at: sql`requested_at`,
+        key: id,
+        person: sql`person_id`,
+        where: (moment) =>
+          sql`${inTerritory(moment)} and state in ('refused', 'failed', 'gone') and requested_at < ${moment.cutoff}`,
+        effect: 'delete',
+      },
+      {
+        table: 'retention_hold',
+        at: sql`lifted_at`,
+        key: id,
+        where: (moment) => sql`${inTerritory(moment)} and lifted_at < ${moment.cutoff}`,
+        effect: 'delete',
+      },
+    ],
+  },
+  facts: {
+    realOnly: true,
+    parts: [
+      {
+        table: 'fact',
+        at: sql`recorded_at`,
+        key: id,
+        where: (moment) => sql`${inTerritory(moment)} and recorded_at < ${moment.cutoff}`,
+        effect: 'delete',
+      },
+    ],
+  },
+  readings: {
+    realOnly: true,
+    parts: [
+      {
+        table: 'access_log',
+        at: sql`at`,
+        key: sql`number::text`,
+        // A chain goes from its oldest end only: what is older than the first link that stays.
+        where: (moment) => sql`${inTerritory(moment)} and at < ${moment.cutoff} and number < coalesce((
+          select min(kept.number) from access_log kept where kept.territory_id = ${moment.territoryId}
+            and (kept.at >= ${moment.cutoff} or exists (select from retention_hold h where h.lifted_at is null
+              and h.subject_kind = 'person' and (h.subject_id = kept.person_id or h.subject_id = any (kept.people))))),
+          9223372036854775807)`,
+        effect: async (ctx, { territoryId }, keys) => {
+          const last = Math.max(...keys.map(Number))
+          await sql`select prune_access_log(${territoryId}, ${last})`.execute(ctx.db)
+        },
+      },
+    ],
+  },
+  audit: {
+    realOnly: true,
+    parts: [
+      {
+        table: 'audit_entry',
+        at: sql`at`,
+        key: id,
+        person: sql`coalesce(audit_entry.person_id,
+          case when audit_entry.subject_kind = 'person' then audit_entry.subject_id::uuid end)`,
+        where: (moment) => sql`${inTerritory(moment)} and at < ${moment.cutoff}`,
+        effect: async (ctx, { territoryId }, keys) => {
+          await sql`select prune_audit_trail(${territoryId}, ${[...keys]}::uuid[])`.execute(ctx.db)
+        },
+      },
+    ],
+  },
+  erasures: {
+    realOnly: false,
+    parts: [
+      {
+        table: 'erased_person',
+        at: sql`erased_at`,
+        key: sql`person_id::text`,
+        where: ({ cutoff }) => sql`erased_at < ${cutoff}`,
+        // The list first: what it alone would hold would be erased again at the next start.
+        effect: async (ctx, { cutoff }, keys, { erasures }) => {
+          const listed = await erasures.read()
+          await erasures.replace(listed.filter(({ erasedAt }) => new Date(erasedAt) >= cutoff))
+          await sql`delete from erased_person where person_id = any (${[...keys]}::uuid[])`.execute(ctx.db)
+        },
+      },
+    ],
+  },
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Tables } from '../classes.ts'
+
+/** What is left of a mail without its reader: that it was written, and whether it left. */
+export const emptiedMail = {
+  recipient: '',
+  subject: '',
+  body_text: '',
+  body_html: '',
+  last_error: null,
+  secrets: '{}',
+  state: sql`case when state = 'sent' then state else 'erased' end`,
+}
+
+/** Mails, journals and what makes the service run. */
+export const operationTables = {
+  // Before the mails: they are found through them.
+  mail_attachment: {
+    processing: 'mails',
+    retention: 'mails',
+    columns: {
+      internal: ['territory_id', 'mail_id', 'position', 'media_type'],
+      personal: ['name', 'content'],
+    },
+    of: ({ email }) => sql`mail_id in (select id from mail where lower(recipient) = ${email})`,
+    erasure: 'delete',
+  },
+  mail: {
+    processing: 'mails',
+    retention: 'mails',
+    columns: {
+      internal: [
+        'territory_id',
+        'id',
+        'unique_key',
+        'template',
+        'state',
+        'attempts',
+        'created_at',
+        'sent_at',
+        'last_tried_at',
+        'forget',
+      ],
+      personal: ['recipient', 'subject', 'body_text', 'body_html', 'last_error'],
+      secret: ['secrets'],
+    },
+    of: ({ email }) => sql`lower(recipient) = ${email}`,
+    erasure: { set: emptiedMail },
+    mentions: ['subject', 'body_text', 'body_html', 'last_error'],
+  },
+  audit_entry: {
+    processing: 'audit',
+    retention: 'audit',
+    columns: {
+      internal: ['territory_id', 'id', 'at', 'action', 'subject_kind', 'organisation_id'],
+      personal: ['actor', 'person_id', 'subject_id', 'before', 'after'],
+    },
+    of: ({ id }) => sql`(person_id = ${id} or (subject_kind = 'person' and subject_id = ${id}))`,
+    shown: ['id', 'at', 'action', 'subject_kind', 'organisation_id', 'before', 'after'],
+    erasure: { keep: 'audit' },
+    mentions: ['before', 'after'],
+  },
+  idempotency_key: {
+    processing: 'operation',
+    retention: 'replies',
+    columns: { internal: ['key', 'actor', 'route', 'body_hash', 'created_at'], personal: ['reply'] },
+    of: ({ id }) => sql`actor = ${`person:${id}`}`,
+    erasure: 'delete',
+    mentions: ['reply'],
+  },
+  // Payloads hold identifiers.
+  fact: {
+    processing: 'operation',
+    retention: 'facts',
+    columns: { internal: ['id', 'territory_id', 'type', 'payload', 'actor', 'recorded_at'] },
+    mentions: ['payload'],
+  },
+  fact_effect: {
+    processing: 'operation',
+    retention: 'facts',
+    columns: { internal: ['fact_id', 'effect', 'done_at'] },
+  },
+  stored_file: {
+    processing: 'rights',
+    retention: 'exports',
+    columns: {
+      internal: ['territory_id', 'id', 'key', 'name', 'media_type', 'size_bytes', 'sha256', 'created_at'],
+    },
+  },
+  territory: {
+    processing: 'operation',
+    retention: 'reference',
+    columns: {
+      public: ['slug', 'name', 'zone', 'departments', 'demo'],
+      internal: ['id', 'created_at'],
+    },
+  },
+  secret: {
+    processing: 'operation',
+    retention: 'reference',
+    columns: { internal: ['name'], secret: ['value'] },
+  },
+} satisfies Tables

@@ -1,0 +1,337 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { type Kysely, sql } from 'kysely'
+import type pg from 'pg'
+import { newId } from '../../app/platform/database/id.ts'
+import type { DB } from '../../app/platform/database/schema.ts'
+
+/**
+ * Somebody whose every personal or secret column holds a random word of its own: what a copy lacks, what an erasure
+ * leaves and what a log lets out is then found by looking for those words everywhere.
+ */
+export type Marked = {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly sessionId: string
+  /** `table.column` → word, of what is given to the person. */
+  readonly personal: ReadonlyMap<string, string>
+  /** The same, of what opens doors and is given to nobody. */
+  readonly secret: ReadonlyMap<string, string>
+}
+
+const word = (): string => `m${randomBytes(9).toString('hex')}`
+
+/** One row in each table that may be about somebody. `organisationId` and `event` are their own tenant's. */
+export const seedMarked = async (
+  db: Kysely<DB>,
+  place: {
+    readonly territoryId: string
+    readonly organisationId: string
+    readonly eventId: string
+    readonly participantId: string
+    readonly at: Date
+  },
+): Promise<Marked> => {
+  const { territoryId: territory_id, organisationId: organisation_id, at } = place
+  const id = newId()
+  const sessionId = newId()
+  const later = new Date(at.getTime() + 3_600_000)
+  const personal = new Map<string, string>()
+  const secret = new Map<string, string>()
+  const mark = (column: string, value = word()): string => {
+    personal.set(column, value)
+    return value
+  }
+  const hide = (column: string): string => {
+    const value = word()
+    secret.set(column, value)
+    return value
+  }
+  const email = `${word()}@${word()}.example`
+  const name = `Prune ${word()}`
+  const dated = { created_at: at, updated_at: at }
+  await db
+    .insertInto('person')
+    .values({
+      id,
+      name: mark('person.name', name),
+      email: mark('person.email', email),
+      email_verified: true,
+      image: mark('person.image'),
+      ...dated,
+    })
+    .execute()
+  await db
+    .insertInto('person_session')
+    .values({
+      id: sessionId,
+      person_id: id,
+      token: hide('person_session.token'),
+      ip_address: mark('person_session.ip_address'),
+      user_agent: mark('person_session.user_agent'),
+      second_factor_at: at,
+      expires_at: later,
+      ...dated,
+    })
+    .execute()
+  await db
+    .insertInto('person_credential')
+    .values({
+      id: newId(),
+      person_id: id,
+      provider_id: 'credential',
+      account_id: mark('person_credential.account_id'),
+      password: hide('person_credential.password'),
+      access_token: hide('person_credential.access_token'),
+      refresh_token: hide('person_credential.refresh_token'),
+      id_token: hide('person_credential.id_token'),
+      ...dated,
+    })
+    .execute()
+  await db
+    .insertInto('person_verification')
+    .values({
+      id: newId(),
+      identifier: hide('person_verification.identifier'),
+      value: JSON.stringify({ email, challenge: hide('person_verification.value') }),
+      expires_at: later,
+      ...dated,
+    })
+    .execute()
+  await db
+    .insertInto('second_factor')
+    .values({
+      id: newId(),
+      person_id: id,
+      secret: hide('second_factor.secret'),
+      backup_codes: hide('second_factor.backup_codes'),
+    })
+    .execute()
+  await db
+    .insertInto('passkey')
+    .values({
+      id: newId(),
+      person_id: id,
+      name: mark('passkey.name'),
+      public_key: mark('passkey.public_key'),
+      credential_id: mark('passkey.credential_id'),
+      counter: 0,
+      device_type: 'singleDevice',
+      backed_up: false,
+      created_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('person_device')
+    .values({ person_id: id, digest: mark('person_device.digest'), first_seen_at: at })
+    .execute()
+  await db
+    .insertInto('membership')
+    .values({ territory_id, organisation_id, person_id: id, role: 'contributor', created_at: at })
+    .execute()
+  await db
+    .insertInto('invitation')
+    .values({
+      territory_id,
+      id: newId(),
+      organisation_id,
+      role: 'reader',
+      email: mark('invitation.email', email),
+      token_hash: hide('invitation.token_hash'),
+      created_at: at,
+      expires_at: later,
+    })
+    .execute()
+  await db
+    .insertInto('join_request')
+    .values({
+      territory_id,
+      id: newId(),
+      organisation_id,
+      person_id: id,
+      state: 'refused',
+      message: mark('join_request.message'),
+      reason: mark('join_request.reason'),
+      created_at: at,
+      decided_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('representative')
+    .values({
+      territory_id,
+      id: newId(),
+      event_id: place.eventId,
+      participant_id: place.participantId,
+      position: 1,
+      name: mark('representative.name', name),
+      email: mark('representative.email', email),
+    })
+    .execute()
+  await db
+    .insertInto('access_link')
+    .values({
+      territory_id,
+      id: newId(),
+      token_hash: hide('access_link.token_hash'),
+      subject_id: place.participantId,
+      event_id: place.eventId,
+      rights: ['agenda.read'],
+      created_at: at,
+      expires_at: later,
+    })
+    .execute()
+  const mailId = newId()
+  await db
+    .insertInto('mail')
+    .values({
+      territory_id,
+      id: mailId,
+      unique_key: `essai:${mailId}`,
+      template: 'essai',
+      recipient: mark('mail.recipient', email),
+      subject: mark('mail.subject'),
+      body_text: mark('mail.body_text'),
+      body_html: mark('mail.body_html'),
+      last_error: mark('mail.last_error'),
+      secrets: [hide('mail.secrets')],
+      state: 'sent',
+      created_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('mail_attachment')
+    .values({
+      territory_id,
+      mail_id: mailId,
+      position: 1,
+      name: mark('mail_attachment.name'),
+      media_type: 'application/pdf',
+      content: Buffer.from(mark('mail_attachment.content')),
+    })
+    .execute()
+  await db
+    .insertInto('audit_entry')
+    .values({
+      territory_id,
+      id: newId(),
+      at,
+      actor: `person:${id}`,
+      person_id: id,
+      action: 'person.renamed',
+      subject_kind: 'person',
+      subject_id: id,
+      before: JSON.stringify({ name: mark('audit_entry.before', name) }),
+      after: JSON.stringify({ email: mark('audit_entry.after', email) }),
+    })
+    .execute()
+  await db
+    .insertInto('idempotency_key')
+    .values({
+      key: word(),
+      actor: `person:${id}`,
+      route: 'POST /essai',
+      body_hash: 'x',
+      reply: JSON.stringify({ kind: 'redirect', to: '/', flash: mark('idempotency_key.reply') }),
+      created_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('erasure_request')
+    .values({ person_id: id, requested_at: at, due_at: later, reason: mark('erasure_request.reason') })
+    .execute()
+  await db
+    .insertInto('retention_hold')
+    .values({
+      territory_id,
+      id: newId(),
+      subject_kind: 'person',
+      subject_id: id,
+      reason: mark('retention_hold.reason'),
+      placed_at: at,
+      lifted_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('consent')
+    .values({
+      id: newId(),
+      person_id: id,
+      subject: mark('consent.subject'),
+      text_version: '1',
+      method: 'page',
+      given_at: at,
+    })
+    .execute()
+  return { id, email, name, sessionId, personal, secret }
+}
+
+/** Personal columns of words that hold no word of anybody: closed lists, and identifiers that the law keeps. */
+export const WITHOUT_MARKER: ReadonlySet<string> = new Set([
+  'membership.role',
+  'platform_role.role',
+  'delegation.role',
+  'personal_export.kind',
+  'audit_entry.actor',
+  'audit_entry.subject_id',
+  'access_log.actor',
+  // Keys of the installation.
+  'secret.value',
+])
+
+/** Which of these words stand where in the whole database: texts, JSON, lists and bytes of every table. */
+export const searchDatabase = async (
+  owner: pg.Client,
+  words: Iterable<string>,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'pgboss') and c.relkind = 'r' order by 1`,
+  )
+  const wanted = [...new Set(words)]
+  const found = new Map<string, string[]>()
+  for (const { name } of tables) {
+    const { rows } = await owner.query<{ word: string }>(
+      `select word from unnest($1::text[]) word where exists (select from ${name} line
+         where position(word in line::text) > 0
+           or position(encode(convert_to(word, 'UTF8'), 'hex') in line::text) > 0)`,
+      [wanted],
+    )
+    for (const { word } of rows) found.set(word, [...(found.get(word) ?? []), name])
+  }
+  return found
+}
+
+/** Everything that an archive holds, one text after the other. */
+export const unzippedText = (content: Uint8Array): string =>
+  Object.entries(unzipSync(content))
+    .map(([path, bytes]) => `${path}\n${Buffer.from(bytes).toString('utf8')}`)
+    .join('\n')
+
+/** Everything under this folder, archives opened, one text after the other. */
+export const folderText = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const content = readFileSync(join(entry.parentPath, entry.name))
+      return entry.name.endsWith('.zip') ? unzippedText(content) : content.toString('utf8')
+    })
+    .join('\n')
+
+/** Rows of each table: what statistics are made of. */
+export const countTables = async (
+  db: Kysely<DB>,
+  tables: readonly string[],
+): Promise<{ readonly [table: string]: number }> => {
+  const counts: Record<string, number> = {}
+  for (const table of tables) {
+    const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+      db,
+    )
+    counts[table] = rows[0]?.count ?? 0
+  }
+  return counts
+}
