@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { brokenLink } from '../../app/platform/privacy/accessLog.ts'
-import { testApplication, type Visitor } from '../support/application.ts'
 import { aBody, anEvent } from '../builders/events.ts'
+import { testApplication, type Visitor } from '../support/application.ts'
 
 /** Scénario : qui lit les noms et les adresses d’autres personnes laisse une trace, ou ne lit rien. */
 describe('readings of personal data', () => {

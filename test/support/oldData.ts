@@ -2,7 +2,7 @@ import { newId } from '../../app/platform/database/id.ts'
 import { localFiles } from '../../app/platform/files/local.ts'
 import { recordReading } from '../../app/platform/privacy/accessLog.ts'
 import { localErasureList } from '../../app/platform/privacy/erasureList.ts'
-import { aBody, anEvent } from './bodies.ts'
+import { aBody, anEvent } from '../builders/events.ts'
 import type { TestDatabase } from './database.ts'
 
 /** Moment of everything that `seedOldData` writes. */

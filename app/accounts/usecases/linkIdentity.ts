@@ -5,7 +5,7 @@ import type { Services } from '../../platform/http/route.ts'
 import type { OpenIdProvider, ProvedIdentity } from '../../platform/identity/openId/provider.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
-import { mailNewDoor } from '../mails/proConnectMails.ts'
+import { tellNewDoor } from '../mails/proConnectMails.ts'
 import { recordChange } from '../store/audit.ts'
 import { addIdentity, identityOf, removeIdentity } from '../store/providedIdentities.ts'
 import { noteIdentity } from './signInWithProvider.ts'
@@ -45,7 +45,7 @@ const link = async (
       subject: { kind: 'person', id: personId },
       after: { identity: holder.id },
     })
-    await mailNewDoor(ctx, services, { personId, identityId: holder.id, label: provider.label })
+    await tellNewDoor(ctx, services, { personId, identityId: holder.id, label: provider.label })
   }
   await noteIdentity(ctx, ctx.db, parts, personId)
   return ok(added ? 'linked' : 'known')

@@ -64,7 +64,7 @@ export const deliverMail = async (
     const sent = outcome.kind === 'sent'
     const ended = sent ? { state: 'sent', sent_at: toDate(clock.now()) } : { state: 'erased' }
     await mine.set({ ...FORGOTTEN, ...ended }).execute()
-    return
+    return outcome.kind === 'refused'
   }
   switch (outcome.kind) {
     case 'sent':

@@ -83,11 +83,7 @@ const methodsOf = async (ctx: Ctx): Promise<readonly OpenableMethod[]> =>
   (await readSettings(ctx.db, ctx.scope.territoryId)).signInMethods
 
 /** The page that holds every door that is open, with what was typed in one of them. */
-const doors = async (
-  filled: Filled,
-  { ctx, services, formKeys }: Asked,
-  demo: SignInView['demo'] = [],
-) => {
+const doors = async (filled: Filled, { ctx, services, formKeys }: Asked, demo: SignInView['demo'] = []) => {
   const methods = await methodsOf(ctx)
   const view = { ...filled, keys: formKeys, demo, methods, proConnect: doorOf(services.openId) }
   return shown(words.title, <SignInPage view={view} />, Object.keys(filled.errors).length > 0 ? 422 : 200)

@@ -8,7 +8,7 @@ export const bodiesTables = {
     retention: 'body',
     columns: {
       public: ['slug', 'name', 'kinds', 'siren', 'departments', 'city', 'website', 'description'],
-      internal: ['territory_id', 'id', 'fictitious', 'created_at', 'archived_at'],
+      internal: ['territory_id', 'id', 'fictitious', 'created_at', 'archived_at', 'version'],
     },
   },
   membership: {
@@ -58,6 +58,27 @@ export const bodiesTables = {
         'organisation_id',
         'person_id',
         'state',
+        'decided_by',
+        'created_at',
+        'decided_at',
+      ],
+      personal: ['message', 'reason'],
+    },
+    of: ({ id }) => sql`person_id = ${id}`,
+    erasure: 'with the account',
+    mentions: ['message', 'reason'],
+  },
+  body_request: {
+    processing: 'bodies',
+    retention: 'requests',
+    columns: {
+      public: ['name', 'siren', 'kinds'],
+      internal: [
+        'territory_id',
+        'id',
+        'person_id',
+        'state',
+        'organisation_id',
         'decided_by',
         'created_at',
         'decided_at',

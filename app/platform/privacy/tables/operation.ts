@@ -8,6 +8,7 @@ export const emptiedMail = {
   body_text: '',
   body_html: '',
   last_error: null,
+  headers: '{}',
   secrets: '{}',
   state: sql`case when state = 'sent' then state else 'erased' end`,
 }
@@ -42,7 +43,8 @@ export const operationTables = {
         'forget',
       ],
       personal: ['recipient', 'subject', 'body_text', 'body_html', 'last_error'],
-      secret: ['secrets'],
+      // Links that stop a sort of mail.
+      secret: ['secrets', 'headers'],
     },
     of: ({ email }) => sql`lower(recipient) = ${email}`,
     erasure: { set: emptiedMail },
@@ -86,6 +88,43 @@ export const operationTables = {
     columns: {
       internal: ['territory_id', 'id', 'key', 'name', 'media_type', 'size_bytes', 'sha256', 'created_at'],
     },
+  },
+  setting: {
+    processing: 'operation',
+    retention: 'reference',
+    columns: { public: ['key', 'value'], internal: ['territory_id', 'updated_at', 'updated_by'] },
+  },
+  // Who read it in the official text is named beside the value that they answer for.
+  legal_parameter: {
+    processing: 'operation',
+    retention: 'reference',
+    columns: {
+      public: ['key', 'value', 'valid_from', 'valid_to', 'legal_reference', 'note'],
+      internal: [
+        'territory_id',
+        'id',
+        'verified_by',
+        'verified_at',
+        'created_at',
+        'created_by',
+        'superseded_at',
+        'superseded_by',
+      ],
+      personal: ['verified_by_name'],
+    },
+    of: ({ id }) => sql`verified_by = ${id}`,
+    shown: ['key', 'value', 'verified_by_name', 'verified_at'],
+    erasure: { set: { verified_by_name: sql`case when verified_at is null then null else '–' end` } },
+  },
+  trade_synonym: {
+    processing: 'operation',
+    retention: 'reference',
+    columns: { public: ['sector', 'words'], internal: ['territory_id', 'updated_at', 'updated_by'] },
+  },
+  reference_import: {
+    processing: 'operation',
+    retention: 'reference',
+    columns: { public: ['name', 'file', 'credit', 'rows', 'imported_at'] },
   },
   territory: {
     processing: 'operation',
