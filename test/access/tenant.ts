@@ -41,6 +41,7 @@ export const idsOf = (letter: Letter) => ({
   delegation: idOf(letter, 21),
   asker: idOf(letter, 22),
   identity: idOf(letter, 31),
+  parameter: idOf(letter, 30),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -335,6 +336,22 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         published_at: now,
       },
     ],
+    legal_parameter: [
+      {
+        ...at,
+        id: id.parameter,
+        key: 'spaser.minimum',
+        value: '1',
+        // A year of its own: two values never hold on the same day.
+        valid_from: `${2031 + letters.indexOf(letter)}-01-01`,
+        valid_to: `${2031 + letters.indexOf(letter)}-12-31`,
+        legal_reference: text,
+        created_at: now,
+      },
+    ],
+    setting: [{ ...at, key: startOf(letter), value: JSON.stringify(text), updated_at: now }],
+    trade_synonym: [{ ...at, sector: startOf(letter), words: [text], updated_at: now }],
+    reference_import: [{ name: startOf(letter), file: text, rows: 1, imported_at: now }],
     meeting: [
       {
         ...ofEvent,

@@ -261,7 +261,7 @@ describe('ProConnect', () => {
     const mails = await app.db
       .selectFrom('mail')
       .select('recipient')
-      .where('template', '=', 'new-door')
+      .where('template', '=', 'notice-security')
       .execute()
     expect(mails).toEqual([{ recipient: 'agent-6@ville.exemple.fr' }])
     const visitor = app.visitor()

@@ -113,7 +113,7 @@ export const operationTables = {
       personal: ['verified_by_name'],
     },
     of: ({ id }) => sql`verified_by = ${id}`,
-    shown: ['key', 'value', 'verified_by_name', 'verified_at'],
+    shown: ['key', 'verified_by_name', 'verified_at'],
     erasure: { set: { verified_by_name: sql`case when verified_at is null then null else '–' end` } },
   },
   trade_synonym: {
