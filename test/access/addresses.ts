@@ -16,6 +16,8 @@ const VALUES: Values = {
   '/administration/taches/:queue': () => 'fact',
   '/administration/taches/:queue/:id': (letter) => idsOf(letter).fact,
   '/compte/securite/connexions/:id': (letter) => idsOf(letter).session,
+  '/compte/notifications/:id': (letter) => idsOf(letter).notice,
+  '/desabonnement/:token': (letter) => `jeton-de-desabonnement-${letter}`,
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
