@@ -29,6 +29,8 @@ const VALUES: Values = {
   '/compte/organisation/:slug/membres/:person': (letter) => idsOf(letter).colleague,
   '/compte/organisation/:slug/invitations/:invitation': (letter) => idsOf(letter).invitation,
   '/compte/organisation/:slug/delegations/:delegation': (letter) => idsOf(letter).delegation,
+  '/compte/notifications/:id': (letter) => idsOf(letter).notice,
+  '/desabonnement/:token': (letter) => `jeton-de-desabonnement-${letter}`,
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,

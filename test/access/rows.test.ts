@@ -168,7 +168,7 @@ describe('row-level security', () => {
     expect(grants.rows.map(({ name }) => name)).toEqual([...APPEND_ONLY])
   })
 
-  it('shows and takes the rows of the reviewed table, and no other', async () => {
+  it('shows and takes the rows of the reviewed table, and no other', { timeout: 300_000 }, async () => {
     await superuser.query('begin')
     const actual: Rights = {}
     for (const table of tables) Object.assign(actual, await rightsOf(table))

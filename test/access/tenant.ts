@@ -39,6 +39,7 @@ export const idsOf = (letter: Letter) => ({
   fact: idOf(letter, 17),
   item: idOf(letter, 18),
   delegation: idOf(letter, 21),
+  notice: idOf(letter, 44),
   asker: idOf(letter, 22),
   identity: idOf(letter, 31),
   parameter: idOf(letter, 30),
@@ -111,6 +112,19 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     token_hash: hashToken(token),
     created_at: now,
     expires_at: later,
+  })
+  const notice = (one: string, read_at: Date | null): Insertable<DB['notice']> => ({
+    ...at,
+    ...owner,
+    id: one,
+    topic: 'body',
+    key: one,
+    title: `Notification ${text}`,
+    body: text,
+    href: '/structures',
+    frequency: 'daily',
+    created_at: now,
+    read_at,
   })
   return {
     organisation: [
@@ -207,6 +221,8 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       delegation(idOf(letter, 42), id.colleague, id.asker),
     ],
     audit_entry: [change(35, id.person), change(41, id.colleague)],
+    notice: [notice(id.notice, null), notice(idOf(letter, 45), now)],
+    notice_preference: [{ ...at, ...owner, topic: 'body', frequency: 'daily', updated_at: now }],
     fact: [
       {
         ...at,

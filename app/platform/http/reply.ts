@@ -8,7 +8,7 @@ export type PageReply = {
   readonly kind: 'page'
   /** 200 unless said otherwise. In answer to a POST a page means that nothing was written, unless `written` says so. */
   readonly status?: number
-  /** What the POST did is kept, and shown at once: for a secret that is shown once and kept nowhere. */
+  /** What the POST did is kept, and shown at once: for a secret kept nowhere, or for programs that follow no redirection. */
   readonly written?: true
   /** Seconds to wait before trying again: with 429. */
   readonly retryAfter?: number

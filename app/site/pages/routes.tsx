@@ -104,7 +104,7 @@ export const siteRoutes: readonly Route[] = [
       file({
         name: 'robots.txt',
         mediaType: 'text/plain',
-        body: 'User-agent: *\nDisallow: /administration\nDisallow: /acces/\n',
+        body: 'User-agent: *\nDisallow: /administration\nDisallow: /acces/\nDisallow: /desabonnement/\n',
         inline: true,
       }),
   }),

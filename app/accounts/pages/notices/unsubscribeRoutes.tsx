@@ -48,7 +48,12 @@ export const unsubscribeRoutes: readonly Route[] = [
       const done = await unsubscribe(ctx, { token, services })
       if (!done.ok) return refused(done.refusal)
       const { scope } = done.value
-      return page({ title: words.doneTitle, body: <UnsubscribedPage scope={scope} />, indexed: false })
+      return page({
+        title: words.doneTitle,
+        body: <UnsubscribedPage scope={scope} />,
+        indexed: false,
+        written: true,
+      })
     },
   }),
 ]
