@@ -239,6 +239,27 @@ describe('ProConnect', () => {
     expect([left.path, left.html.includes('Vous êtes déconnecté.')]).toEqual(['/', true])
   })
 
+  it('tells by mail of a browser never seen', async () => {
+    const before = await app.db.selectFrom('mail').select('id').where('template', '=', 'new-device').execute()
+    await enter(app.visitor({ 'user-agent': 'Autre navigateur' }), 'sub-5')
+    const mails = await app.db
+      .selectFrom('mail')
+      .select('recipient')
+      .where('template', '=', 'new-device')
+      .execute()
+    expect([before, mails]).toEqual([[], [{ recipient: 'agent-5@ville.exemple.fr' }]])
+  })
+
+  it('attack: an address that the provider has not checked opens no account, and waits for its mail', async () => {
+    provider.know('sub-9', { ...agent(9), email_verified: false })
+    const refused = await enter(app.visitor(), 'sub-9')
+    expect([refused.status, titleOf(refused)]).toEqual([422, 'Adresse à vérifier'])
+    expect(await personOf('sub-9')).toBeUndefined()
+    const holder = await app.signedIn({ email: 'agent-9@ville.exemple.fr' })
+    await through(holder, await holder.open('/compte/securite'), LINK, 'sub-9')
+    expect((await enter(app.visitor(), 'sub-9')).path).toBe('/compte')
+  })
+
   it('says so when the person gives up at the provider', async () => {
     const visitor = app.visitor()
     const answered = await enter(visitor, '')
@@ -262,6 +283,7 @@ describe('ProConnect', () => {
       .selectFrom('mail')
       .select('recipient')
       .where('template', '=', 'notice-security')
+      .where('recipient', '=', 'agent-6@ville.exemple.fr')
       .execute()
     expect(mails).toEqual([{ recipient: 'agent-6@ville.exemple.fr' }])
     const visitor = app.visitor()

@@ -57,6 +57,24 @@ describe('signing in', () => {
     expect([again.status, again.html.includes('a déjà servi')]).toEqual([410, true])
   })
 
+  it('opens an account whose address had never been proved, and closes what was open before', async () => {
+    const before = await app.signedIn({ email: 'jamais-prouvee@exemple.fr' })
+    await app.db
+      .updateTable('person')
+      .set({ email_verified: false })
+      .where('id', '=', before.personId)
+      .execute()
+    const holder = app.visitor()
+    expect((await enter(holder, 'jamais-prouvee@exemple.fr')).path).toBe('/compte')
+    expect((await before.open('/compte')).path).toBe('/connexion')
+    const { email_verified } = await app.db
+      .selectFrom('person')
+      .select('email_verified')
+      .where('id', '=', before.personId)
+      .executeTakeFirstOrThrow()
+    expect(email_verified).toBe(true)
+  })
+
   it('goes back to where the person was going', async () => {
     const visitor = app.visitor()
     expect((await visitor.open('/administration?x=1')).path).toBe('/connexion')

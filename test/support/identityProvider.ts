@@ -13,6 +13,7 @@ export type Agent = {
   readonly usual_name: string
   readonly siret: string
   readonly uid: string
+  readonly email_verified?: boolean
 }
 
 /** Parameters that ProConnect documents; any other is an error there (Y000400). */
@@ -67,7 +68,7 @@ export const startIdentityProvider = async (options: {
       openid: ['sub'],
       given_name: ['given_name'],
       usual_name: ['usual_name'],
-      email: ['email'],
+      email: ['email', 'email_verified'],
       siret: ['siret'],
       uid: ['uid'],
     },

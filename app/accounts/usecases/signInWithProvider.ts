@@ -12,8 +12,11 @@ import { stateWorkplace } from '../store/workplace.ts'
 import { openSessionFor, type SignedIn } from './signIn.ts'
 
 export type NotEntered = {
-  /** No address that can be written to; an address that has an account by another door; an account closed. */
-  readonly kind: 'no-address' | 'known-address' | 'closed'
+  /**
+   * No address that can be written to; one that nobody has checked; one that has an account by another door; an account
+   * closed.
+   */
+  readonly kind: 'no-address' | 'unproved-address' | 'known-address' | 'closed'
   readonly email?: string
 }
 
@@ -29,10 +32,10 @@ class AddressTaken extends Error {}
 /** An account for an identity never seen: written whole or not at all. */
 const openAccount = async (ctx: Ctx, { services, provider, identity }: Parts, email: string) => {
   const now = toDate(ctx.clock.now())
-  const { emailProved, name, subject } = identity
+  const { name, subject } = identity
   try {
     return await services.identity.db.transaction().execute(async (db) => {
-      const person = await addPerson(db, { email, emailProved, name, now })
+      const person = await addPerson(db, { email, name, now })
       // Taken by somebody, or by this very identity in a request at the same time.
       const added =
         person !== null &&
@@ -80,6 +83,8 @@ export const signInWithProvider = async (ctx: Ctx, parts: Parts): Promise<Result
   if (personId === undefined) {
     const { email } = identity
     if (email === null) return refuse({ kind: 'no-address' })
+    // An account whose address is not proved would be somebody's door into the account of its true holder.
+    if (!identity.emailProved) return refuse({ kind: 'unproved-address', email })
     const made = await openAccount(ctx, parts, email)
     personId = made?.id ?? (await identityOf(db, provider.id, identity.subject))?.personId
     if (personId === undefined) return refuse({ kind: 'known-address', email })

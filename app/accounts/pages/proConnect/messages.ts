@@ -46,9 +46,12 @@ export const t = catalogue({
       knownTitle: 'Vous avez déjà un compte',
       known: (name: string, email: string) =>
         `Un compte existe déjà pour ${email}. Pour le protéger, ${name} ne l’ouvre pas tant que vous ne l’avez pas demandé depuis ce compte.`,
-      knownFirst: 'Entrez d’abord comme d’habitude, par exemple avec un lien reçu par courriel.',
-      knownThen: 'Ouvrez «\u00a0Mon compte\u00a0», puis «\u00a0Sécurité du compte\u00a0».',
-      knownLast: (name: string) =>
+      unprovedTitle: 'Adresse à vérifier',
+      unproved: (name: string, email: string) =>
+        `${name} n’a pas vérifié que l’adresse ${email} est la vôtre. Vérifions-la une fois, ensemble.`,
+      linkFirst: 'Entrez d’abord avec un lien reçu par courriel, ou comme d’habitude.',
+      linkThen: 'Ouvrez «\u00a0Mon compte\u00a0», puis «\u00a0Sécurité du compte\u00a0».',
+      linkLast: (name: string) =>
         `Appuyez sur «\u00a0Relier ${name}\u00a0». La fois suivante, ${name} suffira.`,
       closedTitle: 'Compte fermé',
       closed: 'Ce compte a été fermé. Pour le rouvrir, écrivez à la personne qui administre ce site.',

@@ -62,6 +62,16 @@ export const failurePage = (name: string, failure: OpenIdFailure | { readonly ki
   }
 }
 
+const HowToLink = ({ name }: { readonly name: string }) => (
+  <Prose>
+    <ol>
+      <li>{words.linkFirst}</li>
+      <li>{words.linkThen}</li>
+      <li>{words.linkLast(name)}</li>
+    </ol>
+  </Prose>
+)
+
 /** The provider was right, and yet no account opens. */
 export const notEnteredPage = (name: string, { kind, email = '' }: NotEntered): PageReply => {
   switch (kind) {
@@ -74,15 +84,14 @@ export const notEnteredPage = (name: string, { kind, email = '' }: NotEntered): 
         status: 409,
         title: words.knownTitle,
         lead: words.known(name, email),
-        how: (
-          <Prose>
-            <ol>
-              <li>{words.knownFirst}</li>
-              <li>{words.knownThen}</li>
-              <li>{words.knownLast(name)}</li>
-            </ol>
-          </Prose>
-        ),
+        how: <HowToLink name={name} />,
+      })
+    case 'unproved-address':
+      return refusedPage({
+        status: 422,
+        title: words.unprovedTitle,
+        lead: words.unproved(name, email),
+        how: <HowToLink name={name} />,
       })
   }
 }

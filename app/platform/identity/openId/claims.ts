@@ -6,7 +6,8 @@ const text = z.string().trim().max(200).catch('')
 const claimsSchema = z.object({
   sub: z.string().min(1).max(255),
   email: z.string().trim().toLowerCase().max(254).pipe(z.email()).nullable().catch(null),
-  email_verified: z.boolean().optional().catch(undefined),
+  // Absent where the provider answers for every address that it gives; there, anything but true means that it does not.
+  email_verified: z.unknown().optional(),
   given_name: text,
   usual_name: text,
   family_name: text,
@@ -35,7 +36,7 @@ export const readClaims = (claims: unknown): StatedIdentity => {
   return {
     subject: sub,
     email,
-    emailProved: email_verified !== false,
+    emailProved: email_verified === undefined || email_verified === true,
     name: `${given_name} ${usual_name || family_name}`.trim().slice(0, 100),
     siret,
   }
