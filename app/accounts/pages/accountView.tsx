@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../platform/access/actor.ts'
 import { Banner, ButtonLink, Card, CardList, EmptyState, PageTitle, Section } from '../../ui/index.ts'
 import { t } from '../messages.ts'
-import { securityPath } from './security/securityView.tsx'
+import { securityPath } from './security/paths.ts'
 
 const words = t.account
 

@@ -8,9 +8,13 @@ import { t } from '../messages.ts'
 import { findOrganisations } from '../store/organisations.ts'
 import { accessRoutes } from './access/accessRoutes.tsx'
 import { AccountPage } from './accountView.tsx'
+import { addressRoutes } from './address/addressRoutes.tsx'
 import { invitationRoutes } from './invitation/invitationRoutes.tsx'
+import { passkeyRoutes } from './passkeys/passkeyRoutes.tsx'
+import { passwordRoutes } from './password/passwordRoutes.tsx'
+import { proofRoutes } from './proof/proofRoutes.tsx'
+import { securityPath } from './security/paths.ts'
 import { securityRoutes } from './security/securityRoutes.tsx'
-import { securityPath } from './security/securityView.tsx'
 import { signInRoutes } from './signIn/signInRoutes.tsx'
 
 export const accountsRoutes: readonly Route[] = [
@@ -18,6 +22,10 @@ export const accountsRoutes: readonly Route[] = [
   ...signInRoutes,
   ...invitationRoutes,
   ...securityRoutes,
+  ...proofRoutes,
+  ...passkeyRoutes,
+  ...passwordRoutes,
+  ...addressRoutes,
   route({
     method: 'GET',
     path: '/compte',

@@ -6,6 +6,7 @@ import { type Route, route } from '../../../platform/http/route.ts'
 import { SESSION_DAYS } from '../../../platform/identity/limits.ts'
 import { t } from '../../messages.ts'
 import { demoPeople } from '../../store/people.ts'
+import { askPasskey, signInWithPasskey } from '../../usecases/passkeySignIn.ts'
 import {
   giveSecondFactor,
   openSessionFor,
@@ -14,6 +15,8 @@ import {
   type SignedIn,
   signInWithPassword,
 } from '../../usecases/signIn.ts'
+import { assertionField } from '../passkeys/answers.ts'
+import { challengeReply } from '../passkeys/challenge.ts'
 import {
   AlreadyPage,
   LinkOverPage,
@@ -22,8 +25,8 @@ import {
   SecondFactorPage,
   SignInPage,
   type SignInView,
-  WaitPage,
 } from './signInView.tsx'
+import { waiting } from './waiting.tsx'
 
 const words = t.signIn
 const KEYLESS = 'single-use by itself: its answer opens a session, which is kept nowhere'
@@ -44,15 +47,6 @@ export const entered = ({ token, opened }: SignedIn, flash = words.welcome(opene
     ...(opened.secondFactor ? {} : { flash, back: true }),
   })
 
-const waiting = (refusal: { readonly sentence: string; readonly seconds?: number }) =>
-  page({
-    title: words.waitTitle,
-    status: 429,
-    retryAfter: refusal.seconds ?? 60,
-    body: <WaitPage sentence={refusal.sentence} />,
-    indexed: false,
-  })
-
 const over = () => shown(words.overTitle, <LinkOverPage />, 410)
 
 const blank: Omit<SignInView, 'keys' | 'demo'> = { errors: {}, email: '', part: 'link' }
@@ -69,6 +63,10 @@ const again = (
   email: typed.email ?? '',
   errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
 })
+
+/** The page with what a refused form of it has to say. */
+const signInPage = (keys: SignInView['keys'], wrong: Omit<SignInView, 'keys' | 'demo'>) =>
+  shown(words.title, <SignInPage view={{ ...wrong, keys, demo: [] }} />, 422)
 
 export const signInRoutes: readonly Route[] = [
   route({
@@ -91,12 +89,7 @@ export const signInRoutes: readonly Route[] = [
       const asked = await requestSignInLink(ctx, { services, caller, email: form.email })
       return asked.ok ? redirect('/connexion/lien-envoye') : waiting(asked.refusal)
     },
-    invalid: ({ formKeys }, { problems, typed }) =>
-      shown(
-        words.title,
-        <SignInPage view={{ ...again('link', { problems, typed }), keys: formKeys, demo: [] }} />,
-        422,
-      ),
+    invalid: ({ formKeys }, found) => signInPage(formKeys, again('link', found)),
   }),
   route({
     method: 'GET',
@@ -136,15 +129,33 @@ export const signInRoutes: readonly Route[] = [
       if (signed.ok) return entered(signed.value)
       if (signed.refusal.code === 'wait') return waiting(signed.refusal)
       const errors = { password: signed.refusal.sentence }
-      const view = { part: 'password', email: form.email, errors, keys: formKeys, demo: [] } as const
-      return shown(words.title, <SignInPage view={view} />, 422)
+      return signInPage(formKeys, { part: 'password', email: form.email, errors })
     },
-    invalid: ({ formKeys }, { problems, typed }) =>
-      shown(
-        words.title,
-        <SignInPage view={{ ...again('password', { problems, typed }), keys: formKeys, demo: [] }} />,
-        422,
-      ),
+    invalid: ({ formKeys }, found) => signInPage(formKeys, again('password', found)),
+  }),
+  route({
+    method: 'POST',
+    path: '/connexion/cle/demande',
+    policy: anyone(),
+    form: z.strictObject({}),
+    keyless: 'a challenge serves once by itself',
+    handle: async ({ services, caller }) =>
+      challengeReply(await askPasskey({ services, caller: { ...caller, token: null } })),
+  }),
+  route({
+    method: 'POST',
+    path: '/connexion/cle',
+    policy: anyone(),
+    form: z.strictObject({ answer: assertionField }),
+    keyless: KEYLESS,
+    handle: async ({ ctx, services, caller, form, formKeys }) => {
+      const signed = await signInWithPasskey(ctx, { services, caller, answer: form.answer })
+      if (signed.ok) return entered(signed.value)
+      if (signed.refusal.code === 'wait') return waiting(signed.refusal)
+      return signInPage(formKeys, { ...blank, errors: { answer: signed.refusal.sentence } })
+    },
+    invalid: ({ formKeys }, { problems }) =>
+      signInPage(formKeys, { ...blank, errors: { answer: problems[0]?.sentence } }),
   }),
   route({
     method: 'GET',
@@ -166,8 +177,7 @@ export const signInRoutes: readonly Route[] = [
           ? waiting(given.refusal)
           : shown(words.codeTitle, <SecondFactorPage keys={formKeys} error={given.refusal.sentence} />, 422)
       }
-      const { token, opened } = given.value
-      return entered({ token, opened: { ...opened, secondFactor: false } })
+      return entered(given.value)
     },
   }),
   route({
@@ -182,9 +192,7 @@ export const signInRoutes: readonly Route[] = [
       if (chosen === undefined) return redirect('/connexion', { flash: words.demoOver })
       const parts = { services, caller, personId: chosen.id, method: 'demo', double: true } as const
       const opened = await openSessionFor(ctx, parts)
-      return opened.ok
-        ? entered({ ...opened.value, opened: { ...opened.value.opened, secondFactor: false } })
-        : redirect('/connexion', { flash: words.demoOver })
+      return opened.ok ? entered(opened.value) : redirect('/connexion', { flash: words.demoOver })
     },
   }),
 ]

@@ -1,6 +1,5 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
-  Banner,
   Button,
   ButtonLink,
   Card,
@@ -9,11 +8,14 @@ import {
   type FieldErrors,
   Form,
   PageTitle,
+  PasswordInput,
   Section,
   TextInput,
 } from '../../../ui/index.ts'
 import { t } from '../../messages.ts'
 import type { DemoPerson } from '../../store/people.ts'
+import { t as passkeys } from '../passkeys/messages.ts'
+import { PasskeyForm } from '../passkeys/passkeyForm.tsx'
 
 const words = t.signIn
 
@@ -62,7 +64,7 @@ const DemoAccounts = ({ demo, keys }: SignInView) => (
 
 export const SignInPage = ({ view }: { readonly view: SignInView }) => {
   const { keys, errors, part } = view
-  const ids = { email: part === 'link' ? 'lien-email' : 'mot-de-passe-email' }
+  const ids = { email: part === 'link' ? 'lien-email' : 'mot-de-passe-email', answer: 'cle-d-acces' }
   return (
     <>
       <PageTitle title={words.title} lead={words.lead} />
@@ -74,12 +76,23 @@ export const SignInPage = ({ view }: { readonly view: SignInView }) => {
           <Button icon="mail">{words.sendLink}</Button>
         </Form>
       </Section>
+      <Section id="cle-d-acces" title={words.passkeyTitle} lead={words.passkeyLead}>
+        <PasskeyForm
+          ceremony="get"
+          challenge="/connexion/cle/demande"
+          action="/connexion/cle"
+          csrf={keys.csrf}
+          absent={passkeys.absentSignIn}
+          button={words.withPasskey}
+          kind="secondary"
+          error={errors.answer}
+        />
+      </Section>
       <Section title={words.passwordTitle}>
         <Form action="/connexion/mot-de-passe" csrf={keys.csrf}>
           <Email id="mot-de-passe-email" view={view} part="password" />
-          <TextInput
+          <PasswordInput
             name="password"
-            type="password"
             label={words.password}
             hint={words.passwordForgotten}
             autocomplete="current-password"
@@ -132,18 +145,6 @@ export const LinkOverPage = () => (
   <>
     <PageTitle title={words.overTitle} lead={words.over} />
     <ButtonLink href="/connexion">{words.newLink}</ButtonLink>
-  </>
-)
-
-export const WaitPage = ({ sentence }: { readonly sentence: string }) => (
-  <>
-    <PageTitle title={words.waitTitle} />
-    <Banner tone="warning">
-      <p>{sentence}</p>
-    </Banner>
-    <ButtonLink kind="secondary" href="/connexion">
-      {words.title}
-    </ButtonLink>
   </>
 )
 
