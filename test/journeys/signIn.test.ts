@@ -88,7 +88,11 @@ describe('signing in', () => {
     const email = 'double@exemple.fr'
     await enter(app.visitor(), email, 'Double')
     const session = caller(await tokenOf(email))
-    const person = await app.db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirstOrThrow()
+    const person = await app.db
+      .selectFrom('person')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
     const hash = await hashPassword('une longue phrase')
     await writePassword(app.db, { personId: person.id, hash, now: new Date() })
     const enabled = await callIdentity<{ totpURI: string; backupCodes: string[] }>(

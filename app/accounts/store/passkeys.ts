@@ -34,10 +34,10 @@ export const recordPasskeyUse = async (
 ): Promise<void> => {
   await db
     .updateTable('passkey')
-    .set({
-      ...(used.at === null ? {} : { last_used_at: used.at }),
-      ...(used.userVerified ? { user_verified: true } : {}),
-    })
+    .set((set) => ({
+      last_used_at: used.at ?? set.ref('last_used_at'),
+      user_verified: used.userVerified ? true : set.ref('user_verified'),
+    }))
     .where('credential_id', '=', credentialId)
     .execute()
 }
