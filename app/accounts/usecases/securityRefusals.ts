@@ -27,7 +27,7 @@ export const t = catalogue({
       tooMany: 'Votre compte a déjà vingt clés d’accès. Retirez-en une d’abord.',
       otherPerson: 'Cette clé d’accès est celle d’un autre compte. Choisissez l’une des vôtres.',
       unverified:
-        'Cette clé n’a vérifié ni empreinte, ni visage, ni code\u00a0: elle ne vaut qu’une preuve. Choisissez-en une autre, ou donnez un code de votre application.',
+        'Cette clé n’a vérifié ni empreinte, ni visage, ni code\u00a0: elle ne vaut qu’une preuve. Donnez une autre preuve, ou la même clé avec son code.',
     },
     address: {
       same: 'C’est déjà l’adresse de votre compte. Écrivez-en une autre.',

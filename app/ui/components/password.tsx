@@ -14,7 +14,7 @@ export function PasswordInput(props: PasswordInputProps) {
   return (
     <Field {...props}>
       {(control) => (
-        <div class="input-row">
+        <div class="input-row input-row-wrap">
           <input
             class="input"
             {...control}

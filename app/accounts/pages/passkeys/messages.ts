@@ -17,6 +17,7 @@ export const t = catalogue({
     weak: 'vaut une preuve',
     weakHint: 'Cette clé n’a encore vérifié ni empreinte, ni visage, ni code.',
     add: 'Ajouter une clé d’accès',
+    actions: 'Gestes',
     rename: 'Renommer',
     renameTitle: 'Renommer une clé d’accès',
     renameButton: 'Enregistrer le nom',

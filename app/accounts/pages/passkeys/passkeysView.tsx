@@ -52,7 +52,7 @@ const columns: readonly Column<PasskeyRow>[] = [
   { key: 'used', header: t.used, cell: ({ used }) => used },
   {
     key: 'actions',
-    header: t.rename,
+    header: t.actions,
     headerHidden: true,
     cell: ({ id, name }) => (
       <Actions>

@@ -17,6 +17,8 @@ export const t = catalogue({
     linkTitle: 'Avec un lien reçu par courriel',
     linkLead: (email: string) => `Nous envoyons un lien à ${email}. Ouvrez-le dans ce navigateur.`,
     link: 'Recevoir un lien',
+    lost: 'Vous n’avez plus cette preuve\u00a0? Écrivez à l’équipe qui tient ce site\u00a0: ses coordonnées sont dans les ',
+    legal: 'mentions légales',
     proved: 'C’est confirmé. Vous avez dix minutes pour changer ce qui protège votre compte.',
     back: 'Revenir sans rien changer',
   },

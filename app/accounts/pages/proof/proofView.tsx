@@ -86,6 +86,12 @@ export const ProofPage = ({ view }: { readonly view: ProofView }) => {
           </Form>
         </Section>
       )}
+      {double && (
+        <p>
+          {t.lost}
+          <a href="/mentions-legales">{t.legal}</a>.
+        </p>
+      )}
       <ButtonLink kind="quiet" href={securityPath}>
         {t.back}
       </ButtonLink>
