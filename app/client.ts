@@ -2,4 +2,7 @@ import './ui/styles/index.css'
 import { startIslands } from './ui/enhance.ts'
 
 /** The one script of reading pages. Islands load on demand and stay out of its weight. */
-startIslands({ 'structures-map': () => import('./directory/islands/map.ts') })
+startIslands({
+  'structures-map': () => import('./directory/islands/map.ts'),
+  passkey: () => import('./accounts/islands/passkey.ts'),
+})

@@ -105,7 +105,7 @@ export const t = catalogue({
       asleepText: (roles: string) =>
         `Vous avez le rôle «\u00a0${roles}\u00a0». Il s’ouvre lorsque vous avez donné deux preuves\u00a0: une clé d’accès, ou votre code à six chiffres.`,
       security: 'Sécurité du compte',
-      securityText: 'Seconde preuve à la connexion, appareils connectés.',
+      securityText: 'Clés d’accès, mot de passe, codes, adresse, appareils connectés.',
       administration: 'Administration',
       administrationText: 'Courriels, tâches, journal et réglages de cette installation.',
       organise: 'Organiser une rencontre',
@@ -116,7 +116,7 @@ export const t = catalogue({
       lead: 'Ce qui protège votre compte, et les appareils où il est ouvert.',
       factorTitle: 'Seconde preuve à la connexion',
       factorLead:
-        'Une application de votre téléphone donne un code à six chiffres, demandé après votre lien ou votre mot de passe. Elle est nécessaire aux rôles qui s’étendent à tout le territoire.',
+        'Une application de votre téléphone donne un code à six chiffres, demandé après votre lien ou votre mot de passe. Elle, ou une clé d’accès, est nécessaire aux rôles qui s’étendent à tout le territoire.',
       factorOn: 'Un code à six chiffres est demandé à chaque connexion.',
       add: 'Ajouter une application d’authentification',
       already: 'Une application d’authentification protège déjà votre compte.',

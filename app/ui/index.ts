@@ -90,6 +90,8 @@ export {
   Split,
   Toolbar,
 } from './components/page.tsx'
+export type { PasswordInputProps } from './components/password.tsx'
+export { PasswordInput } from './components/password.tsx'
 export type { Column, DataTableProps } from './components/table.tsx'
 export { DataTable } from './components/table.tsx'
 export type { CheckSection, ConfirmationProps, Step, TaskPageProps } from './components/tasks.tsx'

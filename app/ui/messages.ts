@@ -96,6 +96,7 @@ export const messages = {
   },
   print: { source: 'Source\u00a0:', date: 'Imprimé le', page: 'Page\u00a0:', button: 'Imprimer' },
   link: { external: 'autre site' },
+  password: { show: 'Afficher', shown: 'le mot de passe' },
 } as const
 
 type Widen<T> = T extends string ? string : T

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writePassword } from '../../app/accounts/store/passwords.ts'
 import { callIdentity } from '../../app/platform/identity/call.ts'
+import { hashPassword } from '../../app/platform/identity/password.ts'
 import { testApplication, type Visitor } from '../support/application.ts'
 import { totp } from '../support/totp.ts'
 
@@ -104,12 +106,18 @@ describe('signing in', () => {
     const email = 'double@exemple.fr'
     await enter(app.visitor(), email, 'Double')
     const session = caller(await tokenOf(email))
-    await callIdentity(auth, session, auth.api.setPassword, { body: { newPassword: 'une longue phrase' } })
+    const person = await app.db
+      .selectFrom('person')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    const hash = await hashPassword('une longue phrase')
+    await writePassword(app.db, { personId: person.id, hash, now: new Date() })
     const enabled = await callIdentity<{ totpURI: string; backupCodes: string[] }>(
       auth,
       session,
       auth.api.enableTwoFactor,
-      { body: { password: 'une longue phrase' } },
+      { body: {} },
     )
     if ('refused' in enabled) throw new Error(enabled.refused)
     const { totpURI, backupCodes } = enabled.value

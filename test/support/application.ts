@@ -11,7 +11,7 @@ import { newId } from '../../app/platform/database/id.ts'
 import { secretOf } from '../../app/platform/database/secrets.ts'
 import { localFiles } from '../../app/platform/files/local.ts'
 import type { OpenIdSettings } from '../../app/platform/identity/openId/settings.ts'
-import { systemClock, Temporal } from '../../app/platform/kernel/dates.ts'
+import { type Clock, systemClock, Temporal } from '../../app/platform/kernel/dates.ts'
 import { localOutbox, type MailPort } from '../../app/platform/mail/port.ts'
 import { localErasureList } from '../../app/platform/privacy/erasureList.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
@@ -120,9 +120,15 @@ export const participantLink = (ctx: Ctx) =>
 
 /** The whole application in this process, on a fresh database. Call `close()` in `afterAll`. */
 export const testApplication = async (
-  options: { readonly mail?: MailPort; readonly demo?: boolean; readonly openId?: OpenIdSettings } = {},
+  options: {
+    readonly mail?: MailPort
+    readonly demo?: boolean
+    readonly clock?: Clock
+    readonly openId?: OpenIdSettings
+  } = {},
 ) => {
-  const database = await testDatabase({ clock: systemClock, demo: options.demo ?? true })
+  const clock = options.clock ?? systemClock
+  const database = await testDatabase({ clock, demo: options.demo ?? true })
   const folder = mkdtempSync(join(tmpdir(), 'openmap-files-'))
   const application = await makeApplication({
     applicationUrl: database.url,
@@ -130,7 +136,7 @@ export const testApplication = async (
     files: localFiles(folder),
     mail: options.mail ?? localOutbox,
     openId: options.openId ?? null,
-    clock: systemClock,
+    clock,
     telemetry: makeTelemetry(makeLog(2, 'fatal')),
     erasures: localErasureList(join(folder, 'erasures.jsonl')),
   })

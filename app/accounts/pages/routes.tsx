@@ -10,6 +10,10 @@ import { noticesRoutes } from './notices/noticesRoutes.tsx'
 import { preferencesRoutes } from './notices/preferencesRoutes.tsx'
 import { unsubscribeRoutes } from './notices/unsubscribeRoutes.tsx'
 import { proConnectRoutes } from './proConnect/proConnectRoutes.ts'
+import { addressRoutes } from './address/addressRoutes.tsx'
+import { passkeyRoutes } from './passkeys/passkeyRoutes.tsx'
+import { passwordRoutes } from './password/passwordRoutes.tsx'
+import { proofRoutes } from './proof/proofRoutes.tsx'
 import { securityRoutes } from './security/securityRoutes.tsx'
 import { signInRoutes } from './signIn/signInRoutes.tsx'
 
@@ -19,6 +23,10 @@ export const accountsRoutes = (contributions: readonly PersonContribution[]): re
   ...signInRoutes,
   ...invitationRoutes,
   ...securityRoutes,
+  ...proofRoutes,
+  ...passkeyRoutes,
+  ...passwordRoutes,
+  ...addressRoutes,
   ...proConnectRoutes,
   ...noticesRoutes,
   ...preferencesRoutes,

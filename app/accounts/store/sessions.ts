@@ -7,6 +7,7 @@ export type OpenedSession = {
   readonly name: string
   readonly email: string
   readonly userAgent: string
+  /** A code is asked for, and was not given in this session. */
   readonly secondFactor: boolean
   readonly demo: boolean
   readonly deactivated: boolean
@@ -18,7 +19,7 @@ export const openedSession = async (db: Db, token: string): Promise<OpenedSessio
     .selectFrom('person_session as s')
     .innerJoin('person as p', 'p.id', 's.person_id')
     .select(['s.id', 'p.id as personId', 'p.name', 'p.email', 's.user_agent', 'p.second_factor'])
-    .select(['p.demo', 'p.deactivated_at'])
+    .select(['p.demo', 'p.deactivated_at', 's.second_factor_at'])
     .where('s.token', '=', token)
     .executeTakeFirstOrThrow()
   return {
@@ -27,7 +28,7 @@ export const openedSession = async (db: Db, token: string): Promise<OpenedSessio
     name: row.name,
     email: row.email,
     userAgent: row.user_agent ?? '',
-    secondFactor: row.second_factor,
+    secondFactor: row.second_factor && row.second_factor_at === null,
     demo: row.demo !== null,
     deactivated: row.deactivated_at !== null,
   }
@@ -47,6 +48,24 @@ export const sessionMethod = async (
 /** Both proofs were given in this session. */
 export const markSecondFactor = async (db: Db, token: string, now: Date): Promise<void> => {
   await db.updateTable('person_session').set({ second_factor_at: now }).where('token', '=', token).execute()
+}
+
+/** The library opened this session by a passkey, and says nothing of it. */
+export const markPasskeySession = async (
+  db: Db,
+  token: string,
+  secondFactorAt: Date | null,
+): Promise<void> => {
+  await db
+    .updateTable('person_session')
+    .set({ method: 'passkey', second_factor_at: secondFactorAt })
+    .where('token', '=', token)
+    .execute()
+}
+
+/** Ends the session of this token, if there is one. */
+export const endSession = async (db: Db, token: string): Promise<void> => {
+  await db.deleteFrom('person_session').where('token', '=', token).execute()
 }
 
 /**

@@ -7,20 +7,23 @@ import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Refusal, type Result, refuse } from '../../platform/kernel/result.ts'
 import { mailSignInLink } from '../mails/signInMails.ts'
 import { t } from '../messages.ts'
-import { isNewDevice, markSecondFactor, type OpenedSession, openedSession } from '../store/sessions.ts'
+import { endSession, isNewDevice, type OpenedSession, openedSession } from '../store/sessions.ts'
+import { securityChanged } from './securityChange.ts'
+import { takeCode } from './takeCode.ts'
 import { tellNewDevice } from './tellNewDevice.ts'
 
 export type SignedIn = { readonly token: string; readonly opened: OpenedSession }
 
-type Refused = Refusal<'wait' | 'over' | 'wrong'> & { readonly seconds?: number }
-type Parts = { readonly services: Services; readonly caller: Caller }
+export type Refused = Refusal<'wait' | 'over' | 'wrong'> & { readonly seconds?: number }
+export type Parts = { readonly services: Services; readonly caller: Caller }
 
-const wait = (seconds: number) => refuse<Refused>({ code: 'wait', sentence: t.signIn.wait(seconds), seconds })
+export const wait = (seconds: number) =>
+  refuse<Refused>({ code: 'wait', sentence: t.signIn.wait(seconds), seconds })
 const over = () => refuse<Refused>({ code: 'over', sentence: t.signIn.over })
-const wrong = (sentence: string) => refuse<Refused>({ code: 'wrong', sentence })
+export const wrong = (sentence: string) => refuse<Refused>({ code: 'wrong', sentence })
 
 /** Counts the attempt under each of these subjects; the first that is exhausted says how long to wait. */
-const attempt = async (
+export const attempt = async (
   { services }: Parts,
   ...subjects: readonly (readonly [Parameters<Services['identity']['attempt']>[0], string])[]
 ): Promise<number | null> => {
@@ -31,15 +34,22 @@ const attempt = async (
   return null
 }
 
-/** What every way in ends with: the new session, and a word to its person when it comes from an unknown device. */
-const settle = async (ctx: Ctx, { services }: Parts, token: string): Promise<Result<SignedIn, Refused>> => {
+/**
+ * What every way in ends with: the new session alone in this browser, and a mail when it comes from an unknown device.
+ */
+export const settle = async (
+  ctx: Ctx,
+  { services, caller }: Parts,
+  token: string,
+): Promise<Result<SignedIn, Refused>> => {
   const { db } = services.identity
   const now = toDate(ctx.clock.now())
   const opened = await openedSession(db, token)
   if (opened.deactivated) {
-    await db.deleteFrom('person_session').where('token', '=', token).execute()
+    await endSession(db, token)
     return over()
   }
+  if (caller.token !== null && caller.token !== token) await endSession(db, caller.token)
   if (!opened.demo && (await isNewDevice(db, opened, now))) await tellNewDevice(ctx, services, opened)
   return ok({ token, opened })
 }
@@ -107,31 +117,31 @@ export const signInWithPassword = async (
   return settle(ctx, parts, called.value.token)
 }
 
+/** The same session under a new identifier, for more was proved in it. @returns its token */
+export const renewSession = async (
+  { services, caller }: Parts,
+  token: string,
+  secondFactorAt?: Date,
+): Promise<string> => {
+  const { auth } = services.identity
+  const called = await callIdentity<{ readonly token: string | null }>(auth, caller, auth.api.renewSession, {
+    body: { token, ...(secondFactorAt === undefined ? {} : { secondFactorAt }) },
+  })
+  if ('refused' in called || called.value.token === null) throw new Error('the session ended meanwhile')
+  return called.value.token
+}
+
 /** The second proof: a code of the application, or a recovery code; each serves once. */
 export const giveSecondFactor = async (
   ctx: Ctx,
   parts: Parts & { readonly personId: string; readonly code: string },
 ): Promise<Result<SignedIn, Refused>> => {
-  const { services, caller, personId } = parts
-  const seconds = await attempt(parts, ['codePerPerson', personId])
-  if (seconds !== null) return wait(seconds)
-  const { auth, db } = services.identity
-  const code = parts.code.replace(/\s/g, '')
-  const now = toDate(ctx.clock.now())
-  const totp = /^\d{6}$/.test(code)
-  if (totp && !(await spendCode(parts, personId, code))) return wrong(t.signIn.wrongCode)
-  const called = totp
-    ? await callIdentity(auth, caller, auth.api.verifyTOTP, { body: { code } })
-    : await callIdentity(auth, caller, auth.api.verifyBackupCode, { body: { code } })
-  if ('refused' in called) return wrong(t.signIn.wrongCode)
-  const token = called.token ?? caller.token ?? ''
-  await markSecondFactor(db, token, now)
+  const taken = await takeCode({ ...parts, orRecovery: true })
+  if (!taken.ok) return taken
+  const token = await renewSession(parts, taken.value.token, toDate(ctx.clock.now()))
+  if (taken.value.recovery) await securityChanged(ctx, parts, 'recovery-code.used')
   return settle(ctx, parts, token)
 }
-
-/** False when this code was already tried by this person while it could still be good (ASVS 6.5.1). */
-const spendCode = async ({ services }: Parts, personId: string, code: string): Promise<boolean> =>
-  (await services.identity.attempt('sameCode', `${personId}:${code}`)) === null
 
 /** Opens a session for somebody whose proof was checked elsewhere: an invitation, a demonstration account. */
 export const openSessionFor = async (

@@ -427,10 +427,12 @@ export interface Passkey {
   credential_id: string
   device_type: string
   id: string
+  last_used_at: Timestamp | null
   name: string | null
   person_id: string
   public_key: string
   transports: string | null
+  user_verified: Generated<boolean>
 }
 
 export interface Person {

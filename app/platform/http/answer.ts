@@ -73,6 +73,7 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
     case 'redirect': {
       settle(c, jar, reply)
       if (reply.flash !== undefined) jar.setFlash(c, { sentence: reply.flash, undo: reply.undo })
+      if (reply.remember !== undefined) jar.setReturn(c, reply.remember)
       return c.redirect((reply.back === true ? jar.takeReturn(c) : null) ?? reply.to, 303)
     }
     case 'json':

@@ -33,3 +33,18 @@ export const emailField = z
   .toLowerCase()
   .max(254, 'Cette adresse est trop longue.')
   .pipe(z.email('Écrivez une adresse de courriel entière, par exemple prenom.nom@exemple.fr.'))
+
+/** What a script of ours says, as JSON in one field of a form: the form keeps its token and its redirection. */
+export const jsonField = <T extends z.ZodType>(content: T, sentence: string) =>
+  z
+    .string(sentence)
+    .max(24_000, sentence)
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: sentence })
+        return z.NEVER
+      }
+    })
+    .pipe(content)

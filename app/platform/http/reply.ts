@@ -54,6 +54,8 @@ export type RedirectReply = {
   readonly cookies?: readonly string[]
   /** Goes where the person was going when they were asked to sign in, else to `to`. */
   readonly back?: boolean
+  /** Path of ours where that next answer with `back` returns to. */
+  readonly remember?: string
 }
 
 export type FileReply = {

@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api'
 import { makeSignature } from 'better-auth/crypto'
-import type { Identity } from './identity.ts'
+import { type Identity, USER_VERIFIED } from './identity.ts'
 
 /** Who asks: what the sign-in library may read of a request. */
 export type Caller = {
@@ -16,6 +16,8 @@ export type Called<T> = {
   readonly token: string | null
   /** Short-lived cookies of a ceremony, as `Set-Cookie` lines. */
   readonly cookies: readonly string[]
+  /** A passkey recognised its person: finger, face or code. */
+  readonly userVerified: boolean
 }
 
 /** A call that the library refused, by its code: `INVALID_CODE`, `SESSION_NOT_FRESH`… */
@@ -64,6 +66,7 @@ export const callIdentity = async <T = unknown>(
       value: response,
       token: decodeURIComponent(value).split('.')[0] || null,
       cookies: lines.filter((line) => line !== own),
+      userVerified: answered.has(USER_VERIFIED),
     }
   } catch (error) {
     if (isAPIError(error)) return { refused: String(error.body?.code ?? error.status) }

@@ -5,11 +5,20 @@ import type { Kysely } from 'kysely'
 import { newId } from '../database/id.ts'
 import type { DB } from '../database/schema.ts'
 import { HOUR, LINK_MINUTES, SESSION_DAYS } from './limits.ts'
-import { hashPassword, verifyPassword } from './password.ts'
 import { sessions } from './sessions.ts'
+
+/** Header by which an endpoint says, to `callIdentity` alone, that a passkey recognised its person. */
+export const USER_VERIFIED = 'x-openmap-user-verified'
 
 /** Receives the token of a sign-in link, once: the `metadata` of `signInMagicLink`. */
 export type LinkTaker = { readonly take: (token: string) => void }
+
+const tell = async (
+  ctx: { readonly setHeader: (name: string, value: string) => void },
+  verified: boolean | undefined,
+): Promise<void> => {
+  if (verified === true) ctx.setHeader(USER_VERIFIED, 'true')
+}
 
 /**
  * Identities and sessions, kept by better-auth under our names of tables. It serves no route of its own: each declared
@@ -48,6 +57,8 @@ export const makeIdentity = (parts: {
       expiresIn: (SESSION_DAYS * 24 * HOUR) / 1000,
       // Refreshed by the reading of the actor, which also knows the idle limits.
       disableSessionRefresh: true,
+      // What must have been proved lately is a rule of ours: app/accounts/domain/proof.ts.
+      freshAge: 0,
       cookieCache: { enabled: false },
       fields: {
         userId: 'person_id',
@@ -82,16 +93,6 @@ export const makeIdentity = (parts: {
       modelName: 'person_verification',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: 8,
-      maxPasswordLength: 128,
-      password: {
-        hash: hashPassword,
-        verify: ({ hash, password }) => verifyPassword(hash, password),
-      },
-    },
     plugins: [
       sessions(),
       magicLink({
@@ -121,6 +122,14 @@ export const makeIdentity = (parts: {
         rpName: parts.name,
         origin: publicUrl,
         authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+        registration: {
+          afterVerification: ({ ctx, verification }) =>
+            tell(ctx, verification.registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: ({ ctx, verification }) =>
+            tell(ctx, verification.authenticationInfo.userVerified),
+        },
         schema: {
           passkey: {
             modelName: 'passkey',

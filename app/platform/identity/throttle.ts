@@ -5,7 +5,12 @@ import { type Clock, toDate } from '../kernel/dates.ts'
 import { MINUTE } from './limits.ts'
 
 /** Attempts allowed to one key in one window. */
-export type Limit = { readonly attempts: number; readonly minutes: number }
+export type Limit = {
+  readonly attempts: number
+  readonly minutes: number
+  /** Attempts of the window before count too: without it, what was spent a second ago is new again at the turn of the window. */
+  readonly sliding?: boolean
+}
 
 /** One person mistypes; one address may shelter an office, or an attacker. */
 export const LIMITS = {
@@ -15,12 +20,15 @@ export const LIMITS = {
   passwordPerAddress: { attempts: 60, minutes: 15 },
   codePerPerson: { attempts: 6, minutes: 10 },
   /** A code is good for some ninety seconds: tried once, it is spent. */
-  sameCode: { attempts: 1, minutes: 5 },
+  sameCode: { attempts: 1, minutes: 5, sliding: true },
   tokenPerAddress: { attempts: 60, minutes: 15 },
   /** One for each address invited. */
   invitePerPerson: { attempts: 60, minutes: 60 },
   /** Each one writes to those who decide. */
   askPerPerson: { attempts: 12, minutes: 60 },
+  passkeyPerAddress: { attempts: 120, minutes: 15 },
+  /** Changes of address asked for: each writes to somebody who asked for nothing. */
+  addressPerPerson: { attempts: 5, minutes: 15 },
   writePerPerson: { attempts: 120, minutes: 15 },
   providerPerAddress: { attempts: 120, minutes: 15 },
   /** A copy of data costs, and a thief would want many. */
@@ -40,19 +48,31 @@ export const throttle = async (
   name: LimitName,
   subject: string,
 ): Promise<number | null> => {
-  const limit = LIMITS[name]
+  const limit: Limit = LIMITS[name]
   const length = limit.minutes * MINUTE
   const now = parts.clock.now().epochMilliseconds
   const start = now - (now % length)
+  const key = sign(parts.secret, `${name}:${subject}`)
   const { count } = await parts.db
     .insertInto('throttle')
-    .values({ key: sign(parts.secret, `${name}:${subject}`), window_start: new Date(start), count: 1 })
+    .values({ key, window_start: new Date(start), count: 1 })
     .onConflict((conflict) =>
       conflict.columns(['key', 'window_start']).doUpdateSet({ count: sql<number>`throttle.count + 1` }),
     )
     .returning('count')
     .executeTakeFirstOrThrow()
-  return count > limit.attempts ? Math.ceil((start + length - now) / 1000) : null
+  const before = limit.sliding === true ? await countOf(parts.db, key, new Date(start - length)) : 0
+  return count + before > limit.attempts ? Math.ceil((start + length - now) / 1000) : null
+}
+
+const countOf = async (db: Db, key: string, start: Date): Promise<number> => {
+  const window = await db
+    .selectFrom('throttle')
+    .select('count')
+    .where('key', '=', key)
+    .where('window_start', '=', start)
+    .executeTakeFirst()
+  return window?.count ?? 0
 }
 
 /**

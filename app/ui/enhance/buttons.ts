@@ -1,7 +1,7 @@
 import { all, around, reveal } from './dom.ts'
 import { toast } from './toasts.ts'
 
-/** Buttons that only a script can serve: print, copy; links that open a dialog of the page. */
+/** Buttons that only a script can serve: print, copy, show a password; links that open a dialog of the page. */
 export function buttons(): void {
   reveal()
   window.addEventListener('beforeprint', () => {
@@ -12,6 +12,8 @@ export function buttons(): void {
     if (around(event, '[data-print]')) window.print()
     const copy = around(event, '[data-copy]')
     if (copy) void copyText(copy)
+    const show = around(event, '[data-show]')
+    if (show) showTyped(show)
     const opener = around(event, '[data-dialog]')
     const dialog = opener && document.getElementById(opener.dataset.dialog ?? '')
     // With a key held the reader asks for a new tab: the link does its own work.
@@ -25,6 +27,14 @@ export function buttons(): void {
       dialog.showModal()
     }
   })
+}
+
+function showTyped(button: HTMLElement): void {
+  const field = document.getElementById(button.dataset.show ?? '')
+  if (!(field instanceof HTMLInputElement)) return
+  const shown = field.type === 'password'
+  field.type = shown ? 'text' : 'password'
+  button.setAttribute('aria-pressed', String(shown))
 }
 
 async function copyText(button: HTMLElement): Promise<void> {

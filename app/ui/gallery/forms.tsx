@@ -13,6 +13,7 @@ import {
   Fieldset,
   FileInput,
   Form,
+  PasswordInput,
   PrintButton,
   Radios,
   SearchBox,
@@ -136,6 +137,12 @@ export const galleryForms = (
           value={20}
         />
         <TextInput name="commune" label="Commune" suggestions={['Montreuil', 'Montrouge']} width="medium" />
+        <PasswordInput
+          name="mot-de-passe"
+          label="Mot de passe"
+          autocomplete="new-password"
+          hint="Huit caractères au moins."
+        />
         <Textarea
           name="message"
           label="Message"

@@ -15,7 +15,7 @@ import { acceptReceivedInvitation, declineInvitation } from '../../usecases/acce
 import { type PersonContribution, readHome } from '../../usecases/readHome.ts'
 import { personOf, refusedPage } from '../bodies/bodyShared.tsx'
 import { WorkplaceBanner } from '../proConnect/workplaceBanner.tsx'
-import { securityPath } from '../security/securityView.tsx'
+import { securityPath } from '../security/paths.ts'
 import { AccountPage } from './homeView.tsx'
 import { h } from './messages.ts'
 import { presentHome } from './presentHome.ts'

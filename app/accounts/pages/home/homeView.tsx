@@ -18,7 +18,7 @@ import { t } from '../../messages.ts'
 import { bodyPath } from '../bodies/bodyFrame.tsx'
 import { b } from '../bodies/messages.ts'
 import { joinPath } from '../join/searchView.tsx'
-import { securityPath } from '../security/securityView.tsx'
+import { securityPath } from '../security/paths.ts'
 import { h } from './messages.ts'
 import type { HomeView, InvitationCard } from './presentHome.ts'
 

@@ -7,7 +7,7 @@ import type { KnownDelegation } from '../../store/delegations.ts'
 import type { Home } from '../../usecases/readHome.ts'
 import { bodyPath } from '../bodies/bodyFrame.tsx'
 import { joinPath } from '../join/searchView.tsx'
-import { securityPath } from '../security/securityView.tsx'
+import { securityPath } from '../security/paths.ts'
 import { h } from './messages.ts'
 
 export type InvitationCard = {

@@ -3,7 +3,7 @@ import { type PageReply, page } from '../../../platform/http/reply.ts'
 import type { OpenIdFailure } from '../../../platform/identity/openId/failure.ts'
 import { Actions, ButtonLink, PageTitle, Prose } from '../../../ui/index.ts'
 import type { NotEntered } from '../../usecases/signInWithProvider.ts'
-import { securityPath } from '../security/securityView.tsx'
+import { securityPath } from '../security/paths.ts'
 import { t } from './messages.ts'
 
 const words = t.refused

@@ -1,24 +1,26 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
+  Banner,
   Button,
   ButtonLink,
   type Column,
   DataTable,
-  Details,
   ErrorSummary,
   Form,
   PageTitle,
-  PrintButton,
   Section,
   Tag,
-  TextInput,
 } from '../../../ui/index.ts'
 import { t } from '../../messages.ts'
-import type { Enrolment } from '../../usecases/secondFactor.ts'
 import { type LinkedIdentities, ProConnectSection } from '../proConnect/securitySection.tsx'
+import { AddressSection } from '../address/addressView.tsx'
+import { PASSKEYS_SECTION, PasskeysSection, type PasskeysView } from '../passkeys/passkeysView.tsx'
+import { PasswordSection } from '../password/passwordView.tsx'
+import { CodesSection } from './codesView.tsx'
+import { proofPath, securityPath } from './paths.ts'
+import { t as recovery } from './recoveryMessages.ts'
 
 const words = t.security
-export const securityPath = '/compte/securite'
 
 export type SessionRow = {
   readonly id: string
@@ -31,41 +33,20 @@ export type SessionRow = {
 
 export type SecurityView = {
   readonly keys: FormKeys
+  readonly email: string
+  readonly password: boolean
+  readonly passkeys: Pick<PasskeysView, 'rows' | 'name'>
   readonly secondFactor: boolean
+  readonly recoveryLeft: number
+  /** Roles wait for a second proof that the person is able to give. */
+  readonly asleep: boolean
   readonly sessions: readonly SessionRow[]
   readonly proConnect: LinkedIdentities
-  readonly removeError?: string | undefined
+  readonly errors: SecurityErrors
 }
 
-const CodeField = ({ error }: { readonly error?: string | undefined }) => (
-  <TextInput
-    name="code"
-    label={t.signIn.code}
-    hint={words.codeHint}
-    width="short"
-    inputMode="numeric"
-    autocomplete="one-time-code"
-    spellcheck={false}
-    error={error}
-  />
-)
-
-const SecondFactor = ({ keys, secondFactor, removeError }: SecurityView) => (
-  <Section title={words.factorTitle} lead={secondFactor ? words.factorOn : words.factorLead}>
-    {secondFactor ? (
-      <Details summary={words.remove} open={removeError !== undefined}>
-        <Form action={`${securityPath}/code/retrait`} csrf={keys.csrf}>
-          <CodeField error={removeError} />
-          <Button kind="danger">{words.remove}</Button>
-        </Form>
-      </Details>
-    ) : (
-      <Form action={`${securityPath}/code`} csrf={keys.csrf}>
-        <Button>{words.add}</Button>
-      </Form>
-    )}
-  </Section>
-)
+/** `code`: the field that removes the application; `answer` and `name`: a passkey being added. */
+export type SecurityErrors = PasskeysView['errors'] & { readonly code?: string | undefined }
 
 const columns = (keys: FormKeys): readonly Column<SessionRow>[] => [
   {
@@ -101,84 +82,46 @@ const columns = (keys: FormKeys): readonly Column<SessionRow>[] => [
   },
 ]
 
-export const SecurityPage = ({ view }: { readonly view: SecurityView }) => (
-  <>
-    <PageTitle kicker={t.account.title} title={words.title} lead={words.lead} />
-    <ErrorSummary errors={{ code: view.removeError }} />
-    <SecondFactor {...view} />
-    <ProConnectSection linked={view.proConnect} keys={view.keys} />
-    <Section title={words.sessions} lead={words.sessionsLead}>
-      <DataTable
-        id="connexions"
-        caption={words.sessions}
-        captionHidden
-        rows={view.sessions}
-        rowKey={({ id }) => id}
-        columns={columns(view.keys)}
-        stacked
-      />
-      {view.sessions.length > 1 && (
-        <Form
-          action={`${securityPath}/connexions/fermeture`}
-          csrf={view.keys.csrf}
-          idempotencyKey={view.keys.key}
-          inline
-        >
-          <Button kind="secondary">{words.closeOthers}</Button>
-        </Form>
-      )}
-    </Section>
-  </>
+const Sessions = ({ sessions, keys }: SecurityView) => (
+  <Section title={words.sessions} lead={words.sessionsLead}>
+    <DataTable
+      id="connexions"
+      caption={words.sessions}
+      captionHidden
+      rows={sessions}
+      rowKey={({ id }) => id}
+      columns={columns(keys)}
+      stacked
+    />
+    {sessions.length > 1 && (
+      <Form action={`${securityPath}/connexions/fermeture`} csrf={keys.csrf} idempotencyKey={keys.key} inline>
+        <Button kind="secondary">{words.closeOthers}</Button>
+      </Form>
+    )}
+  </Section>
 )
 
-/** The three things to do with an enrolment, in their order. */
-export const EnrolmentPage = (props: {
-  readonly enrolment: Enrolment
-  /** Image of the address, as a `data:` URL. */
-  readonly image: string
-  readonly keys: FormKeys
-}) => {
-  const { enrolment, image, keys } = props
+/** Everything that opens and protects the account, the strongest first. */
+export const SecurityPage = ({ view }: { readonly view: SecurityView }) => {
+  const { keys, errors } = view
   return (
     <>
-      <PageTitle kicker={words.title} title={words.enrolTitle} lead={words.enrolLead} />
-      <Section title={words.scan}>
-        <img src={image} width={220} height={220} alt={words.scanAlt} />
-        <p>
-          {words.byHand} <code>{enrolment.secret}</code>
-        </p>
-      </Section>
-      <Section title={words.recovery} lead={words.recoveryLead}>
-        <ul>
-          {enrolment.recoveryCodes.map((code) => (
-            <li key={code}>
-              <code>{code}</code>
-            </li>
-          ))}
-        </ul>
-        <PrintButton />
-      </Section>
-      <Section title={words.confirm}>
-        <Form action={`${securityPath}/code/confirmation`} csrf={keys.csrf}>
-          <CodeField />
-          <Button>{words.confirmButton}</Button>
-        </Form>
-      </Section>
+      <PageTitle kicker={t.account.title} title={words.title} lead={words.lead} />
+      <ErrorSummary errors={errors} ids={{ answer: PASSKEYS_SECTION, name: 'nom-de-cle' }} />
+      {view.asleep && (
+        <Banner tone="warning" title={recovery.asleepTitle}>
+          <p>{recovery.asleepText}</p>
+          <ButtonLink kind="secondary" href={proofPath}>
+            {recovery.asleepButton}
+          </ButtonLink>
+        </Banner>
+      )}
+      <PasskeysSection keys={keys} {...view.passkeys} errors={errors} />
+      <CodesSection {...view} removeError={errors.code} />
+      <PasswordSection known={view.password} />
+      <ProConnectSection linked={view.proConnect} keys={keys} />
+      <AddressSection email={view.email} />
+      <Sessions {...view} />
     </>
   )
 }
-
-/** A wrong first code: the application has the secret already, so the code is asked for again. */
-export const ConfirmAgainPage = (props: { readonly error: string; readonly keys: FormKeys }) => (
-  <>
-    <PageTitle kicker={words.title} title={words.confirm} />
-    <ErrorSummary errors={{ code: props.error }} />
-    <Form action={`${securityPath}/code/confirmation`} csrf={props.keys.csrf}>
-      <CodeField error={props.error} />
-      <Button>{words.confirmButton}</Button>
-    </Form>
-    <ButtonLink kind="quiet" href={securityPath}>
-      {words.startAgain}
-    </ButtonLink>
-  </>
-)

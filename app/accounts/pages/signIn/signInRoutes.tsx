@@ -15,6 +15,7 @@ import { readSettings } from '../../../platform/settings/readSettings.ts'
 import type { OpenableMethod } from '../../../platform/settings/settings.ts'
 import { t } from '../../messages.ts'
 import { demoPeople } from '../../store/people.ts'
+import { askPasskey, signInWithPasskey } from '../../usecases/passkeySignIn.ts'
 import {
   giveSecondFactor,
   openSessionFor,
@@ -24,6 +25,8 @@ import {
   signInWithPassword,
 } from '../../usecases/signIn.ts'
 import { doorOf } from '../proConnect/doorView.tsx'
+import { assertionField } from '../passkeys/answers.ts'
+import { challengeReply } from '../passkeys/challenge.ts'
 import {
   AlreadyPage,
   LinkOverPage,
@@ -32,8 +35,8 @@ import {
   SecondFactorPage,
   SignInPage,
   type SignInView,
-  WaitPage,
 } from './signInView.tsx'
+import { waiting } from './waiting.tsx'
 
 const words = t.signIn
 const KEYLESS = 'single-use by itself: its answer opens a session, which is kept nowhere'
@@ -52,16 +55,6 @@ export const entered = ({ token, opened }: SignedIn, flash = words.welcome(opene
   redirect(opened.secondFactor ? '/connexion/second-facteur' : to, {
     session: { person: token, seconds: SESSION_DAYS * 24 * 3600 },
     ...(opened.secondFactor ? {} : { flash, back: true }),
-  })
-
-/** Too many attempts: how long to wait. */
-export const waiting = (refusal: { readonly sentence?: string; readonly seconds?: number }) =>
-  page({
-    title: words.waitTitle,
-    status: 429,
-    retryAfter: refusal.seconds ?? 60,
-    body: <WaitPage sentence={refusal.sentence ?? words.wait(refusal.seconds ?? 60)} />,
-    indexed: false,
   })
 
 const over = () => shown(words.overTitle, <LinkOverPage />, 410)
@@ -161,6 +154,30 @@ export const signInRoutes: readonly Route[] = [
     invalid: (request, invalid) => doors(again('password', invalid), request),
   }),
   route({
+    method: 'POST',
+    path: '/connexion/cle/demande',
+    policy: anyone(),
+    form: z.strictObject({}),
+    keyless: 'a challenge serves once by itself',
+    handle: async ({ services, caller }) =>
+      challengeReply(await askPasskey({ services, caller: { ...caller, token: null } })),
+  }),
+  route({
+    method: 'POST',
+    path: '/connexion/cle',
+    policy: anyone(),
+    form: z.strictObject({ answer: assertionField }),
+    keyless: KEYLESS,
+    handle: async ({ ctx, services, caller, form, formKeys }) => {
+      if (!(await methodsOf(ctx)).includes('passkey')) return closed()
+      const signed = await signInWithPasskey(ctx, { services, caller, answer: form.answer })
+      if (signed.ok) return entered(signed.value)
+      if (signed.refusal.code === 'wait') return waiting(signed.refusal)
+      return doors({ ...blank, errors: { answer: signed.refusal.sentence } }, { ctx, services, formKeys })
+    },
+    invalid: (request, { problems }) => doors({ ...blank, errors: { answer: problems[0]?.sentence } }, request),
+  }),
+  route({
     method: 'GET',
     path: '/connexion/second-facteur',
     policy: halfSignedIn(),
@@ -180,8 +197,7 @@ export const signInRoutes: readonly Route[] = [
           ? waiting(given.refusal)
           : shown(words.codeTitle, <SecondFactorPage keys={formKeys} error={given.refusal.sentence} />, 422)
       }
-      const { token, opened } = given.value
-      return entered({ token, opened: { ...opened, secondFactor: false } })
+      return entered(given.value)
     },
   }),
   route({
@@ -196,9 +212,7 @@ export const signInRoutes: readonly Route[] = [
       if (chosen === undefined) return redirect('/connexion', { flash: words.demoOver })
       const parts = { services, caller, personId: chosen.id, method: 'demo', double: true } as const
       const opened = await openSessionFor(ctx, parts)
-      return opened.ok
-        ? entered({ ...opened.value, opened: { ...opened.value.opened, secondFactor: false } })
-        : redirect('/connexion', { flash: words.demoOver })
+      return opened.ok ? entered(opened.value) : redirect('/connexion', { flash: words.demoOver })
     },
   }),
 ]

@@ -1,7 +1,6 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
 import type { OpenableMethod } from '../../../platform/settings/settings.ts'
 import {
-  Banner,
   Button,
   ButtonLink,
   Card,
@@ -10,12 +9,15 @@ import {
   type FieldErrors,
   Form,
   PageTitle,
+  PasswordInput,
   Section,
   TextInput,
 } from '../../../ui/index.ts'
 import { t } from '../../messages.ts'
 import type { DemoPerson } from '../../store/people.ts'
 import { type Door, ProConnectDoor } from '../proConnect/doorView.tsx'
+import { t as passkeys } from '../passkeys/messages.ts'
+import { PasskeyForm } from '../passkeys/passkeyForm.tsx'
 
 const words = t.signIn
 
@@ -67,7 +69,7 @@ const DemoAccounts = ({ demo, keys }: SignInView) => (
 
 export const SignInPage = ({ view }: { readonly view: SignInView }) => {
   const { keys, errors, part, methods } = view
-  const ids = { email: part === 'link' ? 'lien-email' : 'mot-de-passe-email' }
+  const ids = { email: part === 'link' ? 'lien-email' : 'mot-de-passe-email', answer: 'cle-d-acces' }
   return (
     <>
       <PageTitle title={words.title} lead={words.lead} />
@@ -82,13 +84,26 @@ export const SignInPage = ({ view }: { readonly view: SignInView }) => {
           </Form>
         </Section>
       )}
+      {methods.includes('passkey') && (
+        <Section id="cle-d-acces" title={words.passkeyTitle} lead={words.passkeyLead}>
+          <PasskeyForm
+            ceremony="get"
+            challenge="/connexion/cle/demande"
+            action="/connexion/cle"
+            csrf={keys.csrf}
+            absent={passkeys.absentSignIn}
+            button={words.withPasskey}
+            kind="secondary"
+            error={errors.answer}
+          />
+        </Section>
+      )}
       {methods.includes('password') && (
         <Section title={words.passwordTitle}>
           <Form action="/connexion/mot-de-passe" csrf={keys.csrf}>
             <Email id="mot-de-passe-email" view={view} part="password" />
-            <TextInput
+            <PasswordInput
               name="password"
-              type="password"
               label={words.password}
               hint={methods.includes('link') ? words.passwordForgotten : undefined}
               autocomplete="current-password"
@@ -142,18 +157,6 @@ export const LinkOverPage = () => (
   <>
     <PageTitle title={words.overTitle} lead={words.over} />
     <ButtonLink href="/connexion">{words.newLink}</ButtonLink>
-  </>
-)
-
-export const WaitPage = ({ sentence }: { readonly sentence: string }) => (
-  <>
-    <PageTitle title={words.waitTitle} />
-    <Banner tone="warning">
-      <p>{sentence}</p>
-    </Banner>
-    <ButtonLink kind="secondary" href="/connexion">
-      {words.title}
-    </ButtonLink>
   </>
 )
 
