@@ -65,6 +65,8 @@ export const identityTables = {
         'transports',
         'aaguid',
         'created_at',
+        'user_verified',
+        'last_used_at',
       ],
       personal: ['name', 'public_key', 'credential_id'],
     },
