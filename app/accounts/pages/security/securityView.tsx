@@ -12,10 +12,10 @@ import {
   Tag,
 } from '../../../ui/index.ts'
 import { t } from '../../messages.ts'
-import { type LinkedIdentities, ProConnectSection } from '../proConnect/securitySection.tsx'
 import { AddressSection } from '../address/addressView.tsx'
 import { PASSKEYS_SECTION, PasskeysSection, type PasskeysView } from '../passkeys/passkeysView.tsx'
 import { PasswordSection } from '../password/passwordView.tsx'
+import { type LinkedIdentities, ProConnectSection } from '../proConnect/securitySection.tsx'
 import { CodesSection } from './codesView.tsx'
 import { proofPath, securityPath } from './paths.ts'
 import { t as recovery } from './recoveryMessages.ts'

@@ -24,9 +24,9 @@ import {
   type SignedIn,
   signInWithPassword,
 } from '../../usecases/signIn.ts'
-import { doorOf } from '../proConnect/doorView.tsx'
 import { assertionField } from '../passkeys/answers.ts'
 import { challengeReply } from '../passkeys/challenge.ts'
+import { doorOf } from '../proConnect/doorView.tsx'
 import {
   AlreadyPage,
   LinkOverPage,
@@ -175,7 +175,8 @@ export const signInRoutes: readonly Route[] = [
       if (signed.refusal.code === 'wait') return waiting(signed.refusal)
       return doors({ ...blank, errors: { answer: signed.refusal.sentence } }, { ctx, services, formKeys })
     },
-    invalid: (request, { problems }) => doors({ ...blank, errors: { answer: problems[0]?.sentence } }, request),
+    invalid: (request, { problems }) =>
+      doors({ ...blank, errors: { answer: problems[0]?.sentence } }, request),
   }),
   route({
     method: 'GET',

@@ -15,9 +15,9 @@ import {
 } from '../../../ui/index.ts'
 import { t } from '../../messages.ts'
 import type { DemoPerson } from '../../store/people.ts'
-import { type Door, ProConnectDoor } from '../proConnect/doorView.tsx'
 import { t as passkeys } from '../passkeys/messages.ts'
 import { PasskeyForm } from '../passkeys/passkeyForm.tsx'
+import { type Door, ProConnectDoor } from '../proConnect/doorView.tsx'
 
 const words = t.signIn
 
