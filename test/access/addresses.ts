@@ -16,6 +16,8 @@ const VALUES: Values = {
   '/administration/taches/:queue': () => 'fact',
   '/administration/taches/:queue/:id': (letter) => idsOf(letter).fact,
   '/compte/securite/connexions/:id': (letter) => idsOf(letter).session,
+  '/compte/securite/cles/:id': (letter) => idsOf(letter).passkey,
+  '/compte/adresse/:token': (letter) => tokenOf('adresse', letter),
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,

@@ -40,6 +40,7 @@ export const idsOf = (letter: Letter) => ({
   item: idOf(letter, 18),
   delegation: idOf(letter, 21),
   asker: idOf(letter, 22),
+  passkey: idOf(letter, 34),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -138,7 +139,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         ...owner,
         ...made,
         id: idOf(letter, 31),
-        provider_id: 'credential',
+        provider_id: 'password',
         account_id: id.person,
         password: text,
       },
@@ -150,7 +151,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     passkey: [
       {
         ...owner,
-        id: idOf(letter, 34),
+        id: id.passkey,
         name: text,
         public_key: text,
         credential_id: text,
