@@ -59,6 +59,7 @@ export const t = catalogue({
       code: 'Code',
       codeHint: 'Six chiffres, ou l’un de vos codes de secours.',
       checkCode: 'Vérifier le code',
+      otherWay: 'Entrer plutôt par une clé d’accès',
       wrongCode:
         'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant dans votre application, puis recopiez-le.',
       demoTitle: 'Comptes de démonstration',

@@ -31,6 +31,8 @@ const VALUES: Values = {
   '/compte/organisation/:slug/delegations/:delegation': (letter) => idsOf(letter).delegation,
   '/compte/notifications/:id': (letter) => idsOf(letter).notice,
   '/desabonnement/:token': (letter) => `jeton-de-desabonnement-${letter}`,
+  '/compte/securite/cles/:id': (letter) => idsOf(letter).passkey,
+  '/compte/adresse/:token': (letter) => tokenOf('adresse', letter),
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,

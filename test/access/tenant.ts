@@ -43,6 +43,7 @@ export const idsOf = (letter: Letter) => ({
   asker: idOf(letter, 22),
   identity: idOf(letter, 31),
   parameter: idOf(letter, 30),
+  passkey: idOf(letter, 34),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -154,7 +155,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         ...owner,
         ...made,
         id: id.identity,
-        provider_id: 'credential',
+        provider_id: 'password',
         account_id: id.person,
         password: text,
       },
@@ -166,7 +167,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     passkey: [
       {
         ...owner,
-        id: idOf(letter, 34),
+        id: id.passkey,
         name: text,
         public_key: text,
         credential_id: text,

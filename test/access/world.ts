@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import type { OrganisationKind } from '../../app/accounts/index.ts'
 import { saveOrganisations } from '../../app/accounts/index.ts'
+import { saveAskedAddress } from '../../app/accounts/store/addressChanges.ts'
 import { formToken, newSessionId, sealSession } from '../../app/platform/access/session.ts'
 import { newId } from '../../app/platform/database/id.ts'
 import { secretOf } from '../../app/platform/database/secrets.ts'
 import { type Held, testApplication } from '../support/application.ts'
 import { startFaultyProvider } from '../support/faultyProvider.ts'
-import { idsOf, seedTenants } from './tenant.ts'
+import { idsOf, seedTenants, tokenOf } from './tenant.ts'
 
 const ORIGIN = 'http://openmap.test'
 
@@ -87,12 +88,24 @@ export const makeWorld = async () => {
     await change(one.personId)
     return one.principal
   }
+  /** The passkey of tenant A, and a change of address under way. */
+  const hasKeyOfA = async (personId: string): Promise<void> => {
+    const { passkey } = idsOf('A')
+    await app.db.updateTable('passkey').set({ person_id: personId }).where('id', '=', passkey).execute()
+    const now = new Date()
+    await saveAskedAddress(app.db, tokenOf('adresse', 'A'), {
+      personId,
+      email: 'nouvelle@essai.invalid',
+      now,
+      expiresAt: new Date(now.getTime() + 600_000),
+    })
+  }
   const person = (set: Record<string, unknown>) => (id: string) =>
     app.db.updateTable('person').set(set).where('id', '=', id).execute()
   const principals = {
     visitor: by({}),
     half: await changed({ single: true }, person({ second_factor: true })),
-    alone: (await who()).principal,
+    alone: await changed({}, hasKeyOfA),
     reader: (await who(memberOf(organisationId, 'reader'))).principal,
     contributor: (await who(memberOf(organisationId, 'contributor'))).principal,
     manager: (await who(memberOf(organisationId, 'manager'))).principal,

@@ -138,9 +138,15 @@ describe('a password', SLOW, () => {
 describe('the proof of the last ten minutes', SLOW, () => {
   it('opens what protects the account, and nothing else asks for it', async () => {
     const person = await app.signedIn()
-    const key = '00000000-0000-7000-8000-000000000000'
+    await addKey(person, newKey())
+    const { id } = await app.db
+      .selectFrom('passkey')
+      .select('id')
+      .where('person_id', '=', person.personId)
+      .executeTakeFirstOrThrow()
+    const removal = `${SECURITY}/cles/${id}/retrait`
     await agePresentProofs(app, person.personId, 10.5)
-    for (const path of [PASSWORD, `${SECURITY}/adresse`])
+    for (const path of [PASSWORD, `${SECURITY}/adresse`, removal])
       expect([path, (await person.open(path)).path]).toEqual([path, PROOF])
     const csrf = csrfOf(await person.open(SECURITY))
     for (const [path, fields] of [
@@ -148,6 +154,7 @@ describe('the proof of the last ten minutes', SLOW, () => {
       [`${PASSWORD}/retrait`, {}],
       [`${SECURITY}/adresse`, { email: 'autre@exemple.fr' }],
       [`${SECURITY}/code`, {}],
+      [removal, {}],
     ] as const) {
       const body = new URLSearchParams({ _csrf: csrf, _key: `une-cle-pour-${path}`.slice(-40), ...fields })
       if (path === PASSWORD || path === `${SECURITY}/code`) body.delete('_key')
@@ -155,7 +162,9 @@ describe('the proof of the last ten minutes', SLOW, () => {
     }
     expect(await hashOf(person.personId)).toBeUndefined()
     expect((await person.open(SECURITY)).path).toBe(SECURITY)
-    expect((await person.open(`${SECURITY}/cles/${key}/retrait`)).status).toBe(404)
+    expect((await person.open(`${SECURITY}/cles/${id}/nom`)).status).toBe(200)
+    const kept = await app.db.selectFrom('passkey').select('id').where('id', '=', id).execute()
+    expect(kept.length).toBe(1)
   })
 
   it('is given by the password, then leads back to what was asked for', async () => {

@@ -85,7 +85,10 @@ export const securityRoutes: readonly Route[] = [
     method: 'GET',
     path: codesPath,
     policy: ownAccount(),
-    handle: ({ formKeys }) => shown(recovery.renew, <RenewCodesPage keys={formKeys} />),
+    handle: async ({ actor, services, formKeys }) => {
+      const { codes } = await factorsOf(services.identity.db, personOf(actor))
+      return codes ? shown(recovery.renew, <RenewCodesPage keys={formKeys} />) : redirect(securityPath)
+    },
   }),
   route({
     method: 'POST',

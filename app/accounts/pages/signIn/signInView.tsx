@@ -176,5 +176,8 @@ export const SecondFactorPage = (props: { readonly keys: FormKeys; readonly erro
       />
       <Button>{words.checkCode}</Button>
     </Form>
+    <ButtonLink kind="quiet" href="/connexion#cle-d-acces">
+      {words.otherWay}
+    </ButtonLink>
   </>
 )
