@@ -69,7 +69,7 @@ export { Island, MapFrame } from './components/island.tsx'
 export type { KpiProps } from './components/kpi.tsx'
 export { Kpi } from './components/kpi.tsx'
 export type { Description, TimelineItem } from './components/lists.tsx'
-export { DescriptionList, Timeline } from './components/lists.tsx'
+export { Bullets, DescriptionList, Timeline } from './components/lists.tsx'
 export type { PaginationProps, TabEntry, TabsProps } from './components/navigation.tsx'
 export { Pagination, Tabs } from './components/navigation.tsx'
 export type {

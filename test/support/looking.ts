@@ -36,3 +36,11 @@ export const look = async (page: Page, name: string): Promise<void> => {
   await shoot(page, `${name}-320`)
   await page.setViewportSize({ width: 1280, height: 900 })
 }
+
+/** The same for a page that resembles another one: once, without a picture. */
+export const glance = async (page: Page, name: string): Promise<void> => {
+  expect([name, await axe(page)]).toEqual([name, []])
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
+  await page.setViewportSize({ width: 1280, height: 900 })
+}

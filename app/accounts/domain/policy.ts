@@ -11,8 +11,6 @@ const MANAGERS = ['manager'] as const
  */
 export const bodyActions = {
   view: EVERYONE,
-  leave: EVERYONE,
-  delegate: EVERYONE,
   /** Works in its name: wishes, meetings, files of the other modules. */
   write: WRITERS,
   edit: MANAGERS,
@@ -25,6 +23,8 @@ export const bodyActions = {
   overseeDelegations: MANAGERS,
   /** Knows roughly when colleagues came last. */
   seeLastVisit: MANAGERS,
+  delegate: EVERYONE,
+  leave: EVERYONE,
 } as const satisfies { readonly [action: string]: readonly BodyRole[] }
 
 export type BodyAction = keyof typeof bodyActions

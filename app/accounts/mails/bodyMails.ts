@@ -32,7 +32,6 @@ const words = catalogue({
     bodyTitle: (body: string) => `On demande la création de «\u00a0${body}\u00a0»`,
     bodyText: (name: string, email: string) =>
       `${name === '' ? email : `${name} (${email})`} ne trouve pas son organisme sur OpenMap ESS et demande sa création.`,
-    bodyButton: 'Ouvrir mon compte',
     bodyReason: 'Vous recevez ce courriel parce que vous administrez cette installation.',
     answerSubject: 'Votre demande d’accès\u00a0: réponse',
     acceptedTitle: (body: string) => `Vous faites maintenant partie de ${body}`,
@@ -156,7 +155,7 @@ export const mailBodyRequest = async (
       title: words.bodyTitle(name),
       reason: words.bodyReason,
       texts: [words.bodyText(asker.name, asker.email)],
-      link: { label: words.bodyButton, path: '/compte' },
+      link: { label: words.askButton, path: `/compte/creations/${id}` },
     })
 }
 

@@ -10,6 +10,7 @@ const markdown = markdownIt({ html: false, linkify: false, typographer: false })
 export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide', 'aide'],
   ['/aide/se-connecter', 'se-connecter'],
+  ['/aide/mon-organisme', 'mon-organisme'],
   ['/aide/notifications', 'notifications'],
   ['/aide/trouver-une-structure', 'trouver-une-structure'],
   ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],

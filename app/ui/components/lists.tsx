@@ -73,3 +73,14 @@ export function Timeline({
     </ol>
   )
 }
+
+/** A few short lines, each with its dot. */
+export function Bullets({ items }: { readonly items: readonly string[] }) {
+  return (
+    <ul class="bullets">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  )
+}

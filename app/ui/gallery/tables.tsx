@@ -1,4 +1,5 @@
 import {
+  Bullets,
   Button,
   DataTable,
   DescriptionList,
@@ -188,6 +189,7 @@ export const galleryTables = (
           />
         }
       >
+        <Bullets items={['voir la présentation', 'inviter des collègues']} />
         <DescriptionList
           items={[
             { term: 'Nom', value: 'Atelier des Rives' },

@@ -1,5 +1,6 @@
 import { departmentName } from '../../../platform/geo/departments.ts'
 import {
+  Bullets,
   ButtonLink,
   Card,
   CardList,
@@ -59,13 +60,11 @@ const Role = ({ may, managers, roleText }: BodyHomeView) => (
       <strong>{roleText}</strong>
     </p>
     <h3>{words.canTitle}</h3>
-    <ul>
-      {(Object.keys(bodyActions) as BodyAction[])
+    <Bullets
+      items={(Object.keys(bodyActions) as BodyAction[])
         .filter((action) => may.has(action))
-        .map((action) => (
-          <li key={action}>{words.can[action]}</li>
-        ))}
-    </ul>
+        .map((action) => words.can[action])}
+    />
     {!may.has('edit') && managers.length > 0 && <p>{words.askManager(managers.join(', '))}</p>}
   </Section>
 )

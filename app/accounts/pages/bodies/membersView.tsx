@@ -65,7 +65,7 @@ const RoleForm = ({ view, row }: { readonly view: MembersView; readonly row: Mem
         value={row.role}
         options={roleOptions}
       />
-      <Button kind="secondary" small context={words.changeContext(label)}>
+      <Button kind="secondary" context={words.changeContext(label)}>
         {words.change}
       </Button>
     </Form>
@@ -83,7 +83,7 @@ const columns = (view: MembersView): readonly Column<MemberRow>[] => {
         <>
           {name || email} {self && <Tag tone="info">{words.you}</Tag>}{' '}
           {closed && <Tag tone="warning">{words.closed}</Tag>}
-          {name !== '' && <div class="muted">{email}</div>}
+          {name !== '' && <span class="description-note">{email}</span>}
         </>
       ),
     },

@@ -161,7 +161,7 @@ const Asked = ({ view: { asked }, keys }: Props) => (
           title={title}
           actions={
             <Form {...post(keys)} action={withdrawal}>
-              <Button kind="quiet" context={title}>
+              <Button kind="secondary" small context={title}>
                 {h.withdraw}
               </Button>
             </Form>
