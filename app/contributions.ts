@@ -90,6 +90,7 @@ export const taxonomies: Taxonomies = async (ctx) => {
     kinds: kindCodes.map((code) => ({ code, ...kinds[code], structures: counts.kinds.get(code) ?? 0 })),
   }
 }
+
 /** The mission organises them all: the nearest are enough on its first page. */
 const MOST_EVENTS = 3
 

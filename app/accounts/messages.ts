@@ -110,6 +110,8 @@ export const t = catalogue({
       administration: 'Administration',
       administrationText: 'Courriels, tâches, journal et réglages de cette installation.',
       organise: 'Organiser une rencontre',
+      parameters: 'Lire les paramètres juridiques',
+      parametersText: 'Seuils, parts et durées que les règles appliquent, à chaque date.',
       organiseText: 'Créer une rencontre, ou reprendre celles que vous préparez.',
     },
     security: {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countStructures } from '../../app/directory/index.ts'
 import { createEvent, exportWishes, findEventBySlug, updateEventPlan } from '../../app/events/index.ts'
 import type { ImportReport } from '../../app/platform/tables/verdict.ts'
+import { referenceImports } from '../../app/platform/taxonomies/referenceImports.ts'
 import { openmap } from '../support/command.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { meetingDayFiles } from '../support/meetingDay.ts'
@@ -215,5 +216,22 @@ describe('import participants and wishes', () => {
     expect([problem.code, refusal(problem.stdout).code]).toEqual([1, 'no-slot'])
     expect([timetable.code, refusal(timetable.stdout).code]).toEqual([1, 'unknown-version'])
     expect(timetable.stderr).toContain('Aucun plan de rendez-vous n’est publié')
+  })
+})
+
+describe('import of a reference', () => {
+  it('notes the file once it is written, and neither a trial nor a refusal', async () => {
+    const cpv = file(
+      'cpv.csv',
+      'code;libelle\n45000000-7;Travaux de construction\n90910000-9;Nettoyage\nxx;Faux\n',
+    )
+    const noted = async () =>
+      [...(await referenceImports(base.db)).values()].map(({ name, file: from, rows }) => [name, from, rows])
+    await openmap(['import', 'cpv', cpv, '--dry-run'], env)
+    await openmap(['import', 'cpv', cpv, '--strict'], env)
+    expect(await noted()).toEqual([])
+    const { code, stdout } = await openmap(['import', 'cpv', cpv, '--json'], env)
+    expect([code, report(stdout).accepted, report(stdout).rejected]).toEqual([0, 2, 1])
+    expect(await noted()).toEqual([['cpv', 'cpv.csv', 2]])
   })
 })

@@ -74,6 +74,9 @@ describe('legal parameters', () => {
     expect(words).toContain('Aucun paramètre ne correspond')
     const found = plain((await administrator.open(`${LIST}?q=défavorisés`)).html)
     expect(found).toContain('2 paramètres sur 92')
+    const theme = plain((await administrator.open(`${LIST}?theme=oeth`)).html)
+    expect(theme).toContain('12 paramètres sur 92')
+    expect((await administrator.open(`${LIST}?theme=inconnu`)).status).toBe(422)
   })
 
   it('are read by the mission, written by administrators, closed to the others', async () => {

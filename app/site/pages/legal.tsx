@@ -17,6 +17,7 @@ export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide/importer-des-fichiers', 'importer-des-fichiers'],
   ['/aide/participer-a-une-rencontre', 'participer-a-une-rencontre'],
   ['/aide/jour-de-la-rencontre', 'jour-de-la-rencontre'],
+  ['/aide/parametres', 'parametres'],
   ['/accessibilite', 'accessibilite'],
   ['/mentions-legales', 'mentions-legales'],
   ['/donnees-personnelles', 'donnees-personnelles'],

@@ -40,7 +40,14 @@ const loadInvitation = async ({
 
 const linksOf = (actor: PersonActor): readonly PersonTask[] => [
   ...(holds(actor, 'mission')
-    ? [{ title: t.account.organise, text: t.account.organiseText, href: '/rencontres' }]
+    ? [
+        { title: t.account.organise, text: t.account.organiseText, href: '/rencontres' },
+        {
+          title: t.account.parameters,
+          text: t.account.parametersText,
+          href: '/administration/parametres',
+        },
+      ]
     : []),
   ...(holds(actor, 'administrator')
     ? [{ title: t.account.administration, text: t.account.administrationText, href: '/administration' }]

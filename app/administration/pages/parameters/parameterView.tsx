@@ -2,6 +2,7 @@ import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Banner,
   Button,
+  ButtonLink,
   type Column,
   DataTable,
   DateInput,
@@ -35,11 +36,11 @@ const columnsOf = <Row extends ValueRow>(canWrite: boolean): Column<Row>[] => [
     key: 'reference',
     header: p.columns.reference,
     cell: (row) => (
-      <>
+      <div>
         <Reference text={row.reference} />
         <span class="description-note">{p.one.source(row.source)}</span>
         {row.note !== null && <span class="description-note">{row.note}</span>}
-      </>
+      </div>
     ),
   },
   {
@@ -113,6 +114,13 @@ export const ParameterPage = (props: {
       title={view.label}
       lead={view.hint ?? undefined}
       menu={canWrite}
+      actions={
+        canWrite && (
+          <ButtonLink kind="secondary" href="#ajout" icon="plus">
+            {p.one.add}
+          </ButtonLink>
+        )
+      }
     >
       <ErrorSummary errors={typed.errors} />
       <DescriptionList

@@ -6,6 +6,8 @@ import {
   isParameterKey,
   type ParameterKey,
   parameterKeys,
+  type Theme,
+  themes,
 } from '../../../../packages/rules/index.ts'
 import { holds } from '../../../platform/access/actor.ts'
 import { administrator, platform } from '../../../platform/access/policy.ts'
@@ -160,19 +162,26 @@ export const parametersRoutes: readonly Route[] = [
     query: z.strictObject({
       le: optional(day),
       q: optional(z.string().max(100)),
+      theme: optional(z.enum(Object.keys(themes) as [Theme, ...Theme[]])),
       voir: optional(z.enum(shows)),
     }),
     handle: async ({ ctx, services, query }) => {
       const { zone } = services.territory
       const present = today(ctx.clock, zone).toString()
-      const wanted = { day: query.le ?? present, words: query.q ?? '', show: query.voir ?? null }
-      const themes = presentParameters(await readParameters(ctx.db, ctx.scope), wanted, zone)
+      const wanted = {
+        day: query.le ?? present,
+        words: query.q ?? '',
+        theme: query.theme ?? null,
+        show: query.voir ?? null,
+      }
+      const shown = presentParameters(await readParameters(ctx.db, ctx.scope), wanted, zone)
       const view = {
-        themes,
+        themes: shown,
         wanted,
         total: parameterKeys.length,
         dayText: formatDate(wanted.day),
-        filtered: wanted.day !== present || wanted.words !== '' || wanted.show !== null,
+        filtered:
+          wanted.day !== present || wanted.words !== '' || wanted.theme !== null || wanted.show !== null,
         menu: holds(ctx.actor, 'administrator'),
       }
       return administrationPage(p.title, <ParametersPage view={view} />, [], 200, view.menu)

@@ -1,3 +1,4 @@
+import { themes } from '../../../../packages/rules/index.ts'
 import {
   Badge,
   Button,
@@ -21,7 +22,7 @@ const at = addresses.parameters
 
 /** How sure a value is, and whether it was changed here. */
 export const Verification = ({ view }: { readonly view: VerificationView }) => (
-  <>
+  <div>
     <span class="tags">
       {view.verified === 'to-verify' ? (
         <Badge kind="unverified" />
@@ -31,7 +32,7 @@ export const Verification = ({ view }: { readonly view: VerificationView }) => (
       {view.local && <Tag tone="info">{p.origins.local}</Tag>}
     </span>
     {view.by !== null && <span class="description-note">{view.by}</span>}
-  </>
+  </div>
 )
 
 export const Reference = ({ text }: { readonly text: string | null }) =>
@@ -79,6 +80,13 @@ export type ParametersView = {
 const Filter = ({ wanted, filtered }: ParametersView) => (
   <Form action={at} method="get" label={p.filter.label} inline>
     <TextInput name="q" type="search" label={p.filter.words} value={wanted.words} width="medium" />
+    <Select
+      name="theme"
+      label={p.filter.theme}
+      empty={p.filter.allThemes}
+      value={wanted.theme ?? ''}
+      options={Object.entries(themes).map(([value, label]) => ({ value, label }))}
+    />
     <Select
       name="voir"
       label={p.filter.show}

@@ -19,6 +19,7 @@ import { addresses } from '../frame.tsx'
 import { p } from './messages.ts'
 
 const NBSP = '\u00a0'
+const SHORT_UNIT = 6
 
 /** The exact text, as French people read it: `5 404 000 € HT`, `12,02 €/h`, `22 août 2026`. */
 export const valueText = ({ kind, unit }: Definition, value: string): string => {
@@ -26,7 +27,9 @@ export const valueText = ({ kind, unit }: Definition, value: string): string => 
   const [whole = '', part = ''] = value.split('.')
   const cents = kind === 'euros' && part.length === 1 ? `${part}0` : part
   const number = `${whole.replace(/\B(?=(\d{3})+$)/g, NBSP)}${cents === '' ? '' : `,${cents}`}`
-  const named = kind === 'count' && (value === '0' || value === '1') ? unit.replace(/s$/, '') : unit
+  const words = kind === 'count' && (value === '0' || value === '1') ? unit.replace(/s$/, '') : unit
+  // « € HT » stays whole at the end of a line; « € HT par an » may be cut.
+  const named = words.length <= SHORT_UNIT ? words.replaceAll(' ', NBSP) : words
   return named === '' ? number : `${number}${NBSP}${named}`
 }
 
@@ -70,6 +73,7 @@ export const nextText = (definition: Definition, rows: readonly DatedValue[], da
 
 export const shows = ['a-verifier', 'modifies'] as const
 export type Wanted = {
+  readonly theme: Theme | null
   readonly day: Day
   readonly words: string
   readonly show: (typeof shows)[number] | null
@@ -106,6 +110,7 @@ export const presentParameters = (timelines: Timelines, wanted: Wanted, zone: st
     }
   }
   const kept = parameterKeys.filter((key) => {
+    if (wanted.theme !== null && definitions[key].theme !== wanted.theme) return false
     const rows = timelines[key] ?? []
     const text = [
       key,

@@ -62,9 +62,9 @@ const Sectors = (props: {
               key: 'words',
               header: t.words,
               cell: (row) => (
-                <>
+                <div>
                   {row.words} {row.local && <Tag tone="info">{t.local}</Tag>}
-                </>
+                </div>
               ),
             },
             { key: 'cpv', header: t.cpv, cell: (row) => row.cpv },
@@ -130,10 +130,10 @@ const Files = ({ rows }: { readonly rows: readonly FileRow[] }) => (
           key: 'count',
           header: x.files.count,
           cell: (row) => (
-            <>
+            <div>
               {row.count}
               {row.note !== null && <span class="description-note">{row.note}</span>}
-            </>
+            </div>
           ),
         },
         { key: 'source', header: x.files.source, cell: (row) => row.source },
