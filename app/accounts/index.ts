@@ -1,9 +1,11 @@
 /** The only door of the module: people, organisations, their rights, and the links that open pages. */
 export type { AccessLink, Right } from './domain/accessLink.ts'
+export type { ConsentSubject } from './domain/consent.ts'
 export { CONSOLE_MINUTES } from './domain/invitation.ts'
 export { type Organisation, type OrganisationKind, organisationKinds } from './domain/organisation.ts'
 export { liveLinksOfEvent } from './store/accessLinks.ts'
 export { type NewAccount, saveAccounts } from './store/accounts.ts'
+export { hasConsented } from './store/consents.ts'
 export { findOrganisations, saveOrganisations } from './store/organisations.ts'
 export { accountsOfAddresses } from './store/people.ts'
 export { accessLinkUrl, createAccessLink } from './usecases/createAccessLink.ts'

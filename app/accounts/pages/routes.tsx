@@ -9,6 +9,8 @@ import { findOrganisations } from '../store/organisations.ts'
 import { accessRoutes } from './access/accessRoutes.tsx'
 import { AccountPage } from './accountView.tsx'
 import { invitationRoutes } from './invitation/invitationRoutes.tsx'
+import { privacyPath } from './privacy/paths.ts'
+import { privacyRoutes } from './privacy/routes.ts'
 import { securityRoutes } from './security/securityRoutes.tsx'
 import { securityPath } from './security/securityView.tsx'
 import { signInRoutes } from './signIn/signInRoutes.tsx'
@@ -18,6 +20,7 @@ export const accountsRoutes: readonly Route[] = [
   ...signInRoutes,
   ...invitationRoutes,
   ...securityRoutes,
+  ...privacyRoutes,
   route({
     method: 'GET',
     path: '/compte',
@@ -40,6 +43,7 @@ export const accountsRoutes: readonly Route[] = [
         ...(actor.shared
           ? []
           : [{ title: t.account.security, text: t.account.securityText, href: securityPath }]),
+        { title: t.account.privacy, text: t.account.privacyText, href: privacyPath },
       ]
       return page({
         title: t.account.title,
