@@ -8,6 +8,7 @@ export const addresses = {
   mails: '/administration/courriels',
   facts: '/administration/faits',
   jobs: '/administration/taches',
+  retention: '/administration/conservation',
 } as const
 
 export type AdministrationTab = keyof typeof addresses

@@ -25,7 +25,9 @@ export const presentJob = (job: JobSummary, zone: string): JobRow => {
   const about =
     mailId !== undefined
       ? { href: `${addresses.mails}/${mailId}`, words: t.jobs.seeMail }
-      : { href: addresses.facts, words: t.jobs.seeFacts }
+      : job.queue === 'retention'
+        ? { href: addresses.retention, words: t.menu.retention }
+        : { href: addresses.facts, words: t.jobs.seeFacts }
   return {
     id: job.id,
     queue: job.queue,

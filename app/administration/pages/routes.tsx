@@ -16,6 +16,7 @@ import { mailsRoutes } from './mailsRoutes.tsx'
 import { presentDashboard } from './presentDashboard.ts'
 import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
+import { retentionRoutes } from './retention/retentionRoutes.tsx'
 
 const PAGE_SIZE = 25
 
@@ -31,6 +32,7 @@ export const administrationRoutes = (contributions: readonly Contribution[]): re
     },
   }),
   ...mailsRoutes,
+  ...retentionRoutes,
   route({
     method: 'GET',
     path: addresses.facts,
