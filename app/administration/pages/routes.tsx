@@ -20,6 +20,7 @@ import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
 import { settingsRoutes } from './settings/settingsRoutes.tsx'
 import { taxonomiesRoutes } from './taxonomies/taxonomiesRoutes.tsx'
+import { retentionRoutes } from './retention/retentionRoutes.tsx'
 
 const PAGE_SIZE = 25
 
@@ -41,6 +42,7 @@ export const administrationRoutes = (
   ...parametersRoutes,
   ...settingsRoutes,
   ...taxonomiesRoutes(taxonomies),
+  ...retentionRoutes,
   route({
     method: 'GET',
     path: addresses.facts,
