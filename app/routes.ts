@@ -1,5 +1,6 @@
 import { accountsRoutes } from './accounts/pages/routes.tsx'
 import { administrationRoutes } from './administration/pages/routes.tsx'
+import { approvables } from './approvables.ts'
 import { contributions, personContributions, taxonomies } from './contributions.ts'
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
@@ -10,7 +11,7 @@ import { siteRoutes } from './site/pages/routes.tsx'
 export const routes: readonly Route[] = [
   ...siteRoutes,
   ...accountsRoutes(personContributions),
-  ...administrationRoutes(contributions, taxonomies),
+  ...administrationRoutes({ contributions, taxonomies, approvables }),
   ...directoryRoutes,
   ...eventsRoutes,
 ]

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
+import { recordChange } from '../accounts/index.ts'
 import { importStructures } from '../directory/index.ts'
 import { importParticipants, importWishes } from '../events/index.ts'
 import type { Ctx } from '../platform/database/context.ts'
@@ -64,13 +65,30 @@ const runImport = (
     await answer(report, options, () => summary(report, options, written))
   })
 
-/** Notes where a reference comes from, with what it writes. */
-const noted =
+/** Leaves the trace of an import that belongs to no event in the journal; those of events write theirs. */
+const journaled =
   (
-    reference: { readonly name: string; readonly path: string; readonly credit?: string },
+    what: string,
     work: (ctx: Ctx) => Promise<Result<Outcome, Refusal>>,
-  ) =>
-  async (ctx: Ctx): Promise<Result<Outcome, Refusal>> => {
+  ): ((ctx: Ctx) => Promise<Result<Outcome, Refusal>>) =>
+  async (ctx) => {
+    const outcome = await work(ctx)
+    if (!outcome.ok) return outcome
+    const { accepted, warned, rejected } = outcome.value
+    await recordChange(ctx, {
+      action: 'reference.imported',
+      subject: { kind: 'import', id: what },
+      after: { written: accepted + warned, rejected },
+    })
+    return outcome
+  }
+
+/** Notes where a reference comes from, with what it writes. */
+const noted = (
+  reference: { readonly name: string; readonly path: string; readonly credit?: string },
+  work: (ctx: Ctx) => Promise<Result<Outcome, Refusal>>,
+) =>
+  journaled(reference.name, async (ctx) => {
     const outcome = await work(ctx)
     if (outcome.ok && outcome.value.written) {
       const { name, path, credit = null } = reference
@@ -78,7 +96,7 @@ const noted =
       await noteImport(ctx, { name, file: basename(path), credit, rows })
     }
     return outcome
-  }
+  })
 
 const command = (parent: Command, name: string, description: string): Command =>
   parent
@@ -97,12 +115,15 @@ export const addImportCommands = (program: Command): void => {
     'structures',
     'importe des structures dans l’annuaire (CSV, XLSX\u00a0: SIRET, nom, type…)',
   ).action((path: string, options: ImportOptions) =>
-    runImport(options, (ctx) =>
-      importStructures(ctx, {
-        source: { path },
-        origin: basename(path),
-        strict: options.strict ?? false,
-      }),
+    runImport(
+      options,
+      journaled('structures', (ctx) =>
+        importStructures(ctx, {
+          source: { path },
+          origin: basename(path),
+          strict: options.strict ?? false,
+        }),
+      ),
     ),
   )
   command(parent, 'participants', 'inscrit les participants d’une rencontre (CSV, XLSX\u00a0: nom, rôle…)')

@@ -14,7 +14,9 @@ import {
 import { describeEmbedded, silentLog } from '../platform/database/embedded/index.ts'
 import { mailAddress } from '../platform/mail/message.ts'
 import { brokenLink, lastLink } from '../platform/privacy/accessLog.ts'
+import { addApprovalCommands } from './approvals.ts'
 import { answer, CommandRefusal, EXIT } from './output.ts'
+import { rememberBackup } from './rememberBackup.ts'
 import { type CommandDatabase, withDatabase } from './withDatabase.ts'
 
 type Check = { readonly name: string; readonly ok: boolean; readonly detail: string }
@@ -91,6 +93,7 @@ const backup = async (target: string, options: { json?: boolean }): Promise<void
   const folder = resolve(target)
   if (config.databaseUrl === null) {
     const made = await backupEmbedded({ folder: config.dataFolder, target: folder, log: silentLog })
+    await rememberBackup(config, made)
     await answer({ kind: made.kind, target: folder }, options, () => made.summary)
     return
   }
@@ -104,6 +107,7 @@ const backup = async (target: string, options: { json?: boolean }): Promise<void
     target: folder,
     dataFolder: config.dataFolder,
   })
+  await rememberBackup(config, made)
   await answer({ kind: made.kind, target: folder, rows: made.rows }, options, () => made.summary)
 }
 
@@ -178,4 +182,5 @@ export const addOperationCommands = (program: Command): void => {
     .description('affiche l’invitation à remettre à la première personne qui administre')
     .option(...json)
     .action(inviteAdministrator)
+  addApprovalCommands(admin)
 }

@@ -21,6 +21,7 @@ describe('help', () => {
         'restore',
         'admin',
         'admin invite',
+        ...['approvals', 'approve', 'refuse'].map((one) => `admin ${one}`),
         'schedule',
         'schedule solve',
         'schedule check',

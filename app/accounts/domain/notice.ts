@@ -101,7 +101,7 @@ export const topicWords = catalogue({
     },
     administration: {
       label: 'Alertes d’administration',
-      holds: 'Courriels qui ne partent pas, tâches en échec.',
+      holds: 'Décisions à deux à prendre, courriels qui ne partent pas, tâches en échec.',
     },
     news: {
       label: 'Nouveautés d’OpenMap ESS',

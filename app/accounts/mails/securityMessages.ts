@@ -12,6 +12,7 @@ export const t = catalogue({
       'second-factor.removed': 'Votre compte ne demande plus de code',
       'recovery-codes.renewed': 'Vos codes de secours ont changé',
       'recovery-code.used': 'Un code de secours a servi',
+      'second-factor.reset': 'Votre seconde preuve a été retirée',
       'passkey.added': 'Une clé d’accès ouvre maintenant votre compte',
       'passkey.removed': 'Une clé d’accès est retirée de votre compte',
       'address.changed': 'L’adresse de votre compte a changé',
@@ -30,6 +31,8 @@ export const t = catalogue({
         `Le ${when}, de nouveaux codes de secours ont été donnés. Les anciens n’ouvrent plus votre compte.`,
       'recovery-code.used': (when: string) =>
         `Le ${when}, un de vos codes de secours a servi. Il ne servira plus.`,
+      'second-factor.reset': (when: string) =>
+        `Le ${when}, deux personnes qui administrent ce site ont retiré votre application d’authentification, vos codes de secours et vos clés d’accès, et fermé vos appareils connectés. Demandez un lien de connexion, puis protégez de nouveau votre compte.`,
       'passkey.added': (when: string) => `Le ${when}, une clé d’accès a été ajoutée à votre compte.`,
       'passkey.removed': (when: string) =>
         `Le ${when}, une clé d’accès a été retirée de votre compte\u00a0: elle ne l’ouvre plus.`,

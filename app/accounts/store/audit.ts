@@ -14,6 +14,18 @@ export type Change = {
   readonly after?: Json
 }
 
+/** What differs between two states, each side alone, as an entry of the journal keeps it; null when nothing does. */
+export const changesBetween = <T extends object>(
+  before: T,
+  after: T,
+  fields: readonly (keyof T & string)[],
+): { readonly before: Json; readonly after: Json } | null => {
+  const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  const side = (state: T): Json =>
+    Object.fromEntries(changed.map((field) => [field, state[field] as unknown as Json]))
+  return changed.length === 0 ? null : { before: side(before), after: side(after) }
+}
+
 /** Writes a change in the audit trail, in the transaction of its effect. @returns the identifier of the entry */
 export const recordChange = async (ctx: Ctx, change: Change): Promise<string> => {
   const { actor } = ctx

@@ -106,16 +106,17 @@ export const sessionsOf = (db: Db, personId: string, now: Date): Promise<Session
     .orderBy('updated_at', 'desc')
     .execute()
 
-/** Closes one session of this person, or all but one; they are refused at their next request. */
+/** Closes one session of this person, all but one, or all; they are refused at their next request. */
 export const closeSessions = async (
   db: Db,
   personId: string,
-  which: { readonly only: string } | { readonly except: string },
+  which: { readonly only: string } | { readonly except: string } | 'all',
 ): Promise<number> => {
-  const closed = await db
-    .deleteFrom('person_session')
-    .where('person_id', '=', personId)
-    .where('id', 'only' in which ? '=' : '!=', 'only' in which ? which.only : which.except)
-    .executeTakeFirst()
+  const theirs = db.deleteFrom('person_session').where('person_id', '=', personId)
+  const chosen =
+    which === 'all'
+      ? theirs
+      : theirs.where('id', 'only' in which ? '=' : '!=', 'only' in which ? which.only : which.except)
+  const closed = await chosen.executeTakeFirst()
   return Number(closed.numDeletedRows)
 }

@@ -1,15 +1,12 @@
 import { holds } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
-import { newId } from '../../platform/database/id.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
-import { toDate } from '../../platform/kernel/dates.ts'
-import { shortId } from '../../platform/kernel/id.ts'
 import { ok, type Result } from '../../platform/kernel/result.ts'
-import { slugify } from '../../platform/kernel/text.ts'
 import { type BodyRefusal, no } from '../domain/refusals.ts'
 import { type Answer, mailAnswer, type Site } from '../mails/bodyMails.ts'
 import { recordChange } from '../store/audit.ts'
 import { bodiesOf } from '../store/bodies.ts'
+import { insertBody } from '../store/bodyRecords.ts'
 import { type BodyRequest, endBodyRequest, findBodyRequest } from '../store/bodyRequests.ts'
 import { askFor } from './askToJoin.ts'
 import { actingPerson } from './stillAllowed.ts'
@@ -22,38 +19,17 @@ export type BodyDecision =
   | { readonly kind: 'existing'; readonly organisationId: string }
   | { readonly kind: 'refuse'; readonly reason: string }
 
-/** Two bodies of one name have two addresses. */
-const freeSlug = async (ctx: Ctx, name: string, id: string): Promise<string> => {
-  const slug = slugify(name)
-  const taken = await ctx.db
-    .selectFrom('organisation')
-    .select('id')
-    .where('territory_id', '=', ctx.scope.territoryId)
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  return taken === undefined ? slug : `${slug}-${shortId(id)}`
-}
-
-const create = async (ctx: Ctx, request: BodyRequest): Promise<{ id: string; slug: string }> => {
-  const id = newId()
-  const slug = await freeSlug(ctx, request.name, id)
-  await ctx.db
-    .insertInto('organisation')
-    .values({
-      territory_id: ctx.scope.territoryId,
-      id,
-      slug,
-      name: request.name,
-      kinds: [...request.kinds],
-      siren: request.siren,
-      created_at: toDate(ctx.clock.now()),
-    })
-    .execute()
+const create = async (
+  ctx: Ctx,
+  { name, kinds, siren }: BodyRequest,
+): Promise<{ id: string; slug: string }> => {
+  const unknown = { departments: [], city: null, website: null, description: null }
+  const { id, slug } = await insertBody(ctx, { name, kinds, siren, ...unknown })
   await recordChange(ctx, {
     action: 'organisation.created',
     subject: { kind: 'organisation', id },
     organisationId: id,
-    after: { name: request.name, siren: request.siren, kinds: [...request.kinds] },
+    after: { name, siren, kinds: [...kinds] },
   })
   return { id, slug }
 }

@@ -10,7 +10,7 @@ import {
   Section,
 } from '../../ui/index.ts'
 import { t } from '../messages.ts'
-import { AdministrationFrame } from './frame.tsx'
+import { AdministrationFrame, addresses, groupKeys, groups } from './frame.tsx'
 import type { DashboardView } from './presentDashboard.ts'
 
 export const DashboardPage = ({ view }: { readonly view: DashboardView }) => (
@@ -39,6 +39,22 @@ export const DashboardPage = ({ view }: { readonly view: DashboardView }) => (
         ))}
       </CardList>
     </Section>
+    <Section title={t.dashboard.pages}>
+      <Grid columns={2}>
+        {groupKeys.map((group) => (
+          <Card key={group} title={t.menu.groups[group]}>
+            <p>{t.menu.groupTexts[group]}</p>
+            <ul>
+              {groups[group].map((tab) => (
+                <li key={tab}>
+                  <a href={addresses[tab]}>{t.menu[tab]}</a>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </Grid>
+    </Section>
     <Section title={t.dashboard.figures}>
       <Grid columns={4}>
         {view.figures.map((figure) => (
@@ -56,6 +72,7 @@ export const DashboardPage = ({ view }: { readonly view: DashboardView }) => (
     <Section title={t.dashboard.health}>
       <DescriptionList items={view.health} />
       <Actions>
+        <ButtonLink href={addresses.health}>{t.dashboard.seeHealth}</ButtonLink>
         <ButtonLink href="/etat-du-service">{t.dashboard.status}</ButtonLink>
         <ButtonLink href="/metrics">{t.dashboard.metrics}</ButtonLink>
       </Actions>

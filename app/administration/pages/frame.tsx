@@ -5,6 +5,11 @@ import { t } from '../messages.ts'
 
 export const addresses = {
   dashboard: '/administration',
+  people: '/administration/personnes',
+  bodies: '/administration/organismes',
+  approvals: '/administration/approbations',
+  journal: '/administration/journal',
+  health: '/administration/sante',
   mails: '/administration/courriels',
   jobs: '/administration/taches',
   facts: '/administration/faits',
@@ -18,13 +23,14 @@ export type AdministrationTab = keyof typeof addresses
 
 /** Every page by what it is for: the menu shows the groups, then the pages of the group that is open. */
 export const groups = {
-  watch: ['mails', 'jobs', 'facts'],
+  people: ['people', 'bodies', 'approvals'],
+  watch: ['journal', 'health', 'mails', 'jobs', 'facts'],
   rules: ['parameters', 'taxonomies', 'settings', 'retention'],
 } as const satisfies { readonly [group: string]: readonly AdministrationTab[] }
 
 export type AdministrationGroup = keyof typeof groups
 
-const groupKeys = Object.keys(groups) as AdministrationGroup[]
+export const groupKeys = Object.keys(groups) as AdministrationGroup[]
 
 const groupOf = (tab: AdministrationTab): AdministrationGroup | undefined =>
   groupKeys.find((group) => (groups[group] as readonly AdministrationTab[]).includes(tab))
@@ -68,6 +74,7 @@ export const AdministrationFrame = (props: {
   readonly kicker?: string | undefined
   /** False for whoever may read this page and no other of the menu. */
   readonly menu?: boolean | undefined
+  readonly tags?: Children
   readonly actions?: Children
   readonly children: Children
 }) => (
@@ -75,6 +82,7 @@ export const AdministrationFrame = (props: {
     <PageTitle
       kicker={props.kicker ?? (props.tab === 'dashboard' ? undefined : t.title)}
       title={props.title}
+      tags={props.tags}
       lead={props.lead}
       actions={props.actions}
     />

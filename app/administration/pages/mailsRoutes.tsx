@@ -3,15 +3,9 @@ import { administrator } from '../../platform/access/policy.ts'
 import { optional, pageNumber } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import {
-  countMails,
-  findMail,
-  findMailFile,
-  listMails,
-  mailStates,
-  requeueMails,
-} from '../../platform/mail/outbox.ts'
+import { countMails, findMail, findMailFile, listMails, mailStates } from '../../platform/mail/outbox.ts'
 import { t } from '../messages.ts'
+import { sendAgain } from '../usecases/runAgain.ts'
 import { addresses, administrationPage } from './frame.tsx'
 import { MailPage, MailsPage, mailsHref } from './mailsView.tsx'
 import { presentMail, presentMailDetail } from './presentMails.ts'
@@ -45,7 +39,7 @@ export const mailsRoutes: readonly Route[] = [
     policy: administrator(),
     form: z.strictObject({ etat: z.enum(['failed', 'kept']) }),
     handle: async ({ ctx, form }) => {
-      const count = await requeueMails(ctx, { state: form.etat })
+      const count = await sendAgain(ctx, { state: form.etat })
       return redirect(mailsHref(null), { flash: t.mails.requeued(count) })
     },
   }),
@@ -92,6 +86,6 @@ export const mailsRoutes: readonly Route[] = [
     form: z.strictObject({}),
     load: ({ ctx, params }) => findMail(ctx.db, ctx.scope, params.id),
     handle: async ({ ctx, params }) =>
-      redirect(`${at}/${params.id}`, { flash: t.mails.requeued(await requeueMails(ctx, { id: params.id })) }),
+      redirect(`${at}/${params.id}`, { flash: t.mails.requeued(await sendAgain(ctx, { id: params.id })) }),
   }),
 ]

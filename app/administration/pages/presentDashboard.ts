@@ -4,6 +4,7 @@ import { type Clock, today } from '../../platform/kernel/dates.ts'
 import type { Shortcut, Task } from '../domain/contribution.ts'
 import { t } from '../messages.ts'
 import type { Dashboard } from '../usecases/readDashboard.ts'
+import { a } from './approvals/messages.ts'
 import { addresses } from './frame.tsx'
 
 export type DashboardView = {
@@ -15,10 +16,11 @@ export type DashboardView = {
   readonly health: readonly { readonly term: string; readonly value: string; readonly note?: string }[]
 }
 
-/** What failed first, then what modules ask for, then what only an administrator of the server can settle. */
-const tasksOf = ({ mails, jobs, brought }: Dashboard, mailServer: string | null): Task[] => {
+/** What others wait for first, then what failed, then what modules ask for, then what only an administrator of the server can settle. */
+const tasksOf = ({ mails, jobs, brought, decisions }: Dashboard, mailServer: string | null): Task[] => {
   const words = t.dashboard
   const tasks: Task[] = []
+  if (decisions > 0) tasks.push({ title: a.task(decisions), text: a.taskText, href: addresses.approvals })
   if (mails.failed > 0)
     tasks.push({
       title: words.mailsFailed(mails.failed),
@@ -48,7 +50,11 @@ export const presentDashboard = (dashboard: Dashboard, services: Services, clock
     shortcuts: brought.shortcuts,
     figures: [
       ...brought.figures.map(({ value, ...figure }) => ({ ...figure, value: formatNumber(value) })),
-      { label: words.organisations, value: formatNumber(dashboard.organisations) },
+      {
+        label: words.organisations,
+        value: formatNumber(dashboard.organisations),
+        href: addresses.bodies,
+      },
       {
         label: t.menu.mails,
         value: formatNumber(mails.waiting + mails.sent + mails.kept + mails.failed),

@@ -7,14 +7,21 @@ import { queueNames } from '../../platform/jobs/queues.ts'
 import { t } from '../messages.ts'
 import { factTypes, listFacts } from '../store/facts.ts'
 import { countJobs, jobStates, jobsOfFacts, listJobs } from '../store/jobs.ts'
+import type { AnyApprovable } from '../usecases/approvable.ts'
 import { type Contribution, readDashboard } from '../usecases/readDashboard.ts'
+import { retryJob } from '../usecases/runAgain.ts'
 import type { Taxonomies } from '../usecases/taxonomies/taxonomies.ts'
+import { approvalsRoutes } from './approvals/approvalsRoutes.tsx'
+import { bodiesRoutes } from './bodies/bodiesRoutes.tsx'
 import { DashboardPage } from './dashboardView.tsx'
 import { FactsPage } from './factsView.tsx'
 import { addresses, administrationPage } from './frame.tsx'
+import { healthRoutes } from './health/healthRoutes.tsx'
 import { JobsPage } from './jobsView.tsx'
+import { journalRoutes } from './journal/journalRoutes.tsx'
 import { mailsRoutes } from './mailsRoutes.tsx'
 import { parametersRoutes } from './parameters/parametersRoutes.tsx'
+import { peopleRoutes } from './people/peopleRoutes.tsx'
 import { presentDashboard } from './presentDashboard.ts'
 import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
@@ -25,10 +32,16 @@ import { retentionRoutes } from './retention/retentionRoutes.tsx'
 const PAGE_SIZE = 25
 
 /** Pages of administration, with what the other modules bring to them. */
-export const administrationRoutes = (
-  contributions: readonly Contribution[],
-  taxonomies: Taxonomies,
-): readonly Route[] => [
+export const administrationRoutes = ({
+  contributions,
+  taxonomies,
+  approvables,
+}: {
+  readonly contributions: readonly Contribution[]
+  readonly taxonomies: Taxonomies
+  /** Every change that takes two people. */
+  readonly approvables: readonly AnyApprovable[]
+}): readonly Route[] => [
   route({
     method: 'GET',
     path: addresses.dashboard,
@@ -38,6 +51,11 @@ export const administrationRoutes = (
       return administrationPage(t.title, <DashboardPage view={view} />)
     },
   }),
+  ...peopleRoutes,
+  ...bodiesRoutes,
+  ...approvalsRoutes(approvables),
+  ...journalRoutes,
+  ...healthRoutes,
   ...mailsRoutes,
   ...parametersRoutes,
   ...settingsRoutes,
@@ -89,7 +107,7 @@ export const administrationRoutes = (
     params: z.strictObject({ queue: z.enum(queueNames), id: z.uuid() }),
     form: z.strictObject({}),
     handle: async ({ ctx, services, params }) => {
-      const retried = await services.operations.retryJob(ctx.db, params.queue, params.id)
+      const retried = await retryJob(ctx, services.operations, params)
       return redirect(addresses.jobs, { flash: retried ? t.jobs.retried : t.jobs.notFailed })
     },
   }),

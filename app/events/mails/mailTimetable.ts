@@ -11,6 +11,7 @@ import type { Placed } from '../domain/timetable.ts'
 import { agendaIcs, type RemovedMeeting } from '../pages/agendaIcs.ts'
 import { eventPath } from '../pages/presentEvents.ts'
 import { findEventById } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { slotsOf } from '../store/plan.ts'
 import { meetingsOf } from '../store/timetables.ts'
 import { type Agenda, getAgendas } from '../usecases/getAgenda.ts'
@@ -45,6 +46,7 @@ const removedOf = (
     return slot === undefined ? [] : [{ otherId: buyerId === participantId ? supplierId : buyerId, slot }]
   })
 
+/** False when the participant gave no address. */
 const queueOne = async (
   ctx: Ctx,
   { territory, publicUrl }: Parts,
@@ -55,10 +57,10 @@ const queueOne = async (
     readonly changes: readonly Change[]
     readonly slots: ReadonlyMap<string, Slot>
   },
-): Promise<void> => {
+): Promise<boolean> => {
   const { key, event, agenda, changes, slots } = mail
   const to = addressOf(agenda.participant)
-  if (to === null) return
+  if (to === null) return false
   const { token, expiresAt } = await addAgendaLink(ctx, { event, participantId: agenda.participant.id })
   const calendar = agendaIcs(
     agenda,
@@ -88,6 +90,7 @@ const queueOne = async (
     ],
     secrets: [token],
   })
+  return true
 }
 
 /**
@@ -110,12 +113,18 @@ export const mailTimetable =
     const slots = new Map((await slotsOf(ctx.db, ctx.scope, event.id)).map((slot) => [slot.id, slot]))
     const keyOf = ({ id }: Participant): string => `timetable:${version.id}:${id}`
     const known = await knownMailKeys(ctx, participants.map(keyOf))
+    let links = 0
     for (const participant of participants) {
       const own = changes.filter((change) => concerns(placedOf(change), participant.id))
       const key = keyOf(participant)
       if (own.length === 0 || known.has(key)) continue
       const met = before.some((meeting) => concerns(meeting, participant.id))
       const agenda = agendaOf(participant)
-      await queueOne(ctx, parts, { key, event, agenda, changes: met ? own : [], slots })
+      if (await queueOne(ctx, parts, { key, event, agenda, changes: met ? own : [], slots })) links += 1
     }
+    if (links > 0)
+      await recordOfEvent(ctx, event, {
+        action: 'agenda-links.mailed',
+        after: { versionId: version.id, count: links },
+      })
   }

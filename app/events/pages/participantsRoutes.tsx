@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accessLinkUrl, liveLinksOfEvent, revokeAccessLinks } from '../../accounts/index.ts'
+import { accessLinkUrl, liveLinksOfEvent } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, text, wholeNumber } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
@@ -14,7 +14,7 @@ import { organiserOf } from '../domain/policy.ts'
 import { participantsOf } from '../store/participants.ts'
 import { wishesOf } from '../store/wishes.ts'
 import { addParticipant } from '../usecases/addParticipant.ts'
-import { grantAgenda } from '../usecases/grantAgenda.ts'
+import { grantAgenda, revokeAgenda } from '../usecases/grantAgenda.ts'
 import { importParticipants } from '../usecases/importParticipants.ts'
 import { recordRepresentatives } from '../usecases/recordRepresentatives.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
@@ -219,7 +219,7 @@ export const participantsRoutes: readonly Route[] = [
     form: z.strictObject({}),
     load: loadOne,
     handle: async ({ ctx, resource: { event, participant } }) => {
-      await revokeAccessLinks(ctx, participant.id)
+      await revokeAgenda(ctx, { event, participantId: participant.id })
       return redirect(organiserPath(event, 'participants'), {
         flash: o.participants.revoked(participant.displayName),
       })

@@ -7,6 +7,7 @@ import { nameKey, type Participant, type ParticipantRole } from '../domain/parti
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { findEventById } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf, saveParticipants } from '../store/participants.ts'
 
 export type NewParticipant = {
@@ -55,5 +56,10 @@ export const addParticipant = async (
     ],
   }
   await saveParticipants(ctx, event.id, [participant])
+  const { id: participantId, role, quota, organisationId, structureId } = participant
+  await recordOfEvent(ctx, event, {
+    action: 'participant.added',
+    after: { participantId, role, displayName, quota, organisationId, structureId },
+  })
   return ok(participant)
 }

@@ -8,6 +8,7 @@ import { organisingBody } from '../domain/policy.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { findEventBySlug, insertEvent } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 
 export type NewEvent = {
   readonly title: string
@@ -56,6 +57,7 @@ export const createEvent = async (ctx: Ctx, input: NewEvent): Promise<Result<Ope
     supplierQuota: null,
   }
   await insertEvent(ctx, event)
+  await recordOfEvent(ctx, event, { action: 'event.created', after: { title, slug, day: event.day } })
   await ctx.emit({ type: 'EventCreated', payload: { eventId: event.id } })
   return ok(event)
 }

@@ -6,9 +6,19 @@ import { inOrder, type SessionForm, sessionOf } from '../domain/programme.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { findEventById, lockEvent, programmeOf, replaceProgramme } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 
 /** A day has ten or twenty sessions: beyond this it is a mistake. */
 const MOST_SESSIONS = 200
+
+/** What the journal keeps of a session: speakers are people, and stay out of it. */
+const told = ({ kind, title, startsAt, endsAt, room }: ProgrammeItem) => ({
+  kind,
+  title,
+  startsAt,
+  endsAt,
+  room,
+})
 
 /** Adds a session to the programme, or changes the one named; the programme is put in order again. */
 export const saveSession = async (
@@ -33,6 +43,12 @@ export const saveSession = async (
       ? [...programme, session]
       : programme.map((item) => (item.id === sessionId ? session : item))
   await replaceProgramme(ctx, event.id, inOrder(changed))
+  const before = programme.find(({ id }) => id === session.id)
+  await recordOfEvent(ctx, event, {
+    action: 'programme.session-saved',
+    ...(before === undefined ? {} : { before: told(before) }),
+    after: told(session),
+  })
   return ok(session)
 }
 
@@ -41,10 +57,13 @@ export const removeSession = async (
   ctx: Ctx,
   input: { readonly eventId: string; readonly sessionId: string },
 ): Promise<Result<ProgrammeItem, Refused>> => {
-  await lockEvent(ctx, input.eventId)
-  const programme = await programmeOf(ctx.db, ctx.scope, input.eventId)
+  const event = await findEventById(ctx.db, ctx.scope, input.eventId)
+  if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
+  await lockEvent(ctx, event.id)
+  const programme = await programmeOf(ctx.db, ctx.scope, event.id)
   const session = programme.find(({ id }) => id === input.sessionId)
   if (session === undefined) return refuse({ code: 'unknown-session', sentence: t.refusals.unknownSession })
-  await replaceProgramme(ctx, input.eventId, inOrder(programme.filter((item) => item !== session)))
+  await replaceProgramme(ctx, event.id, inOrder(programme.filter((item) => item !== session)))
+  await recordOfEvent(ctx, event, { action: 'programme.session-removed', before: told(session) })
   return ok(session)
 }

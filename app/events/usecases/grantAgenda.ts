@@ -6,6 +6,7 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import type { Participant } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf } from '../store/participants.ts'
 
 /** A personal link outlives the day by this much, for those who look back at whom they met. */
@@ -60,5 +61,15 @@ export const grantAgenda = async (
     })
   }
   await revokeAccessLinks(ctx, participant.id)
+  await recordOfEvent(ctx, event, { action: 'agenda-link.granted', after: { participantId } })
   return ok({ participant, ...(await addAgendaLink(ctx, { event, participantId: participant.id })) })
+}
+
+/** Closes every personal link of a participant, at once. */
+export const revokeAgenda = async (
+  ctx: Ctx,
+  { event, participantId }: { readonly event: OpenMapEvent; readonly participantId: string },
+): Promise<void> => {
+  await revokeAccessLinks(ctx, participantId)
+  await recordOfEvent(ctx, event, { action: 'agenda-link.revoked', before: { participantId } })
 }

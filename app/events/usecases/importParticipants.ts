@@ -15,6 +15,7 @@ import {
 import type { Participant } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf, saveParticipants } from '../store/participants.ts'
 import { replaceUnavailability, slotsOf } from '../store/plan.ts'
 import { directoryLinks } from './directoryLinks.ts'
@@ -80,7 +81,14 @@ export const importParticipants = async (
     sheet,
     written: mayWrite(report, input),
   }
-  if (outcome.written) await write(ctx, input.event, drafts)
+  if (outcome.written) {
+    await write(ctx, input.event, drafts)
+    const { accepted, warned, rejected } = report
+    await recordOfEvent(ctx, input.event, {
+      action: 'participants.imported',
+      after: { written: accepted + warned, rejected },
+    })
+  }
   return ok(outcome)
 }
 

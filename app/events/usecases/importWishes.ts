@@ -7,6 +7,7 @@ import { judgeWishes, listRow, matrixRow, type WishRow } from '../domain/judgeWi
 import { nameKey, type Participant } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf } from '../store/participants.ts'
 import { saveWishes, wishesOf } from '../store/wishes.ts'
 import { type ImportMode, type ImportOutcome, mayWrite, type ReadTable, readTable } from './importing.ts'
@@ -36,7 +37,14 @@ export const importWishes = async (
   const { report, wishes } = judgeWishes(rows.value, participants, recorded)
   const { headers, encoding, separator, sheet } = table.value
   const outcome = { ...report, headers, encoding, separator, sheet, written: mayWrite(report, input) }
-  if (outcome.written) await saveWishes(ctx, input.event.id, wishes)
+  if (outcome.written) {
+    await saveWishes(ctx, input.event.id, wishes)
+    const { accepted, warned, rejected } = report
+    await recordOfEvent(ctx, input.event, {
+      action: 'wishes.imported',
+      after: { written: accepted + warned, rejected },
+    })
+  }
   return ok(outcome)
 }
 

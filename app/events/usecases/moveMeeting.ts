@@ -6,6 +6,7 @@ import { type Warning, warningsOf } from '../domain/warnings.ts'
 import { t } from '../messages.ts'
 import { meetingDayOf } from '../store/day.ts'
 import { findEventById, lockEvent } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { meetingsOf, updateFigures, updateMeeting, versionsOf } from '../store/timetables.ts'
 
 export type Move = {
@@ -59,6 +60,12 @@ export const moveMeeting = async (
     const boundless = version.pins > 0 ? { bound: null, heldBound: null, status: 'feasible' as const } : {}
     await updateFigures(ctx, { ...version, ...boundless, edited: true })
   }
+  const place = ({ slotId, tableId, pinned }: TimetableMeeting) => ({ slotId, tableId, pinned })
+  await recordOfEvent(ctx, event, {
+    action: 'meeting.moved',
+    before: { meetingId: meeting.id, ...place(present) },
+    after: { meetingId: meeting.id, ...place(meeting) },
+  })
   const after = meetings.map((one) => (one.id === meeting.id ? meeting : one))
   return ok({
     meeting,

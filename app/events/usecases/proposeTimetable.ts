@@ -20,6 +20,7 @@ import { type MeetingDay, toProblem } from '../domain/toProblem.ts'
 import { t } from '../messages.ts'
 import { meetingDayOf } from '../store/day.ts'
 import { findEventById, lockEvent } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { insertVersion, meetingsOf, versionsOf } from '../store/timetables.ts'
 
 export type Proposal = {
@@ -87,6 +88,10 @@ export const proposeTimetable = async (
     publishedAt: null,
   }
   await insertVersion(ctx, event.id, version, answer.meetings, answer.unmet)
+  await recordOfEvent(ctx, event, {
+    action: 'timetable.proposed',
+    after: { versionId: version.id, number: version.number, meetings: answer.meetings.length },
+  })
   return ok(version)
 }
 

@@ -7,6 +7,7 @@ import { blocking, warningsOf } from '../domain/warnings.ts'
 import { t } from '../messages.ts'
 import { meetingDayOf } from '../store/day.ts'
 import { findEventById, lockEvent } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { replaceOccupancy } from '../store/occupancy.ts'
 import { markPublished, meetingsOf, versionsOf } from '../store/timetables.ts'
 
@@ -50,6 +51,11 @@ export const publishTimetable = async (
   const previous = versions.find(({ state }) => state === 'published')
   const before = previous === undefined ? [] : await meetingsOf(ctx.db, ctx.scope, previous.id)
   await markPublished(ctx, event.id, version.id, input.name ?? null)
+  await recordOfEvent(ctx, event, {
+    action: 'timetable.published',
+    before: { versionId: previous?.id ?? null, number: previous?.number ?? null },
+    after: { versionId: version.id, number: version.number, meetings: meetings.length },
+  })
   await ctx.emit({
     type: 'TimetablePublished',
     payload: { eventId: event.id, versionId: version.id, previousVersionId: previous?.id ?? null },

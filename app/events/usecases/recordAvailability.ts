@@ -2,6 +2,8 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
+import { findEventById } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf } from '../store/participants.ts'
 import { replaceUnavailability, slotsOf } from '../store/plan.ts'
 
@@ -14,6 +16,8 @@ export const recordAvailability = async (
     readonly unavailableSlotIds: readonly string[]
   },
 ): Promise<Result<null, Refused>> => {
+  const event = await findEventById(ctx.db, ctx.scope, input.eventId)
+  if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
   const participants = await participantsOf(ctx.db, ctx.scope, input.eventId)
   if (!participants.some(({ id }) => id === input.participantId)) {
     return refuse({
@@ -38,5 +42,9 @@ export const recordAvailability = async (
     slotId,
   }))
   await replaceUnavailability(ctx, input.eventId, [input.participantId], rows)
+  await recordOfEvent(ctx, event, {
+    action: 'availability.recorded',
+    after: { participantId: input.participantId, unavailable: rows.length },
+  })
   return ok(null)
 }

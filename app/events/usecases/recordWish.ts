@@ -4,8 +4,10 @@ import { sideOf } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
 import type { WishLevel } from '../domain/wish.ts'
 import { t } from '../messages.ts'
+import { findEventById } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf } from '../store/participants.ts'
-import { removeWish, saveWishes } from '../store/wishes.ts'
+import { removeWish, saveWishes, wishesOf } from '../store/wishes.ts'
 
 /** Writes what one participant says of another; null takes the word back. */
 export const recordWish = async (
@@ -17,6 +19,8 @@ export const recordWish = async (
     readonly level: WishLevel | null
   },
 ): Promise<Result<null, Refused>> => {
+  const event = await findEventById(ctx.db, ctx.scope, input.eventId)
+  if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
   const participants = await participantsOf(ctx.db, ctx.scope, input.eventId)
   const from = participants.find(({ id }) => id === input.fromId)
   const to = participants.find(({ id }) => id === input.toId)
@@ -29,7 +33,16 @@ export const recordWish = async (
   }
   if (from.role === to.role)
     return refuse({ code: 'wish-same-side', field: 'to', sentence: t.refusals.wishSameSide })
+  const said = (await wishesOf(ctx.db, ctx.scope, event.id)).find(
+    ({ fromId, toId }) => fromId === from.id && toId === to.id,
+  )
   if (input.level === null) await removeWish(ctx, from.id, to.id)
   else await saveWishes(ctx, input.eventId, [{ fromId: from.id, toId: to.id, level: input.level }])
+  const pair = { fromId: from.id, toId: to.id }
+  await recordOfEvent(ctx, event, {
+    action: 'wish.recorded',
+    before: { ...pair, level: said?.level ?? null },
+    after: { ...pair, level: input.level },
+  })
   return ok(null)
 }

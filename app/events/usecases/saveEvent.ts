@@ -6,6 +6,7 @@ import type { Refused } from '../domain/refusals.ts'
 import type { Wish } from '../domain/wish.ts'
 import { t } from '../messages.ts'
 import { findEventBySlug, insertEvent, replacePartners, replaceProgramme } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { saveParticipants } from '../store/participants.ts'
 import { insertPlan, replaceUnavailability, type Unavailability } from '../store/plan.ts'
 import { saveWishes } from '../store/wishes.ts'
@@ -42,6 +43,10 @@ export const saveEvent = async (ctx: Ctx, parts: EventParts): Promise<Result<Ope
   const ids = participants.map(({ id }) => id)
   await replaceUnavailability(ctx, event.id, ids, parts.unavailable ?? [])
   await saveWishes(ctx, event.id, parts.wishes ?? [])
+  await recordOfEvent(ctx, event, {
+    action: 'event.loaded',
+    after: { title: event.title, slug: event.slug, day: event.day, participants: participants.length },
+  })
   return ok(event)
 }
 

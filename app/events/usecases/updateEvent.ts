@@ -1,3 +1,4 @@
+import { changesBetween } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { tidy } from '../../platform/kernel/text.ts'
@@ -5,6 +6,7 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { findEventById, updateEvent as write } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 
 /** What an organiser may change of an event; the address stays, so that links keep working. */
 export type EventChange = Partial<
@@ -35,7 +37,10 @@ export const updateEvent = async (
     return refuse({ code: 'title-missing', field: 'title', sentence: t.refusals.titleMissing })
   }
   const changed = { ...event, ...change }
+  const changes = changesBetween(event, changed, Object.keys(change) as (keyof EventChange)[])
+  if (changes === null) return ok(event)
   await write(ctx, changed)
+  await recordOfEvent(ctx, event, { action: 'event.edited', ...changes })
   if (event.status === 'draft' && changed.status === 'published') {
     await ctx.emit({ type: 'EventAnnounced', payload: { eventId } })
   }

@@ -5,6 +5,7 @@ import type { Refused } from '../domain/refusals.ts'
 import type { TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
 import { t } from '../messages.ts'
 import { findEventById, lockEvent } from '../store/events.ts'
+import { recordOfEvent } from '../store/journal.ts'
 import { applyPlan, slotsOf, tablesOf } from '../store/plan.ts'
 import { insertUnmet, meetingsOf, removeMeetings, updateFigures, versionsOf } from '../store/timetables.ts'
 
@@ -43,6 +44,14 @@ export const updateEventPlan = async (
   }
   await applyPlan(ctx, event.id, change)
   await dropFromDrafts(ctx, event.id, broken)
+  await recordOfEvent(ctx, event, {
+    action: 'event.plan-changed',
+    before: {
+      slots: slots.filter(({ active }) => active).length,
+      tables: tables.filter(({ active }) => active).length,
+    },
+    after: { slots: spans.value.length, tables: input.form.tables },
+  })
   return ok({ change, broken })
 }
 

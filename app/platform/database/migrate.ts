@@ -16,9 +16,13 @@ export const READ_ONLY = ['schema_migration', 'access_log_head'] as const
 /** Name of the login inside a connection address. */
 export const loginOf = (url: string): string => decodeURIComponent(new URL(url).username)
 
+/** Names of the migrations of this code, in order. */
+export const knownMigrations = async (): Promise<readonly string[]> =>
+  (await readdir(folder)).map((name) => name.replace(/\.[a-z]+$/, '')).sort()
+
 /** Names of the migrations of this code that a database has not received; any login may ask. */
 export const pendingMigrations = async (url: string): Promise<readonly string[]> => {
-  const known = (await readdir(folder)).map((name) => name.replace(/\.[a-z]+$/, '')).sort()
+  const known = await knownMigrations()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -62,6 +62,21 @@ export interface AccessLogHead {
   territory_id: string
 }
 
+export interface Approval {
+  asked_at: Timestamp
+  asked_by: string | null
+  decided_at: Timestamp | null
+  decided_by: string | null
+  expires_at: Timestamp
+  id: string
+  kind: string
+  payload: Json
+  reason: string
+  state: string
+  subject: string
+  territory_id: string
+}
+
 export interface AuditEntry {
   action: string
   actor: string
@@ -74,6 +89,13 @@ export interface AuditEntry {
   subject_id: string
   subject_kind: string
   territory_id: string
+}
+
+export interface BackupRecord {
+  bytes: number
+  id: string
+  kind: string
+  made_at: Timestamp
 }
 
 export interface BodyRequest {
@@ -302,8 +324,8 @@ export interface Mail {
   body_html: string
   body_text: string
   created_at: Timestamp
-  headers: Generated<Json>
   forget: Generated<boolean>
+  headers: Generated<Json>
   id: string
   last_error: string | null
   last_tried_at: Timestamp | null
@@ -404,6 +426,14 @@ export interface Organisation {
   territory_id: string
   version: Generated<number>
   website: string | null
+}
+
+export interface OrganisationMerge {
+  merged_at: Timestamp
+  merged_id: string
+  merged_slug: string
+  survivor_id: string
+  territory_id: string
 }
 
 export interface Participant {
@@ -760,7 +790,9 @@ export interface DB {
   access_link: AccessLink
   access_log: AccessLog
   access_log_head: AccessLogHead
+  approval: Approval
   audit_entry: AuditEntry
+  backup_record: BackupRecord
   body_request: BodyRequest
   closed_checklist: ClosedChecklist
   commune: Commune
@@ -790,6 +822,7 @@ export interface DB {
   notice_preference: NoticePreference
   occupancy: Occupancy
   organisation: Organisation
+  organisation_merge: OrganisationMerge
   participant: Participant
   passkey: Passkey
   person: Person

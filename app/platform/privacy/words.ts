@@ -78,6 +78,9 @@ export const tableTitles = catalogue({
     legal_parameter: 'Paramètres de droit',
     trade_synonym: 'Mots des secteurs',
     reference_import: 'Référentiels importés',
+    approval: 'Décisions à deux',
+    organisation_merge: 'Organismes fusionnés',
+    backup_record: 'Sauvegardes faites',
   },
 })
 
@@ -93,6 +96,7 @@ export const columnTitles = catalogue({
     actor: 'Auteur (identifiant)',
     after: 'Après',
     archived_at: 'Rangée le',
+    asked_at: 'Demandé le',
     at: 'Le',
     attempts: 'Essais d’envoi',
     backed_up: 'Sauvegardée par le fabricant',

@@ -18,6 +18,7 @@ export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide/participer-a-une-rencontre', 'participer-a-une-rencontre'],
   ['/aide/jour-de-la-rencontre', 'jour-de-la-rencontre'],
   ['/aide/parametres', 'parametres'],
+  ['/aide/administrer', 'administrer'],
   ['/accessibilite', 'accessibilite'],
   ['/mentions-legales', 'mentions-legales'],
   ['/donnees-personnelles', 'donnees-personnelles'],

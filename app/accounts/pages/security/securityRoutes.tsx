@@ -5,7 +5,7 @@ import { redirect } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { t } from '../../messages.ts'
 import { factorsOf } from '../../store/factors.ts'
-import { closeSessions } from '../../store/sessions.ts'
+import { closePersonSessions } from '../../usecases/closePersonSessions.ts'
 import {
   confirmSecondFactor,
   prepareSecondFactor,
@@ -115,7 +115,7 @@ export const securityRoutes: readonly Route[] = [
     form: z.strictObject({}),
     handle: async ({ ctx, actor }) => {
       const { personId, sessionId } = personOf(actor)
-      await closeSessions(ctx.db, personId, { except: sessionId })
+      await closePersonSessions(ctx, { personId, which: { except: sessionId } })
       return redirect(securityPath, { flash: words.closedOthers })
     },
   }),
@@ -126,7 +126,8 @@ export const securityRoutes: readonly Route[] = [
     params: z.strictObject({ id: z.uuid() }),
     form: z.strictObject({}),
     handle: async ({ ctx, actor, params }) => {
-      const closed = await closeSessions(ctx.db, personOf(actor).personId, { only: params.id })
+      const { personId } = personOf(actor)
+      const closed = await closePersonSessions(ctx, { personId, which: { only: params.id } })
       return redirect(securityPath, { flash: closed > 0 ? words.closed : words.notClosed })
     },
   }),

@@ -187,6 +187,15 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         effect: 'delete',
       },
       {
+        table: 'approval',
+        at: sql`coalesce(decided_at, expires_at)`,
+        key: id,
+        person: sql`case when subject like 'person:%' then substr(subject, 8)::uuid end`,
+        where: (moment) =>
+          sql`${inTerritory(moment)} and coalesce(decided_at, expires_at) < ${moment.cutoff}`,
+        effect: 'delete',
+      },
+      {
         table: 'delegation',
         at: sql`coalesce(revoked_at, ends_on::timestamptz)`,
         key: id,

@@ -89,6 +89,14 @@ export const bodiesTables = {
     erasure: 'with the account',
     mentions: ['message', 'reason'],
   },
+  organisation_merge: {
+    processing: 'bodies',
+    retention: 'body',
+    columns: {
+      public: ['merged_slug'],
+      internal: ['territory_id', 'merged_id', 'survivor_id', 'merged_at'],
+    },
+  },
   email_domain: {
     processing: 'bodies',
     retention: 'body',

@@ -62,6 +62,34 @@ export const operationTables = {
     erasure: { keep: 'audit' },
     mentions: ['before', 'after'],
   },
+  // The trail of changes tells who decided: these rows go sooner.
+  approval: {
+    processing: 'audit',
+    retention: 'requests',
+    columns: {
+      internal: [
+        'territory_id',
+        'id',
+        'kind',
+        'asked_at',
+        'expires_at',
+        'state',
+        'decided_at',
+        'asked_by',
+        'decided_by',
+      ],
+      personal: ['payload', 'subject', 'reason'],
+    },
+    of: ({ id }) => sql`(subject = ${`person:${id}`} or asked_by = ${id} or decided_by = ${id})`,
+    shown: ['id', 'kind', 'reason', 'state', 'asked_at', 'decided_at'],
+    erasure: 'delete',
+    mentions: ['reason'],
+  },
+  backup_record: {
+    processing: 'operation',
+    retention: 'reference',
+    columns: { internal: ['id', 'kind', 'bytes', 'made_at'] },
+  },
   idempotency_key: {
     processing: 'operation',
     retention: 'replies',

@@ -1,0 +1,238 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { invite } from '../../app/accounts/index.ts'
+import { newId } from '../../app/platform/database/id.ts'
+import { routes } from '../../app/routes.ts'
+import { testApplication, type Visitor } from '../support/application.ts'
+import { meetingDayFiles } from '../support/meetingDay.ts'
+import { totp } from '../support/totp.ts'
+import { unaudited } from './unaudited.ts'
+
+const SLUG = 'journee-d-essai'
+const EVENT = `/rencontres/${SLUG}/organisation`
+const SIREN = '732829320'
+const declared = routes.filter(({ method }) => method === 'POST').map(({ path }) => path)
+
+/** The declared route of an address: words before parameters, as the router does. */
+const routeOf = (address: string): string => {
+  const fits = (path: string): boolean =>
+    new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`).test(address)
+  const found = declared.filter(fits).sort((one, other) => one.split(':').length - other.split(':').length)[0]
+  if (found === undefined) throw new Error(`no route for ${address}`)
+  return `POST ${found}`
+}
+
+type Values = readonly (readonly [string, string])[]
+const of = (values: Readonly<Record<string, string>>): Values => Object.entries(values)
+
+/**
+ * Each form of the application, sent once with success, must leave a trace in the journal, unless `unaudited.ts` says why
+ * not. A form added without either turns this red.
+ */
+describe('the journal', () => {
+  let app: Awaited<ReturnType<typeof testApplication>>
+  let mission: Awaited<ReturnType<typeof app.signedIn>>
+  let first: typeof mission
+  let second: typeof mission
+  const pressed = new Map<string, number>()
+
+  const entries = async (): Promise<number> =>
+    (
+      await app.db
+        .selectFrom('audit_entry')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n
+
+  /** Sends a form; the answer must be one that is kept. @returns where it leads */
+  const press = async (who: Visitor, address: string, values: Values = []): Promise<string> => {
+    const page = await who.open('/compte')
+    const body = new URLSearchParams([
+      ['_csrf', /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? ''],
+      ['_key', newId()],
+      ...values.map(([name, value]): [string, string] => [name, value]),
+    ])
+    const before = await entries()
+    const answered = await who.send(address, {
+      method: 'POST',
+      body: body.toString(),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(body.toString().length),
+      },
+    })
+    expect([address, answered.status]).toEqual([address, 303])
+    const route = routeOf(address)
+    pressed.set(route, (pressed.get(route) ?? 0) + (await entries()) - before)
+    return answered.headers.get('location') ?? ''
+  }
+  const idOf = async (table: 'participant' | 'slot' | 'meeting' | 'meeting_table' | 'programme_item') =>
+    (await app.db.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id)
+  const waiting = async (): Promise<string> =>
+    (
+      await app.db
+        .selectFrom('approval')
+        .select('id')
+        .where('state', '=', 'waiting')
+        .executeTakeFirstOrThrow()
+    ).id
+
+  beforeAll(async () => {
+    app = await testApplication()
+    mission = await app.signedIn({ platform: ['mission'] })
+    first = await app.administrator()
+    second = await app.administrator()
+  })
+  afterAll(() => app.close())
+
+  it('tells what is done to an event', async () => {
+    await press(mission, '/rencontres/creation', of({ title: 'Journée d’essai', day: '2099-03-09' }))
+    await press(mission, `${EVENT}/description`, of({ title: 'Journée d’essai', theme: 'Un thème' }))
+    const rules = { must: '6', nice: '3', silent: '1', buyerQuota: '4' }
+    await press(mission, `${EVENT}/description/regles`, of(rules))
+    const plan = { start: '09:00', minutes: '20', gap: '5', count: '4', pauseAfter: '0', pauseMinutes: '0' }
+    await press(mission, `${EVENT}/lieux`, of({ ...plan, tables: '3' }))
+    const session = { kind: 'talk', title: 'Une séance', start: '09:00', end: '10:00' }
+    await press(mission, `${EVENT}/programme`, of(session))
+    const [item = ''] = await idOf('programme_item')
+    await press(mission, `${EVENT}/programme/${item}`, of({ ...session, room: 'Salle 1' }))
+    await press(mission, `${EVENT}/programme/${item}/retrait`)
+    await press(mission, EVENT, of({ status: 'published' }))
+  })
+
+  it('tells what is done to its participants', async () => {
+    await press(mission, `${EVENT}/participants`, of({ name: 'Acheteur essai 01', role: 'buyer' }))
+    const files = meetingDayFiles()
+    const content = (file: Buffer, name: string) => of({ name, content: file.toString('base64') })
+    await press(mission, `${EVENT}/participants/import/enregistrement`, content(files.participants, 'p.csv'))
+    await press(mission, `${EVENT}/souhaits/import/enregistrement`, content(files.wishes, 's.csv'))
+    const { rows } = await sql<{ buyer: string; supplier: string }>`select
+      (select id from participant where role = 'buyer' order by name_key limit 1) as buyer,
+      (select id from participant where role = 'supplier' order by name_key limit 1) as supplier`.execute(
+      app.db,
+    )
+    const { buyer = '', supplier = '' } = rows[0] ?? {}
+    await press(mission, `${EVENT}/souhaits`, of({ from: buyer, to: supplier, level: 'must' }))
+    const [slot = ''] = await idOf('slot')
+    await press(mission, `${EVENT}/lieux/disponibilites`, of({ participant: buyer, slot }))
+    await press(mission, `${EVENT}/participants/${buyer}/lien`)
+    await press(mission, `${EVENT}/participants/${buyer}/revocation`)
+  })
+
+  it('tells what is done to its timetable', async () => {
+    await press(mission, `${EVENT}/rendez-vous`, of({ seed: '1', seconds: '2' }))
+    const version = (await app.db.selectFrom('timetable_version').select('id').executeTakeFirstOrThrow()).id
+    const meeting = await app.db.selectFrom('meeting').selectAll().executeTakeFirstOrThrow()
+    const [table = ''] = await idOf('meeting_table')
+    const move = { version, meeting: meeting.id, slot: meeting.slot_id, table, pinned: 'on' }
+    await press(mission, `${EVENT}/rendez-vous/rendez-vous`, of({ ...move, view: 'participants' }))
+    await app.db.deleteFrom('meeting').where('id', '<>', meeting.id).execute()
+    await press(mission, `${EVENT}/rendez-vous/publication`, of({ version }))
+  })
+
+  it('tells what people do to their own account', async () => {
+    const person = await app.signedIn()
+    const { token } = await invite(app.ctx, {
+      email: `${person.personId}@essai.invalid`,
+      offer: { kind: 'platform', role: 'mission' },
+      minutes: 10,
+    })
+    await press(person, `/invitation/${token}`)
+    const page = await person.open('/compte/securite')
+    const enrolment = await person.submit(page, '/compte/securite/code')
+    const key = /<code>([A-Z2-7 ]{20,})<\/code>/.exec(enrolment.html)?.[1]?.replaceAll(' ', '') ?? ''
+    await press(person, '/compte/securite/code/confirmation', of({ code: totp(key, Date.now()) }))
+    const other = async (id: string) =>
+      app.db
+        .insertInto('person_session')
+        .values({
+          id,
+          person_id: person.personId,
+          token: `jeton-${id}`,
+          expires_at: new Date(Date.now() + 3_600_000),
+          created_at: new Date(),
+          updated_at: new Date(),
+        })
+        .execute()
+    const [one, two] = [newId(), newId()]
+    await other(one)
+    await other(two)
+    await press(person, `/compte/securite/connexions/${one}/fermeture`)
+    await press(person, '/compte/securite/connexions/fermeture')
+    await press(person, '/compte/securite/code/retrait', of({ code: totp(key, Date.now()) }))
+  })
+
+  it('tells what administrators do to people', async () => {
+    const person = await app.signedIn()
+    const at = `/administration/personnes/${person.personId}`
+    const reason = of({ reason: 'Essai' })
+    await app.db
+      .updateTable('person')
+      .set({ second_factor: true })
+      .where('id', '=', person.personId)
+      .execute()
+    await press(first, `${at}/mission`, of({ wanted: 'grant' }))
+    await press(first, `${at}/connexions/fermeture`)
+    await press(first, `${at}/administration`, reason)
+    await press(second, `/administration/approbations/${await waiting()}`, of({ decision: 'approved' }))
+    await press(first, `${at}/seconde-preuve`, reason)
+    await press(first, `/administration/approbations/${await waiting()}`, of({ decision: 'withdrawn' }))
+    await press(first, `${at}/desactivation`, reason)
+    await press(first, `${at}/reactivation`, reason)
+  })
+
+  it('tells what administrators do to bodies', async () => {
+    const fields: Values = [
+      ['name', 'Ville d’essai'],
+      ['kinds', 'buyer'],
+      ['siren', SIREN],
+      ['departments', '93'],
+    ]
+    const created = await press(first, '/administration/organismes/nouveau', [
+      ...fields,
+      ['manager', 'gestion@essai.invalid'],
+    ])
+    const twin = await press(first, '/administration/organismes/nouveau', [
+      ...fields,
+      ['distinct', 'on'],
+      ['manager', 'gestion@essai.invalid'],
+    ])
+    await press(first, `${created}/modifier`, [...fields, ['city', 'Essai']])
+    await press(first, `${created}/invitation`, of({ email: 'lecture@essai.invalid', role: 'reader' }))
+    const reason = of({ reason: 'Essai' })
+    await press(first, `${created}/archivage`, reason)
+    await press(first, `${created}/restauration`, reason)
+    const [id = '', other = ''] = [created, twin].map((path) => path.split('/').at(-1))
+    await press(first, `${created}/fusion`, of({ other, keep: id, reason: 'Doublon' }))
+    await press(second, `/administration/approbations/${await waiting()}`, of({ decision: 'refused' }))
+    await press(first, `${created}/effacement`, reason)
+  })
+
+  it('tells what administrators run again', async () => {
+    const id = newId()
+    await sql`insert into mail (territory_id, id, unique_key, template, recipient, subject, body_text, body_html, state, created_at)
+      select ${app.territoryId}::uuid, n, n::text, 'essai', 'a@b.fr', '', '', '', 'failed', now()
+      from unnest(array[${id}::uuid, gen_random_uuid()]) n`.execute(app.db)
+    await press(first, `/administration/courriels/${id}/relance`)
+    await press(first, '/administration/courriels/relance', of({ etat: 'failed' }))
+    const job = newId()
+    await sql`insert into pgboss.job (id, name, data, state, retry_count, retry_limit, policy, completed_on)
+      values (${job}::uuid, 'fact', '{}', 'failed', 5, 5, 'standard', now())`.execute(app.db)
+    await press(first, `/administration/taches/fact/${job}/relance`)
+  })
+
+  it('keeps a trace of every form, or says why not', () => {
+    const all = declared.map((path) => `POST ${path}`)
+    const silent = [...pressed].filter(([, count]) => count === 0).map(([route]) => route)
+    expect(silent).toEqual([])
+    expect(all.filter((route) => !pressed.has(route) && unaudited[route] === undefined)).toEqual([])
+    expect(Object.keys(unaudited).filter((route) => !all.includes(route) || pressed.has(route))).toEqual([])
+  })
+
+  it('is only added to: the application can neither change nor remove an entry', async () => {
+    await expect(app.db.updateTable('audit_entry').set({ action: 'x' }).execute()).rejects.toThrow(
+      /permission denied/,
+    )
+    await expect(app.db.deleteFrom('audit_entry').execute()).rejects.toThrow(/permission denied/)
+  })
+})
