@@ -22,6 +22,17 @@ create table approval (
   constraint two_people check (state = 'withdrawn' or asked_by <> decided_by),
   check ((state = 'waiting') = (decided_at is null))
 );
+-- What was asked stays what it was: whoever decides reads what will be done. Only an erased account leaves it.
+create function keep_what_was_asked() returns trigger language plpgsql as $$
+begin
+  if (new.kind, new.payload, new.subject, new.reason, new.asked_at, new.expires_at)
+       is distinct from (old.kind, old.payload, old.subject, old.reason, old.asked_at, old.expires_at)
+     or (new.asked_by is distinct from old.asked_by and new.asked_by is not null) then
+    raise exception 'a request does not change';
+  end if;
+  return new;
+end $$;
+create trigger kept before update on approval for each row execute function keep_what_was_asked();
 create unique index approval_waiting on approval (territory_id, kind, subject) where state = 'waiting';
 create index approval_by_time on approval (territory_id, asked_at desc);
 
@@ -108,7 +119,7 @@ create policy administrator_asks on approval for insert with check ((select acce
 -- Two people: whoever asked may only take back, whoever did not may only answer.
 create policy another_decides on approval for update
   using ((select access.platform('administrator')) and state = 'waiting')
-  with check (state = 'expired' or (decided_by = (select access.person())
+  with check (state in ('waiting', 'expired') or (decided_by = (select access.person())
     and (state = 'withdrawn') = (asked_by is not distinct from (select access.person()))));
 
 -- Old addresses lead on for everybody; merges are written by the system, after two people decided.

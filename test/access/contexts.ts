@@ -43,6 +43,8 @@ export const contexts: Readonly<Record<string, RowContext>> = {
   mission: rowContextOf(person({ platform: ['mission'] })),
   asleep: rowContextOf(person({ asleep: ['mission', 'administrator'] })),
   administrator: rowContextOf(person({ platform: ['administrator'] })),
+  /** Administers, and is the person of tenant A: what they asked for themselves is theirs. */
+  steward: rowContextOf(person({ personId: idsOf('A').person, platform: ['administrator'] })),
   participant: rowContextOf({
     kind: 'participant',
     linkId: stranger,

@@ -39,6 +39,8 @@ export const idsOf = (letter: Letter) => ({
   fact: idOf(letter, 17),
   item: idOf(letter, 18),
   delegation: idOf(letter, 21),
+  approval: idOf(letter, 50),
+  merged: idOf(letter, 51),
   notice: idOf(letter, 44),
   asker: idOf(letter, 22),
   identity: idOf(letter, 31),
@@ -138,6 +140,25 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         departments: [letter === 'B' ? '75' : '93'],
         created_at: now,
       },
+      // A twin of the former, made one with it.
+      {
+        ...at,
+        id: id.merged,
+        slug: `ancien-${slugOf('organisme', letter)}`,
+        name: `Ancien organisme ${letter}`,
+        kinds: ['buyer'],
+        created_at: now,
+        archived_at: now,
+      },
+    ],
+    organisation_merge: [
+      {
+        ...at,
+        merged_id: id.merged,
+        merged_slug: `ancien-${slugOf('organisme', letter)}`,
+        survivor_id: id.organisation,
+        merged_at: now,
+      },
     ],
     person: [person(id.person, 'Gestion'), person(id.colleague, 'Collegue'), person(id.asker, 'Demande')],
     person_session: [
@@ -222,6 +243,21 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       delegation(idOf(letter, 42), id.colleague, id.asker),
     ],
     audit_entry: [change(35, id.person), change(41, id.colleague)],
+    approval: [
+      {
+        ...at,
+        id: id.approval,
+        kind: 'administrator.grant',
+        payload: JSON.stringify({ personId: id.person }),
+        subject: `person:${id.person}`,
+        reason: text,
+        asked_by: id.person,
+        asked_at: now,
+        expires_at: later,
+        state: 'waiting',
+      },
+    ],
+    backup_record: [{ id: idOf(letter, 52), kind: 'base-backup', bytes: 1, made_at: now }],
     notice: [notice(id.notice, null), notice(idOf(letter, 45), now)],
     notice_preference: [{ ...at, ...owner, topic: 'body', frequency: 'daily', updated_at: now }],
     fact: [

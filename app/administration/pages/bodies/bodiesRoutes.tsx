@@ -14,6 +14,7 @@ import { listBodies, membersOf } from '../../store/bodies.ts'
 import { everything, readJournal } from '../../store/journal.ts'
 import { eraseOneBody } from '../../usecases/approvables.ts'
 import { type CountedBody, readBody } from '../../usecases/readBody.ts'
+import { recordPeopleRead } from '../../usecases/recordPeopleRead.ts'
 import { requestApproval } from '../../usecases/requestApproval.ts'
 import { addresses, administrationPage } from '../frame.tsx'
 import { presentEntry } from '../journal/presentJournal.ts'
@@ -62,6 +63,10 @@ const bodyPage = async (
     invitation: shown.invitation ?? noInvitation,
     refused: shown.refused ?? null,
   }
+  await recordPeopleRead(ctx, {
+    record: { kind: 'members', id: body.id },
+    people: view.members.map(({ id }) => id),
+  })
   const wrong = view.refused !== null || view.invitation.error !== undefined
   return administrationPage(body.name, <BodyPage view={view} />, crumbs(), wrong ? 422 : 200)
 }
@@ -208,6 +213,7 @@ export const bodiesRoutes: readonly Route[] = [
     path: `${at}/:id`,
     policy: administrator(),
     params: one,
+    logsReading: true,
     load: loadBody,
     handle: async (asked) => {
       const { ctx, resource } = asked

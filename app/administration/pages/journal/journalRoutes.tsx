@@ -10,6 +10,7 @@ import { instantOf, Temporal, toDate } from '../../../platform/kernel/dates.ts'
 import { writeCsv } from '../../../platform/tables/write.ts'
 import { t } from '../../messages.ts'
 import { type JournalEntry, type JournalFilter, readJournal } from '../../store/journal.ts'
+import { recordPeopleRead } from '../../usecases/recordPeopleRead.ts'
 import { addressOf } from '../address.ts'
 import { addresses, administrationPage } from '../frame.tsx'
 import { JournalPage, type JournalView } from './journalView.tsx'
@@ -83,6 +84,17 @@ const actionOptions = (): JournalView['actions'] =>
 const readAll = (ctx: Ctx, query: Query, zone: string) =>
   readJournal(ctx.db, ctx.scope, filterOf(query, zone), { size: EXPORT_SIZE })
 
+/** People whom these entries name: those who acted, and those to whom it was done. */
+const recordRead = (ctx: Ctx, entries: readonly JournalEntry[], purpose?: 'export'): Promise<void> =>
+  recordPeopleRead(ctx, {
+    record: { kind: 'people', id: ctx.scope.territoryId },
+    people: entries.flatMap(({ personId, subjectKind, subjectId, subjectName }) => [
+      personId,
+      subjectKind === 'person' && subjectName !== null ? subjectId : null,
+    ]),
+    ...(purpose === undefined ? {} : { purpose }),
+  })
+
 const jsonText = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
 const csvRow = (entry: JournalEntry) => [
@@ -106,6 +118,7 @@ export const journalRoutes: readonly Route[] = [
     path: at,
     policy: administrator(),
     query: pageQuery,
+    logsReading: true,
     handle: async ({ ctx, services, query: { avant, ...query } }) => {
       const { zone } = services.territory
       const wrong = query.du !== undefined && query.au !== undefined && query.au < query.du
@@ -127,6 +140,7 @@ export const journalRoutes: readonly Route[] = [
         actions: actionOptions(),
         error: wrong ? j.wrongOrder : undefined,
       }
+      await recordRead(ctx, read.entries)
       return administrationPage(t.menu.journal, <JournalPage view={view} />, [], wrong ? 422 : 200)
     },
   }),
@@ -135,8 +149,10 @@ export const journalRoutes: readonly Route[] = [
     path: `${at}.csv`,
     policy: administrator(),
     query: exportQuery,
+    logsReading: true,
     handle: async ({ ctx, services, query }) => {
       const { entries } = await readAll(ctx, query, services.territory.zone)
+      await recordRead(ctx, entries, 'export')
       const body = writeCsv(Object.values(j.columns), entries.map(csvRow))
       return file({ name: `${j.fileName}.csv`, mediaType: 'text/csv', body })
     },
@@ -146,8 +162,10 @@ export const journalRoutes: readonly Route[] = [
     path: `${at}.json`,
     policy: administrator(),
     query: exportQuery,
+    logsReading: true,
     handle: async ({ ctx, services, query }) => {
       const { entries, more } = await readAll(ctx, query, services.territory.zone)
+      await recordRead(ctx, entries, 'export')
       return json({ entries, more })
     },
   }),

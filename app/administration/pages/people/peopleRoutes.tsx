@@ -22,6 +22,7 @@ import { waitingAbout } from '../../store/approvals.ts'
 import { everything, readJournal } from '../../store/journal.ts'
 import { listPeople, type PersonRecord, readPerson, soleManagerOf } from '../../store/people.ts'
 import { grantAdministrator, resetFactor, withdrawAdministrator } from '../../usecases/approvables.ts'
+import { recordPeopleRead } from '../../usecases/recordPeopleRead.ts'
 import { requestApproval } from '../../usecases/requestApproval.ts'
 import { addresses, administrationPage } from '../frame.tsx'
 import { presentEntry } from '../journal/presentJournal.ts'
@@ -91,6 +92,7 @@ const personPage = async (
     refused: shown.refused ?? null,
     problem: shown.problem ?? null,
   }
+  await recordPeopleRead(ctx, { record: { kind: 'person', id: person.id }, people: [person.id] })
   const status = view.refused === null && view.problem === null ? 200 : 422
   return administrationPage(
     view.name,
@@ -135,6 +137,7 @@ const listRoutes: readonly Route[] = [
     path: at,
     policy: administrator(),
     query: peopleQuery,
+    logsReading: true,
     handle: async ({ ctx, services, query: { page, ...query } }) => {
       const filter = toPeopleFilter(query)
       const people = await listPeople(ctx.db, ctx.scope, filter, { page, size: PAGE_SIZE })
@@ -151,6 +154,10 @@ const listRoutes: readonly Route[] = [
         bodies: bodies.map(({ id, name }) => ({ value: id, label: name })),
         exportLimit: EXPORT_SIZE,
       }
+      await recordPeopleRead(ctx, {
+        record: { kind: 'people', id: services.territory.id },
+        people: people.items.map(({ id }) => id),
+      })
       return administrationPage(t.menu.people, <PeoplePage view={view} />)
     },
   }),
@@ -159,10 +166,16 @@ const listRoutes: readonly Route[] = [
     path: `${at}.csv`,
     policy: administrator(),
     query: peopleExportQuery,
+    logsReading: true,
     handle: async ({ ctx, services, query }) => {
       const wanted = { page: 1, size: EXPORT_SIZE }
       const { items } = await listPeople(ctx.db, ctx.scope, toPeopleFilter(query), wanted)
       const rows = items.map((person) => personCells(person, services.territory.zone))
+      await recordPeopleRead(ctx, {
+        record: { kind: 'people', id: services.territory.id },
+        people: items.map(({ id }) => id),
+        purpose: 'export',
+      })
       return file({
         name: w.list.fileName,
         mediaType: 'text/csv',
@@ -179,6 +192,7 @@ export const peopleRoutes: readonly Route[] = [
     path: `${at}/:id`,
     policy: administrator(),
     params: one,
+    logsReading: true,
     load: loadPerson,
     handle: (asked) => personPage(asked),
   }),
