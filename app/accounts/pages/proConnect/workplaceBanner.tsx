@@ -2,12 +2,10 @@ import type { FormKeys } from '../../../platform/http/route.ts'
 import { formatSiret } from '../../../platform/i18n/format.ts'
 import { Banner, Button, ButtonLink, Form } from '../../../ui/index.ts'
 import type { Workplace } from '../../store/workplace.ts'
+import { joinPath } from '../join/searchView.tsx'
 import { t } from './messages.ts'
 
 export const settlePath = '/compte/lieu-de-travail'
-
-/** Page where somebody asks to join the body of an establishment. */
-export const joinPath = (siret: string): string => `/compte/rejoindre?siren=${siret.slice(0, 9)}`
 
 const words = t.workplace
 
@@ -25,7 +23,7 @@ export const WorkplaceBanner = (props: {
       level={2}
       actions={
         <>
-          <ButtonLink kind="secondary" href={joinPath(workplace.siret)}>
+          <ButtonLink kind="secondary" href={`${joinPath()}?siren=${workplace.siret.slice(0, 9)}`}>
             {words.join}
           </ButtonLink>
           <Form action={settlePath} csrf={keys.csrf} idempotencyKey={keys.key} inline>
