@@ -29,7 +29,7 @@ export const presentJob = (job: JobSummary, zone: string): JobRow => {
         ? { href: addresses.mails, words: t.jobs.seeMails }
         : job.queue === 'retention'
           ? { href: addresses.retention, words: t.menu.retention }
-        : { href: addresses.facts, words: t.jobs.seeFacts }
+          : { href: addresses.facts, words: t.jobs.seeFacts }
   return {
     id: job.id,
     queue: job.queue,

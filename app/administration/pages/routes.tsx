@@ -25,9 +25,9 @@ import { peopleRoutes } from './people/peopleRoutes.tsx'
 import { presentDashboard } from './presentDashboard.ts'
 import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
+import { retentionRoutes } from './retention/retentionRoutes.tsx'
 import { settingsRoutes } from './settings/settingsRoutes.tsx'
 import { taxonomiesRoutes } from './taxonomies/taxonomiesRoutes.tsx'
-import { retentionRoutes } from './retention/retentionRoutes.tsx'
 
 const PAGE_SIZE = 25
 
