@@ -347,6 +347,39 @@ describe('ProConnect', () => {
   })
 })
 
+describe('a way in that the administration closed', () => {
+  it('is shown no more, and opens nothing to a form or a departure of before', async () => {
+    const provider = await startIdentityProvider({ siteUrl: PUBLIC_URL, agents: { 'sub-1': agent(1) } })
+    const app = await testApplication({ openId: provider.settings })
+    const [waiting, gone] = [app.visitor(), app.visitor()]
+    const page = await waiting.open('/connexion')
+    const departure = leavingTo(await gone.submit(await gone.open('/connexion'), START))
+    await app.db
+      .insertInto('setting')
+      .values({
+        territory_id: app.territoryId,
+        key: 'signInMethods',
+        value: JSON.stringify(['link']),
+        updated_at: new Date(),
+      })
+      .execute()
+    expect((await app.visitor().open('/connexion')).html).not.toContain('ProConnect')
+    const followed = await new ProviderVisitor(PUBLIC_URL).follow(departure.href, 'sub-1')
+    const answers = [
+      await waiting.submit(page, START),
+      await gone.open('back' in followed ? followed.back : 'the provider refused'),
+    ]
+    for (const { path, html } of answers)
+      expect([path, html.includes('Cette façon de se connecter est fermée ici.')]).toEqual([
+        '/connexion',
+        true,
+      ])
+    expect(await app.db.selectFrom('person_session').select('id').execute()).toEqual([])
+    await app.close()
+    provider.stop()
+  })
+})
+
 describe('a provider without PKCE, that signs in ES256', () => {
   it('is asked for nothing that it does not know, and lets in', async () => {
     const siteUrl = PUBLIC_URL

@@ -11,6 +11,7 @@ import { linkIdentity } from '../../usecases/linkIdentity.ts'
 import { type Returned, returnFromProvider } from '../../usecases/returnFromProvider.ts'
 import { signInWithProvider } from '../../usecases/signInWithProvider.ts'
 import { securityPath } from '../security/paths.ts'
+import { isOpen, methodClosed } from '../signIn/openMethods.ts'
 import { entered } from '../signIn/signInRoutes.tsx'
 import { waiting } from '../signIn/waiting.tsx'
 import { DeparturePage, departurePath, startPath } from './doorView.tsx'
@@ -77,7 +78,8 @@ export const enterRoutes: readonly Route[] = [
     keyless: 'begins a ceremony of its own each time: its answer holds secrets, which are kept nowhere',
     ask: ({ services, caller }) => depart(services, caller, 'sign-in'),
     load: withProvider,
-    handle: ({ resource, told }) => departed(resource, told),
+    handle: async ({ ctx, resource, told }) =>
+      (await isOpen(ctx, 'proconnect')) ? departed(resource, told) : methodClosed(),
   }),
   route({
     method: 'GET',
@@ -116,6 +118,7 @@ export const enterRoutes: readonly Route[] = [
       if (ceremony.purpose === 'link') {
         return link(ctx, { services, provider, told, actor, sessionId: ceremony.sessionId })
       }
+      if (!(await isOpen(ctx, 'proconnect'))) return methodClosed()
       const signed = await signInWithProvider(ctx, { services, caller, provider, identity })
       if (!signed.ok) return notEnteredPage(provider.label, signed.refusal)
       const reply = entered(signed.value)

@@ -11,8 +11,6 @@ import {
   type Services,
 } from '../../../platform/http/route.ts'
 import { SESSION_DAYS } from '../../../platform/identity/limits.ts'
-import { readSettings } from '../../../platform/settings/readSettings.ts'
-import type { OpenableMethod } from '../../../platform/settings/settings.ts'
 import { t } from '../../messages.ts'
 import { demoPeople } from '../../store/people.ts'
 import { askPasskey, signInWithPasskey } from '../../usecases/passkeySignIn.ts'
@@ -27,6 +25,7 @@ import {
 import { assertionField } from '../passkeys/answers.ts'
 import { challengeReply } from '../passkeys/challenge.ts'
 import { doorOf } from '../proConnect/doorView.tsx'
+import { isOpen, methodClosed, openMethods } from './openMethods.ts'
 import {
   AlreadyPage,
   LinkOverPage,
@@ -72,18 +71,12 @@ const again = (part: SignInView['part'], { problems, typed }: Invalid): Filled =
 
 type Asked = { readonly ctx: Ctx; readonly services: Services; readonly formKeys: FormKeys }
 
-const methodsOf = async (ctx: Ctx): Promise<readonly OpenableMethod[]> =>
-  (await readSettings(ctx.db, ctx.scope.territoryId)).signInMethods
-
 /** The page that holds every door that is open, with what was typed in one of them. */
 const doors = async (filled: Filled, { ctx, services, formKeys }: Asked, demo: SignInView['demo'] = []) => {
-  const methods = await methodsOf(ctx)
+  const methods = await openMethods(ctx)
   const view = { ...filled, keys: formKeys, demo, methods, proConnect: doorOf(services.openId) }
   return shown(words.title, <SignInPage view={view} />, Object.keys(filled.errors).length > 0 ? 422 : 200)
 }
-
-/** The page says which ways are open; a form kept from before does nothing more. */
-const closed = () => redirect('/connexion', { flash: words.methodClosed })
 
 export const signInRoutes: readonly Route[] = [
   route({
@@ -103,7 +96,7 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ email: emailField }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, form }) => {
-      if (!(await methodsOf(ctx)).includes('link')) return closed()
+      if (!(await isOpen(ctx, 'link'))) return methodClosed()
       const asked = await requestSignInLink(ctx, { services, caller, email: form.email })
       return asked.ok ? redirect('/connexion/lien-envoye') : waiting(asked.refusal)
     },
@@ -131,7 +124,7 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ name: z.string().trim().max(100).default('') }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, params, form }) => {
-      if (!(await methodsOf(ctx)).includes('link')) return closed()
+      if (!(await isOpen(ctx, 'link'))) return methodClosed()
       const opened = await openSignInLink(ctx, { services, caller, token: params.token, name: form.name })
       if (opened.ok) return entered(opened.value)
       return opened.refusal.code === 'wait' ? waiting(opened.refusal) : over()
@@ -144,7 +137,7 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ email: emailField, password: passwordField }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, form, formKeys }) => {
-      if (!(await methodsOf(ctx)).includes('password')) return closed()
+      if (!(await isOpen(ctx, 'password'))) return methodClosed()
       const signed = await signInWithPassword(ctx, { services, caller, ...form })
       if (signed.ok) return entered(signed.value)
       if (signed.refusal.code === 'wait') return waiting(signed.refusal)
@@ -169,7 +162,7 @@ export const signInRoutes: readonly Route[] = [
     form: z.strictObject({ answer: assertionField }),
     keyless: KEYLESS,
     handle: async ({ ctx, services, caller, form, formKeys }) => {
-      if (!(await methodsOf(ctx)).includes('passkey')) return closed()
+      if (!(await isOpen(ctx, 'passkey'))) return methodClosed()
       const signed = await signInWithPasskey(ctx, { services, caller, answer: form.answer })
       if (signed.ok) return entered(signed.value)
       if (signed.refusal.code === 'wait') return waiting(signed.refusal)
