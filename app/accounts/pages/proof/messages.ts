@@ -3,9 +3,9 @@ import { catalogue } from '../../../platform/i18n/catalogue.ts'
 export const t = catalogue({
   fr: {
     title: 'Confirmez que c’est vous',
-    lead: 'Vous allez changer ce qui protège votre compte. Donnez une preuve d’abord\u00a0: vous aurez ensuite dix minutes.',
+    lead: 'Donnez une preuve. Vous aurez ensuite dix minutes pour changer ce qui protège votre compte.',
     leadDouble:
-      'Vous allez changer ce qui protège votre compte. Donnez d’abord une preuve plus forte qu’un courriel\u00a0: vous aurez ensuite dix minutes.',
+      'Donnez une preuve plus forte qu’un courriel. Vous aurez ensuite dix minutes pour changer ce qui protège votre compte.',
     passkeyTitle: 'Avec une clé d’accès',
     passkey: 'Utiliser ma clé d’accès',
     passkeyAbsent:
