@@ -122,7 +122,18 @@ export const testBodies = (base: Base) => {
       .orderBy('at')
       .orderBy('id')
       .execute()
-  return { body, person, join, member, actor, actAs, as, roleOf, site, audited }
+  /** Titles of what this person was told, in order. */
+  const toldTo = async (personId: string): Promise<string[]> => {
+    const rows = await base.db
+      .selectFrom('notice')
+      .select('title')
+      .where('person_id', '=', personId)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute()
+    return rows.map(({ title }) => title)
+  }
+  return { body, toldTo, person, join, member, actor, actAs, as, roleOf, site, audited }
 }
 
 /** What a refusal says to programs; « ok » when there is none. */

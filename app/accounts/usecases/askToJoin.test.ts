@@ -35,7 +35,7 @@ const recipients = async (id: string) =>
     await base.db
       .selectFrom('mail')
       .select(['recipient', 'subject'])
-      .where('unique_key', 'like', `join-request:${id}:%`)
+      .where('unique_key', 'like', `notice:join-request:${id}:asked:%`)
       .orderBy('recipient')
       .execute()
   ).map(({ recipient, subject }) => [recipient, subject])
@@ -107,7 +107,7 @@ describe('decideJoinRequest', () => {
     const mail = await base.db
       .selectFrom('mail')
       .select(['recipient', 'subject', 'body_text'])
-      .where('unique_key', '=', `request-answer:${id}`)
+      .where('unique_key', '=', `notice:request-answer:${id}:${person}`)
       .executeTakeFirstOrThrow()
     expect([mail.recipient, mail.subject]).toEqual([
       `${person}@essai.invalid`,
@@ -115,6 +115,13 @@ describe('decideJoinRequest', () => {
     ])
     expect(mail.body_text).toContain(`http://openmap.test/compte/organisation/${body.slug}`)
     expect(await decide(manager, id, accept('manager'))).toBe('unknown-request')
+    const unread = await base.db
+      .selectFrom('notice')
+      .select('id')
+      .where('person_id', '=', manager)
+      .where('read_at', 'is', null)
+      .execute()
+    expect(unread).toEqual([])
     expect((await people.audited(body)).map(({ action }) => action)).toEqual([
       'join-request.sent',
       'join-request.accepted',
@@ -130,7 +137,7 @@ describe('decideJoinRequest', () => {
     const mail = await base.db
       .selectFrom('mail')
       .select('body_text')
-      .where('unique_key', '=', `request-answer:${id}`)
+      .where('unique_key', '=', `notice:request-answer:${id}:${person}`)
       .executeTakeFirstOrThrow()
     expect(mail.body_text).toContain('Raison donnée\u00a0: Autre service')
   })
@@ -173,10 +180,10 @@ describe('joinByDomain', () => {
     return { body, manager }
   }
   const joining = (who: string, body: TestBody) =>
-    people.as(who, (ctx) => joinByDomain(ctx, body)).then(codeOf)
+    people.as(who, (ctx) => joinByDomain(ctx, { site: people.site, body })).then(codeOf)
 
   it('lets in at once, to read, whoever confirmed an address of the domain', async () => {
-    const { body } = await declared('@Ville.exemple.fr')
+    const { body, manager } = await declared('@Ville.exemple.fr')
     const person = await people.person({ email: 'agent@ville.exemple.fr' })
     await asked(person, body)
     expect([await joining(person, body), await joining(person, body)]).toEqual(['ok', 'already-member'])
@@ -191,6 +198,10 @@ describe('joinByDomain', () => {
       .where('person_id', '=', person)
       .execute()
     expect(states).toEqual([{ state: 'accepted' }])
+    expect(await people.toldTo(manager)).toEqual([
+      `On demande à rejoindre ${body.name}`,
+      `Une personne a rejoint ${body.name}`,
+    ])
   })
   it.each([
     ['a domain inside', 'a@mairie.bourg.exemple.fr'],

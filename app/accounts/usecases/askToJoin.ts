@@ -3,18 +3,18 @@ import { asSystem } from '../../platform/database/scoped.ts'
 import { ok, type Result } from '../../platform/kernel/result.ts'
 import { belongsTo } from '../domain/emailDomain.ts'
 import { type BodyRefusal, no } from '../domain/refusals.ts'
-import { mailJoinRequest, type Site } from '../mails/bodyMails.ts'
+import type { Site } from '../mails/noticeMail.ts'
 import { recordChange } from '../store/audit.ts'
-import { decidersOf } from '../store/deciders.ts'
 import { domainsOfBody } from '../store/emailDomains.ts'
 import { endJoinRequest, ensureJoinRequest, findJoinRequest } from '../store/joinRequests.ts'
-import { findMember, lockBody } from '../store/members.ts'
+import { findMember, lockBody, managersOf } from '../store/members.ts'
 import { findPerson } from '../store/people.ts'
 import { type CountMail, type Waiting, wait } from './inviteMembers.ts'
 import { actingPerson } from './stillAllowed.ts'
+import { closeJoinRequest, tellArrival, tellJoinRequest } from './tellBodies.ts'
 import { welcome } from './welcome.ts'
 
-type BodyName = { readonly id: string; readonly name: string }
+type BodyName = { readonly id: string; readonly slug: string; readonly name: string }
 
 /** `joined` when the request went with one that waited already. */
 export type Asked = { readonly id: string; readonly managed: boolean; readonly joined: boolean }
@@ -31,10 +31,10 @@ const ask = async (
 ): Promise<Asked> => {
   const { site, body, personId, message } = wanted
   const { id, made } = await ensureJoinRequest(ctx, { organisationId: body.id, personId, message })
-  const { managed, deciders } = await decidersOf(ctx.db, ctx.scope, body.id)
+  const managed = (await managersOf(ctx.db, ctx.scope, body.id)).length > 0
   const asker = await findPerson(ctx.db, personId)
   if (!made || asker === null) return { id, managed, joined: !made }
-  await mailJoinRequest(ctx, site, { id, body: body.name, asker, deciders, managed })
+  await tellJoinRequest(ctx, site, { id, body, asker, managed })
   await recordChange(ctx, {
     action: 'join-request.sent',
     subject: { kind: 'join-request', id },
@@ -71,6 +71,7 @@ export const withdrawJoinRequest = async (ctx: Ctx, id: string): Promise<Result<
   if (request === null || request.person.id !== actingPerson(ctx)) return no('unknown-request')
   const end = { state: 'withdrawn', decidedBy: null, reason: null } as const
   if (!(await endJoinRequest(ctx, id, end))) return no('unknown-request')
+  await closeJoinRequest(ctx, id)
   await recordChange(ctx, {
     action: 'join-request.withdrawn',
     subject: { kind: 'join-request', id },
@@ -80,20 +81,24 @@ export const withdrawJoinRequest = async (ctx: Ctx, id: string): Promise<Result<
 }
 
 /** Joins at once, to read: whoever confirmed an address of a declared domain works there. */
-export const joinByDomain = async (ctx: Ctx, body: BodyName): Promise<Result<null, BodyRefusal>> => {
+export const joinByDomain = async (
+  ctx: Ctx,
+  { site, body }: { readonly site: Site; readonly body: BodyName },
+): Promise<Result<null, BodyRefusal>> => {
   const personId = actingPerson(ctx)
   const person = await findPerson(ctx.db, personId)
   await lockBody(ctx, body.id)
   if ((await findMember(ctx.db, ctx.scope, body.id, personId)) !== null) return no('already-member')
   const declared = await domainsOfBody(ctx.db, ctx.scope, body.id)
   const domain = declared.find((one) => person !== null && belongsTo(person, one.domain))?.domain
-  if (domain === undefined) return no('domain-mismatch')
+  if (person === null || domain === undefined) return no('domain-mismatch')
   await asSystem(ctx, () => welcome(ctx, { organisationId: body.id, personId, role: 'reader' }))
-  await recordChange(ctx, {
+  const entry = await recordChange(ctx, {
     action: 'membership.joined-by-domain',
     subject: { kind: 'membership', id: personId },
     organisationId: body.id,
     after: { role: 'reader', domain },
   })
+  await tellArrival(ctx, site, { entry, body, person })
   return ok(null)
 }

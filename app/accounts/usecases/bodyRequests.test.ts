@@ -44,7 +44,7 @@ describe('requestBody', () => {
     const mails = await base.db
       .selectFrom('mail')
       .select('recipient')
-      .where('unique_key', 'like', `body-request:${id}:%`)
+      .where('unique_key', 'like', `notice:body-request:${id}:asked:%`)
       .execute()
     expect(mails.map(({ recipient }) => recipient)).toContain(`${mission}@essai.invalid`)
   })
@@ -110,7 +110,7 @@ describe('decideBodyRequest', () => {
       .select('template')
       .where('recipient', '=', `${manager}@essai.invalid`)
       .execute()
-    expect(told).toEqual([{ template: 'join-request' }])
+    expect(told).toEqual([{ template: 'notice-body' }])
     expect(await bodyNamed('Autre nom')).toEqual([])
   })
   it('is refused to everybody else, and tells the reason of a refusal', async () => {
@@ -126,7 +126,7 @@ describe('decideBodyRequest', () => {
     const mail = await base.db
       .selectFrom('mail')
       .select('body_text')
-      .where('unique_key', '=', `request-answer:${id}`)
+      .where('unique_key', '=', `notice:request-answer:${id}:${person}`)
       .executeTakeFirstOrThrow()
     expect(mail.body_text).toContain('Raison donnée\u00a0: Hors territoire')
     expect(await bodyNamed('Refusée')).toEqual([])

@@ -2,9 +2,13 @@ import type { BodyRole } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { ok, type Result } from '../../platform/kernel/result.ts'
 import { type BodyRefusal, no } from '../domain/refusals.ts'
+import type { Site } from '../mails/noticeMail.ts'
 import { recordChange } from '../store/audit.ts'
 import { findMember, lockBody, type Member, managersOf, setRole } from '../store/members.ts'
 import { actingPerson, actorStillMay } from './stillAllowed.ts'
+import { tellMember } from './tellBodies.ts'
+
+export type BodyName = { readonly id: string; readonly slug: string; readonly name: string }
 
 /** A manager by their own membership: a role that was lent makes no managers and unmakes none. */
 export const managesByRight = async (ctx: Ctx, organisationId: string): Promise<boolean> =>
@@ -20,8 +24,15 @@ export type RoleChange = { readonly member: Member; readonly before: BodyRole; r
 /** Gives a member another role, in force at their next request. */
 export const changeRole = async (
   ctx: Ctx,
-  { organisationId, personId, role }: { organisationId: string; personId: string; role: BodyRole },
+  wanted: {
+    readonly site: Site
+    readonly body: BodyName
+    readonly personId: string
+    readonly role: BodyRole
+  },
 ): Promise<Result<RoleChange, BodyRefusal>> => {
+  const { site, body, personId, role } = wanted
+  const organisationId = body.id
   await lockBody(ctx, organisationId)
   if (!(await actorStillMay(ctx, organisationId, 'changeRole'))) return no('not-allowed')
   const member = await findMember(ctx.db, ctx.scope, organisationId, personId)
@@ -32,12 +43,13 @@ export const changeRole = async (
   if (ofManager && !(await managesByRight(ctx, organisationId))) return no('lent-role')
   if (await isLastManager(ctx, organisationId, member)) return no('last-manager')
   await setRole(ctx, organisationId, personId, role)
-  await recordChange(ctx, {
+  const entry = await recordChange(ctx, {
     action: 'membership.role-changed',
     subject: { kind: 'membership', id: personId },
     organisationId,
     before: { role: member.role },
     after: { role },
   })
+  await tellMember(ctx, site, { entry, personId, body, role })
   return ok(change)
 }

@@ -3,13 +3,14 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { ok, type Result } from '../../platform/kernel/result.ts'
 import { type BodyRefusal, no } from '../domain/refusals.ts'
-import { type Answer, mailAnswer, type Site } from '../mails/bodyMails.ts'
+import type { Site } from '../mails/noticeMail.ts'
 import { recordChange } from '../store/audit.ts'
 import { bodiesOf } from '../store/bodies.ts'
 import { insertBody } from '../store/bodyRecords.ts'
 import { type BodyRequest, endBodyRequest, findBodyRequest } from '../store/bodyRequests.ts'
 import { askFor } from './askToJoin.ts'
 import { actingPerson } from './stillAllowed.ts'
+import { type Answer, closeBodyRequest, tellAnswer } from './tellBodies.ts'
 import { welcome } from './welcome.ts'
 
 export type BodyDecision =
@@ -83,7 +84,8 @@ export const decideBodyRequest = async (
       ...(organisationId === null ? {} : { organisationId }),
       after: { decision: decision.kind, ...reason },
     })
-    await mailAnswer(ctx, site, { id, to: person.email, body: name, answer })
+    await closeBodyRequest(ctx, id)
+    await tellAnswer(ctx, site, { id, personId: person.id, body: name, answer })
     return ok({ organisationId })
   })
 }

@@ -3,12 +3,13 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { ok, type Result } from '../../platform/kernel/result.ts'
 import { type BodyRefusal, no } from '../domain/refusals.ts'
-import { mailAnswer, type Site } from '../mails/bodyMails.ts'
+import type { Site } from '../mails/noticeMail.ts'
 import { recordChange } from '../store/audit.ts'
 import { endJoinRequest, findJoinRequest, type JoinRequest } from '../store/joinRequests.ts'
 import { lockBody, managersOf } from '../store/members.ts'
 import { managesByRight } from './changeRole.ts'
 import { actingPerson, actorStillMay } from './stillAllowed.ts'
+import { closeJoinRequest, tellAnswer } from './tellBodies.ts'
 import { welcome } from './welcome.ts'
 
 export type Decision =
@@ -63,6 +64,7 @@ export const decideJoinRequest = async (
     decision.kind === 'accept'
       ? ({ kind: 'accepted', role: decision.role, slug: body.slug } as const)
       : ({ kind: 'refused', reason: decision.reason } as const)
-  await mailAnswer(ctx, site, { id, to: person.email, body: body.name, answer })
+  await closeJoinRequest(ctx, id)
+  await tellAnswer(ctx, site, { id, personId: person.id, body: body.name, answer })
   return ok(request)
 }

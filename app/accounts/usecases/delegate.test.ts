@@ -23,7 +23,7 @@ const trio = async (giver: BodyRole, receiver: BodyRole = 'reader') => {
   const to = await people.member(body, receiver)
   const manager = await people.member(body, 'manager')
   const lend = (role: BodyRole, startsOn: string, endsOn: string, who = from, whom = to) =>
-    people.as(who, (ctx) => delegate(ctx, { organisationId: body.id, toId: whom, role, startsOn, endsOn }))
+    people.as(who, (ctx) => delegate(ctx, { site: people.site, body, toId: whom, role, startsOn, endsOn }))
   return { body, from, to, manager, lend }
 }
 
@@ -103,7 +103,7 @@ describe('a delegation gives the lower of both roles', () => {
   it('follows its giver down, and up again', async () => {
     const { body, from, to, manager } = await lent()
     const give = (role: BodyRole) =>
-      people.as(manager, (ctx) => changeRole(ctx, { organisationId: body.id, personId: from, role }))
+      people.as(manager, (ctx) => changeRole(ctx, { site: people.site, body, personId: from, role }))
     await give('contributor')
     expect(await roleAt(to, body, now)).toBe('contributor')
     await give('reader')
@@ -130,7 +130,7 @@ describe('a delegation gives the lower of both roles', () => {
   })
   it('gives nothing to a receiver who was removed', async () => {
     const { body, to, manager } = await lent()
-    const wanted = { organisationId: body.id, personId: to, reason: 'x' }
+    const wanted = { site: people.site, body, personId: to, reason: 'x' }
     expect(codeOf(await people.as(manager, (ctx) => removeMember(ctx, wanted)))).toBe('ok')
     expect(await roleAt(to, body, now)).toBeNull()
   })
@@ -138,14 +138,14 @@ describe('a delegation gives the lower of both roles', () => {
     const { body, from, to, manager, lend } = await lent()
     const reader = await people.member(body, 'reader')
     const change = (personId: string, role: BodyRole) =>
-      people.as(to, (ctx) => changeRole(ctx, { organisationId: body.id, personId, role })).then(codeOf)
+      people.as(to, (ctx) => changeRole(ctx, { site: people.site, body, personId, role })).then(codeOf)
     expect(await change(reader, 'contributor')).toBe('ok')
     expect([
       await change(reader, 'manager'),
       await change(to, 'manager'),
       await change(from, 'reader'),
     ]).toEqual(['lent-role', 'lent-role', 'lent-role'])
-    const wanted = { organisationId: body.id, personId: manager, reason: 'x' }
+    const wanted = { site: people.site, body, personId: manager, reason: 'x' }
     expect(codeOf(await people.as(to, (ctx) => removeMember(ctx, wanted)))).toBe('lent-role')
     expect(codeOf(await lend('contributor', '2026-11-24', '2026-11-25', to, reader))).toBe('delegation-role')
   })
@@ -163,6 +163,10 @@ describe('delegate', () => {
     expect(codeOf(await lend('reader', '2026-11-24', '2026-11-25'))).toBe('ok')
     expect(codeOf(await lend('contributor', '2026-11-25', '2026-11-26'))).toBe('delegation-known')
     expect(codeOf(await lend('contributor', '2026-11-26', '2026-11-26'))).toBe('ok')
+    expect(await people.toldTo(to)).toEqual([
+      `Un rôle vous est prêté pour ${body.name}\u00a0: lecture`,
+      `Un rôle vous est prêté pour ${body.name}\u00a0: contribution`,
+    ])
     expect((await people.audited(body)).map(({ action, after }) => [action, after])).toEqual([
       ['delegation.given', { to, role: 'reader', startsOn: '2026-11-24', endsOn: '2026-11-25' }],
       ['delegation.given', { to, role: 'contributor', startsOn: '2026-11-26', endsOn: '2026-11-26' }],

@@ -6,6 +6,7 @@ import { today } from '../../platform/kernel/dates.ts'
 import { ok, type Result } from '../../platform/kernel/result.ts'
 import { delegationProblem } from '../domain/delegation.ts'
 import { type BodyRefusal, no } from '../domain/refusals.ts'
+import type { Site } from '../mails/noticeMail.ts'
 import { recordChange } from '../store/audit.ts'
 import {
   delegationsOfBody,
@@ -14,7 +15,9 @@ import {
   stopDelegation,
 } from '../store/delegations.ts'
 import { findMember, lockBody } from '../store/members.ts'
+import type { BodyName } from './changeRole.ts'
 import { actingPerson, actorStillMay } from './stillAllowed.ts'
+import { tellDelegation } from './tellBodies.ts'
 
 const FIELDS = {
   'delegation-role': 'role',
@@ -28,14 +31,16 @@ const FIELDS = {
 export const delegate = async (
   ctx: Ctx,
   wanted: {
-    readonly organisationId: string
+    readonly site: Site
+    readonly body: BodyName
     readonly toId: string
     readonly role: BodyRole
     readonly startsOn: string
     readonly endsOn: string
   },
 ): Promise<Result<string, BodyRefusal>> => {
-  const { organisationId, toId, role, startsOn, endsOn } = wanted
+  const { site, body, toId, role, startsOn, endsOn } = wanted
+  const organisationId = body.id
   const fromId = actingPerson(ctx)
   const day = today(ctx.clock).toString()
   await lockBody(ctx, organisationId)
@@ -58,6 +63,7 @@ export const delegate = async (
     organisationId,
     after: { to: toId, role, startsOn, endsOn },
   })
+  await tellDelegation(ctx, site, { id, body, from: giver, toId, role, startsOn, endsOn })
   return ok(receiver.name)
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeOf, testBodies } from '../../../test/support/bodies.ts'
+import { codeOf, type TestBody, testBodies } from '../../../test/support/bodies.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import type { BodyRole } from '../../platform/access/actor.ts'
 import { fixedClock } from '../../platform/kernel/dates.ts'
 import { changeRole } from './changeRole.ts'
 import { leaveBody, removeMember } from './removeMember.ts'
@@ -22,19 +23,17 @@ const team = async (...roles: readonly ('reader' | 'contributor' | 'manager')[])
   for (const role of roles) ids.push(await people.member(body, role))
   return { body, ids, at: (index: number) => ids[index] ?? '' }
 }
-const give = (
-  who: string,
-  organisationId: string,
-  personId: string,
-  role: 'reader' | 'contributor' | 'manager',
-) => people.as(who, (ctx) => changeRole(ctx, { organisationId, personId, role }))
-const remove = (who: string, organisationId: string, personId: string) =>
-  people.as(who, (ctx) => removeMember(ctx, { organisationId, personId, reason: 'Changement de poste' }))
+const give = (who: string, body: TestBody, personId: string, role: BodyRole) =>
+  people.as(who, (ctx) => changeRole(ctx, { site: people.site, body, personId, role }))
+const remove = (who: string, body: TestBody, personId: string) =>
+  people.as(who, (ctx) =>
+    removeMember(ctx, { site: people.site, body, personId, reason: 'Changement de poste' }),
+  )
 
 describe('changeRole', () => {
   it('gives another role, and keeps what it was', async () => {
     const { body, at } = await team('manager', 'reader')
-    expect(codeOf(await give(at(0), body.id, at(1), 'contributor'))).toBe('ok')
+    expect(codeOf(await give(at(0), body, at(1), 'contributor'))).toBe('ok')
     expect(await people.roleOf(body, at(1))).toBe('contributor')
     expect(await people.audited(body)).toEqual([
       {
@@ -44,32 +43,36 @@ describe('changeRole', () => {
         after: { role: 'contributor' },
       },
     ])
+    expect([await people.toldTo(at(1)), await people.toldTo(at(0))]).toEqual([
+      [`Votre rôle pour ${body.name} est maintenant\u00a0: contribution`],
+      [],
+    ])
   })
   it('writes nothing when nothing changes', async () => {
     const { body, at } = await team('manager', 'reader')
-    expect(codeOf(await give(at(0), body.id, at(1), 'reader'))).toBe('ok')
+    expect(codeOf(await give(at(0), body, at(1), 'reader'))).toBe('ok')
     expect(await people.audited(body)).toEqual([])
   })
   it('is refused to whoever does not manage, to another body and for a stranger', async () => {
     const { body, at } = await team('manager', 'contributor', 'reader')
     const other = await team('manager', 'reader')
-    expect(codeOf(await give(at(1), body.id, at(2), 'contributor'))).toBe('not-allowed')
-    expect(codeOf(await give(other.at(0), body.id, at(2), 'contributor'))).toBe('not-allowed')
-    expect(codeOf(await give(at(0), body.id, other.at(1), 'contributor'))).toBe('unknown-member')
+    expect(codeOf(await give(at(1), body, at(2), 'contributor'))).toBe('not-allowed')
+    expect(codeOf(await give(other.at(0), body, at(2), 'contributor'))).toBe('not-allowed')
+    expect(codeOf(await give(at(0), body, other.at(1), 'contributor'))).toBe('unknown-member')
     expect(await people.roleOf(body, at(2))).toBe('reader')
   })
   it('never lowers the last manager, nor one whose only company is a closed account', async () => {
     const { body, at } = await team('manager', 'manager')
     await base.db.updateTable('person').set({ deactivated_at: new Date() }).where('id', '=', at(1)).execute()
-    expect(codeOf(await give(at(0), body.id, at(0), 'reader'))).toBe('last-manager')
-    expect(codeOf(await give(at(0), body.id, at(1), 'reader'))).toBe('ok')
-    expect(codeOf(await give(at(0), body.id, at(0), 'reader'))).toBe('last-manager')
+    expect(codeOf(await give(at(0), body, at(0), 'reader'))).toBe('last-manager')
+    expect(codeOf(await give(at(0), body, at(1), 'reader'))).toBe('ok')
+    expect(codeOf(await give(at(0), body, at(0), 'reader'))).toBe('last-manager')
   })
   it('is refused to whoever was a manager when the page was opened, and is no more', async () => {
     const { body, at } = await team('manager', 'manager', 'reader')
     const opened = await people.actor(at(0))
-    expect(codeOf(await give(at(1), body.id, at(0), 'reader'))).toBe('ok')
-    const change = { organisationId: body.id, personId: at(2), role: 'manager' } as const
+    expect(codeOf(await give(at(1), body, at(0), 'reader'))).toBe('ok')
+    const change = { site: people.site, body, personId: at(2), role: 'manager' } as const
     expect(codeOf(await people.actAs(opened, (ctx) => changeRole(ctx, change)))).toBe('not-allowed')
     expect(await people.roleOf(body, at(2))).toBe('reader')
   })
@@ -90,8 +93,8 @@ describe('the last manager, at the same time', () => {
     for (let round = 0; round < 12; round += 1) {
       const { body, at } = await team('manager', 'manager')
       const codes = await Promise.all([
-        give(at(0), body.id, at(1), 'reader').then(codeOf),
-        give(at(1), body.id, at(0), 'reader').then(codeOf),
+        give(at(0), body, at(1), 'reader').then(codeOf),
+        give(at(1), body, at(0), 'reader').then(codeOf),
       ])
       expect([codes.filter((code) => code === 'ok').length, await managers(body.id)]).toEqual([1, 1])
     }
@@ -104,8 +107,8 @@ describe('the last manager, at the same time', () => {
         round % 3 === 0
           ? [leave(0), leave(1)]
           : round % 3 === 1
-            ? [give(at(0), body.id, at(0), 'reader').then(codeOf), leave(1)]
-            : [remove(at(0), body.id, at(1)).then(codeOf), remove(at(1), body.id, at(0)).then(codeOf)],
+            ? [give(at(0), body, at(0), 'reader').then(codeOf), leave(1)]
+            : [remove(at(0), body, at(1)).then(codeOf), remove(at(1), body, at(0)).then(codeOf)],
       )
       expect([codes.filter((code) => code === 'ok').length, await managers(body.id)]).toEqual([1, 1])
     }
@@ -134,7 +137,7 @@ describe('removeMember and leaveBody', () => {
         })),
       )
       .execute()
-    const removed = await remove(at(0), body.id, at(1))
+    const removed = await remove(at(0), body, at(1))
     expect(codeOf(removed)).toBe('ok')
     expect(await people.roleOf(body, at(1))).toBeNull()
     const live = await base.db.selectFrom('delegation').select('id').where('revoked_at', 'is', null).execute()
@@ -142,6 +145,7 @@ describe('removeMember and leaveBody', () => {
     const [entry] = await people.audited(body)
     expect([entry?.action, entry?.after]).toEqual(['membership.removed', { reason: 'Changement de poste' }])
     expect(entry?.before).toMatchObject({ role: 'contributor' })
+    expect(await people.toldTo(at(1))).toEqual([`Vous ne faites plus partie de ${body.name}`])
     if (!removed.ok) throw new Error('removed')
     expect(codeOf(await people.as(at(0), (ctx) => restoreMember(ctx, removed.value.entry)))).toBe('ok')
     expect(await people.roleOf(body, at(1))).toBe('contributor')
@@ -152,10 +156,10 @@ describe('removeMember and leaveBody', () => {
     const { body, at } = await team('manager', 'contributor', 'reader')
     const other = await team('manager')
     expect(codeOf(await people.as(at(0), (ctx) => leaveBody(ctx, body.id)))).toBe('last-manager')
-    expect(codeOf(await remove(at(0), body.id, at(0)))).toBe('last-manager')
-    expect(codeOf(await remove(at(1), body.id, at(2)))).toBe('not-allowed')
-    expect(codeOf(await remove(other.at(0), body.id, at(2)))).toBe('not-allowed')
-    expect(codeOf(await remove(at(0), body.id, other.at(0)))).toBe('unknown-member')
+    expect(codeOf(await remove(at(0), body, at(0)))).toBe('last-manager')
+    expect(codeOf(await remove(at(1), body, at(2)))).toBe('not-allowed')
+    expect(codeOf(await remove(other.at(0), body, at(2)))).toBe('not-allowed')
+    expect(codeOf(await remove(at(0), body, other.at(0)))).toBe('unknown-member')
     expect(codeOf(await people.as(other.at(0), (ctx) => leaveBody(ctx, body.id)))).toBe('unknown-member')
     expect((await people.audited(body)).length).toBe(0)
   })
@@ -169,7 +173,7 @@ describe('removeMember and leaveBody', () => {
 describe('restoreMember', () => {
   const removal = async () => {
     const made = await team('manager', 'manager', 'contributor')
-    const removed = await remove(made.at(0), made.body.id, made.at(2))
+    const removed = await remove(made.at(0), made.body, made.at(2))
     if (!removed.ok) throw new Error('removed')
     return { ...made, entry: removed.value.entry }
   }
@@ -187,7 +191,7 @@ describe('restoreMember', () => {
   })
   it('is refused to a manager lowered meanwhile', async () => {
     const { body, at, entry } = await removal()
-    await give(at(1), body.id, at(0), 'reader')
+    await give(at(1), body, at(0), 'reader')
     expect(codeOf(await people.as(at(0), (ctx) => restoreMember(ctx, entry)))).toBe('not-allowed')
     expect(await people.roleOf(body, at(2))).toBeNull()
   })
@@ -201,7 +205,7 @@ describe('restoreMember', () => {
       codeOf(
         await people.as(
           at(0),
-          (ctx) => removeMember(ctx, { organisationId: body.id, personId: at(1), reason: 'x' }),
+          (ctx) => removeMember(ctx, { site: people.site, body, personId: at(1), reason: 'x' }),
           later(2),
         ),
       ),
@@ -217,9 +221,9 @@ describe('stillAllowed', () => {
     const ask = (index: number, action: 'view' | 'write' | 'edit') =>
       stillAllowed(base.ctx, { personId: at(index), organisationId: body.id, action })
     expect([await ask(0, 'edit'), await ask(2, 'view'), await ask(2, 'write')]).toEqual([true, true, false])
-    await give(at(1), body.id, at(0), 'reader')
+    await give(at(1), body, at(0), 'reader')
     expect([await ask(0, 'edit'), await ask(0, 'view')]).toEqual([false, true])
-    await remove(at(1), body.id, at(0))
+    await remove(at(1), body, at(0))
     expect(await ask(0, 'view')).toBe(false)
     await base.db.updateTable('person').set({ deactivated_at: new Date() }).where('id', '=', at(2)).execute()
     expect(await ask(2, 'view')).toBe(false)

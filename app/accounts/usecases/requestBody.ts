@@ -1,17 +1,16 @@
 import type { Ctx } from '../../platform/database/context.ts'
-import { asSystem } from '../../platform/database/scoped.ts'
 import { ok, type Result } from '../../platform/kernel/result.ts'
 import type { OrganisationKind } from '../domain/organisation.ts'
 import { type BodyRefusal, no } from '../domain/refusals.ts'
 import { sirenOf } from '../domain/siren.ts'
-import { mailBodyRequest, type Site } from '../mails/bodyMails.ts'
+import type { Site } from '../mails/noticeMail.ts'
 import { recordChange } from '../store/audit.ts'
 import { bodiesOfSiren } from '../store/bodies.ts'
 import { endBodyRequest, insertBodyRequest, ownBodyRequest } from '../store/bodyRequests.ts'
-import { platformPeople } from '../store/deciders.ts'
 import { findPerson } from '../store/people.ts'
 import { type CountMail, type Waiting, wait } from './inviteMembers.ts'
 import { actingPerson } from './stillAllowed.ts'
+import { closeBodyRequest, tellBodyRequest } from './tellBodies.ts'
 
 export type WantedBody = {
   readonly name: string
@@ -41,11 +40,8 @@ export const requestBody = async (
     subject: { kind: 'body-request', id },
     after: { name, siren, kinds: [...kinds] },
   })
-  await asSystem(ctx, async () => {
-    const asker = await findPerson(ctx.db, personId)
-    const deciders = await platformPeople(ctx.db, ctx.scope, ['mission', 'administrator'])
-    if (asker !== null) await mailBodyRequest(ctx, site, { id, name, asker, deciders })
-  })
+  const asker = await findPerson(ctx.db, personId)
+  if (asker !== null) await tellBodyRequest(ctx, site, { id, name, asker })
   return ok(id)
 }
 
@@ -54,6 +50,7 @@ export const withdrawBodyRequest = async (ctx: Ctx, id: string): Promise<Result<
   const request = await ownBodyRequest(ctx.db, ctx.scope, { id, personId: actingPerson(ctx) })
   if (request === null) return no('unknown-request')
   if (!(await endBodyRequest(ctx, id, { state: 'withdrawn', decidedBy: null }))) return no('unknown-request')
+  await closeBodyRequest(ctx, id)
   await recordChange(ctx, { action: 'body-request.withdrawn', subject: { kind: 'body-request', id } })
   return ok(request.name)
 }

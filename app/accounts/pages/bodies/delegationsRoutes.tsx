@@ -95,9 +95,9 @@ export const delegationsRoutes: readonly Route[] = [
       endsOn: isoDate(words.dayMissing),
     }),
     load: loadBody,
-    handle: async ({ ctx, resource, formKeys, form: { to, ...wanted } }) => {
+    handle: async ({ ctx, services, resource, formKeys, form: { to, ...wanted } }) => {
       const { body } = resource
-      const given = await delegate(ctx, { ...wanted, organisationId: body.id, toId: to })
+      const given = await delegate(ctx, { ...wanted, site: services, body, toId: to })
       return given.ok
         ? redirect(bodyPath(body.slug, '/delegations'), { flash: words.given(given.value) })
         : delegationsPage(ctx, resource, formKeys, {

@@ -90,7 +90,7 @@ export const membersRoutes: readonly Route[] = [
     load: loadMember,
     handle: async ({ ctx, resource, services, formKeys, params, form }) => {
       const { body, member } = resource
-      const wanted = { organisationId: body.id, personId: member.personId, role: form.role }
+      const wanted = { site: services, body, personId: member.personId, role: form.role }
       const changed = await changeRole(ctx, wanted)
       if (changed.ok) {
         const { before, after } = changed.value
@@ -135,7 +135,7 @@ export const membersRoutes: readonly Route[] = [
     load: loadMember,
     handle: async ({ ctx, resource, services, formKeys, form }) => {
       const { body, member } = resource
-      const wanted = { organisationId: body.id, personId: member.personId, reason: form.reason }
+      const wanted = { site: services, body, personId: member.personId, reason: form.reason }
       const removed = await removeMember(ctx, wanted)
       if (removed.ok)
         return redirect(bodyPath(body.slug, '/membres'), {

@@ -122,8 +122,8 @@ export const askRoutes: readonly Route[] = [
     params: slugParams,
     form: z.strictObject({}),
     load: loadAny,
-    handle: async ({ ctx, resource: { body } }) => {
-      const joined = await joinByDomain(ctx, body)
+    handle: async ({ ctx, services, resource: { body } }) => {
+      const joined = await joinByDomain(ctx, { site: services, body })
       return joined.ok
         ? redirect(bodyPath(body.slug), { flash: j.ask.welcome(body.name) })
         : refusedPage(joined.refusal)
