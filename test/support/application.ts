@@ -10,7 +10,7 @@ import type { Ctx } from '../../app/platform/database/context.ts'
 import { newId } from '../../app/platform/database/id.ts'
 import { secretOf } from '../../app/platform/database/secrets.ts'
 import { localFiles } from '../../app/platform/files/local.ts'
-import { systemClock, Temporal } from '../../app/platform/kernel/dates.ts'
+import { type Clock, systemClock, Temporal } from '../../app/platform/kernel/dates.ts'
 import { localOutbox, type MailPort } from '../../app/platform/mail/port.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
 import { makeTelemetry } from '../../app/platform/telemetry/telemetry.ts'
@@ -111,16 +111,17 @@ export const participantLink = (ctx: Ctx) =>
 
 /** The whole application in this process, on a fresh database. Call `close()` in `afterAll`. */
 export const testApplication = async (
-  options: { readonly mail?: MailPort; readonly demo?: boolean } = {},
+  options: { readonly mail?: MailPort; readonly demo?: boolean; readonly clock?: Clock } = {},
 ) => {
-  const database = await testDatabase({ clock: systemClock, demo: options.demo ?? true })
+  const clock = options.clock ?? systemClock
+  const database = await testDatabase({ clock, demo: options.demo ?? true })
   const folder = mkdtempSync(join(tmpdir(), 'openmap-files-'))
   const application = await makeApplication({
     applicationUrl: database.url,
     publicUrl: PUBLIC_URL,
     files: localFiles(folder),
     mail: options.mail ?? localOutbox,
-    clock: systemClock,
+    clock,
     telemetry: makeTelemetry(makeLog(2, 'fatal')),
   })
   /** Somebody signed in, with two proofs unless said otherwise. */
