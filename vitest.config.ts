@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: ['app/**/*.test.{ts,tsx}', 'test/{journeys,support,access}/**/*.test.ts'],
+          include: ['app/**/*.test.{ts,tsx}', 'test/{journeys,support,access,attacks}/**/*.test.ts'],
           exclude: [
             '**/node_modules/**',
             'app/**/domain/**',

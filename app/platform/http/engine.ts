@@ -12,7 +12,7 @@ import type { Clock } from '../kernel/dates.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { answer, type Rendering } from './answer.ts'
 import type { CookieJar, ResolveActor } from './cookies.ts'
-import { flatten, problemsOf } from './input.ts'
+import { flatten, problemsOf, unwritable } from './input.ts'
 import type { FormKeys, Request, Route, Services } from './route.ts'
 import type { ErrorPages, Shell } from './shell.ts'
 
@@ -88,8 +88,12 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit, ct
   const { c } = visit
   const url = new URL(c.req.url)
   const params = route.params?.safeParse(c.req.param())
-  const query = (route.query ?? null)?.safeParse(flatten(url.searchParams))
-  if (params?.success === false) return { refused: fail(engine, visit, 404) }
+  const asked = flatten(url.searchParams)
+  const query = (route.query ?? null)?.safeParse(asked)
+  if (params?.success === false || unwritable(c.req.param()).length > 0)
+    return { refused: fail(engine, visit, 404) }
+  const wrong = unwritable(asked)
+  if (wrong.length > 0) return { refused: fail(engine, visit, 422, wrong) }
   if (query?.success === false) {
     return { refused: fail(engine, visit, 422, problemsOf(query.error)) }
   }

@@ -36,14 +36,25 @@ export const claimKey = async (ctx: Ctx, key: string, route: string, hash: strin
     .returning('key')
     .executeTakeFirst()
   if (inserted) return { kind: 'first' }
+  const reply = await keptReply(ctx, key, route, hash)
+  return reply === null ? { kind: 'other-body' } : { kind: 'again', reply }
+}
+
+/** The answer already given to this form, body and key; null when there is none. */
+export const keptReply = async (
+  ctx: Ctx,
+  key: string,
+  route: string,
+  hash: string,
+): Promise<KeptReply | null> => {
   const known = await ctx.db
     .selectFrom('idempotency_key')
     .select(['route', 'body_hash', 'reply'])
     .where('key', '=', key)
-    .where('actor', '=', actor)
-    .executeTakeFirstOrThrow()
-  if (known.route !== route || known.body_hash !== hash || known.reply === null) return { kind: 'other-body' }
-  return { kind: 'again', reply: known.reply as unknown as KeptReply }
+    .where('actor', '=', actorKey(ctx.actor))
+    .executeTakeFirst()
+  if (known === undefined || known.route !== route || known.body_hash !== hash) return null
+  return known.reply as unknown as KeptReply | null
 }
 
 export const keepReply = async (ctx: Ctx, key: string, reply: KeptReply): Promise<void> => {

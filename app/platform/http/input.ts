@@ -45,3 +45,16 @@ export const flatten = (entries: Iterable<[string, FormDataEntryValue]>): Record
   }
   return { ...values }
 }
+
+/** Fields that hold a NUL character: nobody types one, and PostgreSQL stores none. */
+export const unwritable = (values: Readonly<Record<string, unknown>>): Problem[] =>
+  Object.entries(values).flatMap(([field, value]) =>
+    [value].flat().some((one) => typeof one === 'string' && one.includes('\u0000'))
+      ? [
+          {
+            field,
+            sentence: 'Ce champ contient un caractère qui ne s’enregistre pas. Effacez-le, puis retapez-le.',
+          },
+        ]
+      : [],
+  )

@@ -4,14 +4,17 @@ import { inTransaction } from '../database/transaction.ts'
 import { type Reading, recordReading } from '../privacy/accessLog.ts'
 import { answer } from './answer.ts'
 import { asking, askOutside, type Engine, fail, readRequest, type Visit } from './engine.ts'
-import { bodyHash, claimKey, keepReply } from './idempotency.ts'
-import { flatten, problemsOf } from './input.ts'
+import { bodyHash, claimKey, keepReply, keptReply } from './idempotency.ts'
+import { flatten, problemsOf, unwritable } from './input.ts'
 import type { Reply } from './reply.ts'
 import type { Route } from './route.ts'
 import { comesFromUs } from './security.ts'
 
 /** Bodies above this size are refused before they are read whole: imports of the browser stay under it. */
 export const MAX_BODY_BYTES = 20 * 1024 * 1024
+
+/** Long enough to be drawn by chance, short enough to be kept. */
+const KEY = /^[\x21-\x7e]{16,64}$/
 
 const readBody = async (visit: Visit): Promise<[string, FormDataEntryValue][] | null> => {
   const type = visit.c.req.header('content-type') ?? ''
@@ -61,13 +64,20 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   const { _csrf: token, _key: key, ...rest } = fields
   if (ours && !tokenFits(engine, visit, token)) return fail(engine, visit, 403)
   const keyed = ours && route.keyless === undefined
-  if (keyed && (typeof key !== 'string' || key.length < 16 || key.length > 64))
-    return fail(engine, visit, 400)
+  if (keyed && (typeof key !== 'string' || !KEY.test(key))) return fail(engine, visit, 400)
 
   const told = await askOutside(engine, route, visit)
+  const digest = await bodyHash(entries)
+  const address = `${route.method} ${c.req.path}`
   const judged = await asking(engine, route, visit, async (ctx) => {
     const read = await readRequest(engine, route, visit, ctx, told)
-    if ('refused' in read) return { answered: read.refused }
+    if ('refused' in read) {
+      // A second click on what the first one removed, or closed to its author: the same answer all the same.
+      const again = keyed ? await keptReply(ctx, key as string, address, digest) : null
+      return { answered: again === null ? read.refused : answer(c, again, visit.rendering) }
+    }
+    const wrong = unwritable(rest)
+    if (wrong.length > 0) return { answered: fail(engine, visit, 422, wrong) }
     const form = route.form?.safeParse(rest)
     if (form?.success !== false) return { request: read.request, form: form?.data ?? {} }
     const problems = problemsOf(form.error)
@@ -81,8 +91,6 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   if ('answered' in judged) return judged.answered
   const { request, form } = judged
 
-  const digest = await bodyHash(entries)
-  const address = `${route.method} ${c.req.path}`
   const { db, clock, dispatch } = engine
   const { scope } = request.ctx
   const readings: Reading[] = []

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Route } from '../../app/platform/http/route.ts'
+import { makeWorld } from '../access/world.ts'
+import { type Client, clientsOf, type Entry, type World } from './client.ts'
+import { honestBodies, nameOf, pathOf, posts, sample } from './forms.ts'
+import { BEHIND, rowsNow } from './rows.ts'
+
+/** Honest bodies tried for a form before it is given up as having no effect on this world. */
+const TRIES = 25
+
+/** One click or ten: a form with the same key acts once, and answers alike. */
+describe('a form sent twice with its key', () => {
+  let world: World
+  let clients: Awaited<ReturnType<typeof clientsOf>>
+  beforeAll(async () => {
+    world = await makeWorld()
+    clients = await clientsOf(world)
+  })
+  afterAll(() => world.close())
+
+  const keyed = posts.filter(({ keyless, oneClick }) => keyless === undefined && oneClick === undefined)
+  const effective: string[] = []
+
+  const outcome = async (response: Response) => [response.status, response.headers.get('location')]
+  const claims = async (key: string): Promise<number> =>
+    (await world.app.db.selectFrom('idempotency_key').select('key').where('key', '=', key).execute()).length
+
+  /** Sends honest bodies, twice at once with one key each, until one is accepted. */
+  const accepted = async (client: Client, one: Route) => {
+    for (const body of sample(honestBodies(one), TRIES)) {
+      const key = randomBytes(16).toString('hex')
+      const send = () => client.form(pathOf(one), body, { key })
+      const [first, second] = await Promise.all([send(), send()])
+      if (first.status === 303 || second.status === 303)
+        return { key, body, answers: [await outcome(first), await outcome(second)] }
+    }
+    return null
+  }
+
+  it.each(keyed.map((one) => [nameOf(one), one] as const))(
+    '%s acts once',
+    { timeout: 120_000 },
+    async (_, one) => {
+      const client = await clients.administrator()
+      const found = await accepted(client, one)
+      if (found === null) return
+      effective.push(nameOf(one))
+      const { key, body, answers } = found
+      // Signing out ends the session: whoever comes second is nobody any more.
+      const ends = one.path === '/deconnexion'
+      if (!ends) expect(answers[1]).toEqual(answers[0])
+      expect(await claims(key)).toBe(1)
+      const before = await rowsNow(world, BEHIND)
+      const again = await outcome(await client.form(pathOf(one), body, { key }))
+      if (!ends) expect(again).toEqual(answers[0])
+      const more: readonly Entry[] = [...body, ['page', '7']]
+      const other = await client.form(pathOf(one), more, { key })
+      expect(other.status).not.toBe(303)
+      expect(await rowsNow(world, BEHIND)).toEqual(before)
+    },
+  )
+
+  it('was seen on most forms: the others found nothing to do in this world', () => {
+    expect(effective.length).toBeGreaterThanOrEqual(Math.ceil(keyed.length * 0.7))
+  })
+})
