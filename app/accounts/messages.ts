@@ -107,6 +107,8 @@ export const t = catalogue({
         `Vous avez le rôle «\u00a0${roles}\u00a0». Il s’ouvre lorsque vous avez donné deux preuves\u00a0: une clé d’accès, ou votre code à six chiffres.`,
       security: 'Sécurité du compte',
       securityText: 'Clés d’accès, mot de passe, codes, adresse, appareils connectés.',
+      privacy: 'Mes données',
+      privacyText: 'Ce que nous conservons sur vous, qui l’a lu, copie et effacement.',
       administration: 'Administration',
       administrationText: 'Courriels, tâches, journal et réglages de cette installation.',
       organise: 'Organiser une rencontre',

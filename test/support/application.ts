@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import type { Logger } from 'pino'
 import { createAccessLink, type NewAccount, saveAccounts } from '../../app/accounts/index.ts'
 import { makeApplication } from '../../app/application.ts'
 import { newSessionId, sealSession } from '../../app/platform/access/session.ts'
@@ -125,19 +126,22 @@ export const testApplication = async (
     readonly demo?: boolean
     readonly clock?: Clock
     readonly openId?: OpenIdSettings
+    /** Where logs go; by default only what ends the process is said. */
+    readonly log?: Logger
   } = {},
 ) => {
   const clock = options.clock ?? systemClock
   const database = await testDatabase({ clock, demo: options.demo ?? true })
   const folder = mkdtempSync(join(tmpdir(), 'openmap-files-'))
+  const files = localFiles(folder)
   const application = await makeApplication({
     applicationUrl: database.url,
     publicUrl: PUBLIC_URL,
-    files: localFiles(folder),
+    files,
     mail: options.mail ?? localOutbox,
     openId: options.openId ?? null,
     clock,
-    telemetry: makeTelemetry(makeLog(2, 'fatal')),
+    telemetry: makeTelemetry(options.log ?? makeLog(2, 'fatal')),
     erasures: localErasureList(join(folder, 'erasures.jsonl')),
   })
   /** Somebody signed in, with two proofs unless said otherwise. */
@@ -169,6 +173,8 @@ export const testApplication = async (
   return {
     ...database,
     http: application.http,
+    files,
+    folder,
     identity: application.identity,
     visitor: (headers?: Record<string, string>) => new Visitor(application.http, headers),
     signedIn,

@@ -14,6 +14,7 @@ import { passkeyRoutes } from './passkeys/passkeyRoutes.tsx'
 import { passwordRoutes } from './password/passwordRoutes.tsx'
 import { proConnectRoutes } from './proConnect/proConnectRoutes.ts'
 import { proofRoutes } from './proof/proofRoutes.tsx'
+import { privacyRoutes } from './privacy/routes.ts'
 import { securityRoutes } from './security/securityRoutes.tsx'
 import { signInRoutes } from './signIn/signInRoutes.tsx'
 
@@ -35,4 +36,5 @@ export const accountsRoutes = (contributions: readonly PersonContribution[]): re
   ...creationRoutes,
   ...joinRoutes,
   ...bodiesRoutes,
+  ...privacyRoutes,
 ]

@@ -54,15 +54,31 @@ export const gather = async (
   return found
 }
 
-/** How many rows of each table are about this person. */
-export const countRows = async (db: Db, who: Who): Promise<ReadonlyMap<TableName, number>> => {
-  const counts = new Map<TableName, number>()
+export type Glimpse = Gathered & { readonly count: number }
+
+/** What tells the newest rows of a table. */
+const TIMES = ['at', 'created_at', 'requested_at', 'given_at', 'first_seen_at', 'placed_at']
+
+/** How many rows of each table are about this person, and the newest of them, without these columns. */
+export const glimpse = async (
+  db: Db,
+  who: Who,
+  wanted: { readonly rows: number; readonly without: ReadonlySet<string> },
+): Promise<readonly Glimpse[]> => {
+  const found: Glimpse[] = []
   for (const { table, entry } of personalLines) {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from ${sql.table(table)} where ${entry.of(who)}`.execute(db)
-    counts.set(table, rows[0]?.count ?? 0)
+    const columns = shownColumns(entry).filter((column) => !wanted.without.has(column))
+    const time = TIMES.find((column) => columns.includes(column))
+    const order = time === undefined ? sql`1` : sql`${sql.ref(time)} desc`
+    const { rows } = await sql<Row & { all_rows: number }>`
+      select ${sql.join(columns.map((column) => sql.ref(column)))}, count(*) over () as all_rows
+      from ${sql.table(table)} where ${entry.of(who)} order by ${order} limit ${wanted.rows}`.execute(db)
+    const { processing } = entry
+    const count = rows[0]?.all_rows ?? 0
+    if (count > 0)
+      found.push({ table, processing, entry, columns, rows, hidden: hiddenColumns(entry), count })
   }
-  return counts
+  return found
 }
 
 /** Names that stand for the identifiers of these rows: bodies, days, participants. */

@@ -14,6 +14,7 @@ import { workplaceToJoin } from '../../store/workplace.ts'
 import { acceptReceivedInvitation, declineInvitation } from '../../usecases/acceptInvitation.ts'
 import { type PersonContribution, readHome } from '../../usecases/readHome.ts'
 import { personOf, refusedPage } from '../bodies/bodyShared.tsx'
+import { privacyPath } from '../privacy/paths.ts'
 import { WorkplaceBanner } from '../proConnect/workplaceBanner.tsx'
 import { securityPath } from '../security/paths.ts'
 import { AccountPage } from './homeView.tsx'
@@ -53,6 +54,7 @@ const linksOf = (actor: PersonActor): readonly PersonTask[] => [
     ? [{ title: t.account.administration, text: t.account.administrationText, href: '/administration' }]
     : []),
   ...(actor.shared ? [] : [{ title: t.account.security, text: t.account.securityText, href: securityPath }]),
+  { title: t.account.privacy, text: t.account.privacyText, href: privacyPath },
 ]
 
 /** Where people arrive, with what the other modules bring to them. */
