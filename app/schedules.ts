@@ -1,9 +1,14 @@
-import { DIGEST_HOUR, RETENTION_HOUR } from './accounts/index.ts'
+import { DIGEST_HOUR, RETENTION_TIME } from './accounts/index.ts'
 import type { Schedule } from './platform/jobs/schedule.ts'
 import type { Territory } from './platform/territory.ts'
 
 /** What the deployment does by the clock of its territory: read it and you know every job that nobody asks for. */
 export const schedulesOf = ({ zone }: Pick<Territory, 'zone'>): readonly Schedule[] => [
   { name: 'daily-mails', queue: 'digest', cron: `0 ${DIGEST_HOUR} * * *`, zone },
-  { name: 'end-of-retention', queue: 'retention', cron: `15 ${RETENTION_HOUR} * * *`, zone },
+  {
+    name: 'end-of-retention',
+    queue: 'retention',
+    cron: `${RETENTION_TIME.minute} ${RETENTION_TIME.hour} * * *`,
+    zone,
+  },
 ]

@@ -14,6 +14,7 @@ export const t = catalogue({
       mails: 'Courriels',
       facts: 'Faits',
       jobs: 'Tâches',
+      retention: 'Conservation',
     },
     dashboard: {
       lead: (territory: string) => `Ce qui attend, et l’état de l’installation\u00a0: ${territory}.`,

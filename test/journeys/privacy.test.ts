@@ -2,8 +2,8 @@ import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../app/platform/database/id.ts'
+import { aBody, anEvent } from '../builders/events.ts'
 import { testApplication, type Visitor } from '../support/application.ts'
-import { aBody, anEvent } from '../support/bodies.ts'
 
 type Application = Awaited<ReturnType<typeof testApplication>>
 

@@ -6,8 +6,8 @@ import { newId } from '../../app/platform/database/id.ts'
 import { systemTransact } from '../../app/platform/jobs/transact.ts'
 import { Temporal } from '../../app/platform/kernel/dates.ts'
 import { localErasureList } from '../../app/platform/privacy/erasureList.ts'
+import { aBody, anEvent } from '../builders/events.ts'
 import { type Held, testApplication } from '../support/application.ts'
-import { aBody, anEvent } from '../support/bodies.ts'
 
 type Application = Awaited<ReturnType<typeof testApplication>>
 const at = '/compte/mes-donnees/effacement'

@@ -6,8 +6,8 @@ import { formToken, newSessionId, sealSession } from '../../app/platform/access/
 import { secretOf } from '../../app/platform/database/secrets.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
 import { routes } from '../../app/routes.ts'
+import { aBody, anEvent } from '../builders/events.ts'
 import { testApplication, type Visitor } from '../support/application.ts'
-import { aBody, anEvent } from '../support/bodies.ts'
 import { type Marked, seedMarked } from '../support/markers.ts'
 
 /** Un tour de toutes les pages, avec tous les droits, n’écrit dans les journaux techniques aucun mot de personne. */

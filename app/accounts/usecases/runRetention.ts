@@ -7,8 +7,8 @@ import { eraseDue } from './eraseDue.ts'
 import { type ErasureParts, erasePerson } from './erasePerson.ts'
 import { warnInactive } from './warnInactive.ts'
 
-/** Hour of the day, in the zone of the territory, at which data go: few people are there. */
-export const RETENTION_HOUR = 3
+/** Time of the day, in the zone of the territory, at which data go: few people are there. */
+export const RETENTION_TIME = { hour: 3, minute: 15 } as const
 
 /** How rules reach files, the list of erasures and the accounts. */
 export const portsOf = (parts: ErasureParts): RetentionPorts => ({

@@ -11,6 +11,7 @@ export const addresses = {
   parameters: '/administration/parametres',
   taxonomies: '/administration/referentiels',
   settings: '/administration/reglages',
+  retention: '/administration/conservation',
 } as const
 
 export type AdministrationTab = keyof typeof addresses
@@ -18,7 +19,7 @@ export type AdministrationTab = keyof typeof addresses
 /** Every page by what it is for: the menu shows the groups, then the pages of the group that is open. */
 export const groups = {
   watch: ['mails', 'jobs', 'facts'],
-  rules: ['parameters', 'taxonomies', 'settings'],
+  rules: ['parameters', 'taxonomies', 'settings', 'retention'],
 } as const satisfies { readonly [group: string]: readonly AdministrationTab[] }
 
 export type AdministrationGroup = keyof typeof groups

@@ -27,7 +27,9 @@ export const presentJob = (job: JobSummary, zone: string): JobRow => {
       ? { href: `${addresses.mails}/${mailId}`, words: t.jobs.seeMail }
       : job.queue === 'digest'
         ? { href: addresses.mails, words: t.jobs.seeMails }
-        : { href: addresses.facts, words: t.jobs.seeFacts }
+        : job.queue === 'retention'
+          ? { href: addresses.retention, words: t.menu.retention }
+          : { href: addresses.facts, words: t.jobs.seeFacts }
   return {
     id: job.id,
     queue: job.queue,

@@ -18,6 +18,7 @@ import { parametersRoutes } from './parameters/parametersRoutes.tsx'
 import { presentDashboard } from './presentDashboard.ts'
 import { presentFact } from './presentFacts.ts'
 import { presentJob } from './presentJobs.ts'
+import { retentionRoutes } from './retention/retentionRoutes.tsx'
 import { settingsRoutes } from './settings/settingsRoutes.tsx'
 import { taxonomiesRoutes } from './taxonomies/taxonomiesRoutes.tsx'
 
@@ -41,6 +42,7 @@ export const administrationRoutes = (
   ...parametersRoutes,
   ...settingsRoutes,
   ...taxonomiesRoutes(taxonomies),
+  ...retentionRoutes,
   route({
     method: 'GET',
     path: addresses.facts,
