@@ -89,6 +89,7 @@ const EVERYTHING = [
   'attachment active.pdf',
   'attachment held.pdf',
   'attempts',
+  'body to make refused',
   'change held',
   'change ordinary',
   'copy ready',
@@ -100,6 +101,8 @@ const EVERYTHING = [
   'link',
   'mail active',
   'mail held',
+  'notice active',
+  'notice held',
   'places of the three representatives',
   'reading 1',
   'reading 2',
@@ -115,7 +118,7 @@ const EVERYTHING = [
 ]
 
 describe('the end of retention', () => {
-  it('takes away exactly what is due, from one day to five years later', async () => {
+  it('takes away exactly what is due, from one day to five years later', { timeout: 240_000 }, async () => {
     await prepare(false)
     expect(await whatIsLeft(database, old)).toEqual(EVERYTHING)
     expect(await goneAt(0)).toEqual([])
@@ -127,12 +130,14 @@ describe('the end of retention', () => {
     expect(await goneAt(364)).toEqual(['delegation'])
     expect(await goneAt(365)).toEqual([
       'attachment active.pdf',
+      'body to make refused',
       'copy gone',
       'erasure',
       'fact',
       'invitation',
       'link',
       'mail active',
+      'notice active',
       'representative Représentante',
       'request refused',
     ])
@@ -171,6 +176,7 @@ describe('the end of retention', () => {
       'attachment held.pdf',
       'change held',
       'mail held',
+      'notice held',
       'reading 2',
       'representative Suspendue',
     ])

@@ -22,6 +22,9 @@ export type Marked = {
   readonly secret: ReadonlyMap<string, string>
 }
 
+/** A word where only fourteen digits are taken. */
+const digits = (): string => String(randomBytes(6).readUIntBE(0, 6)).padStart(14, '9').slice(-14)
+
 const word = (): string => `m${randomBytes(9).toString('hex')}`
 
 /** One row in each table that may be about somebody. `organisationId` and `event` are their own tenant's. */
@@ -61,6 +64,7 @@ export const seedMarked = async (
       email: mark('person.email', email),
       email_verified: true,
       image: mark('person.image'),
+      workplace_siret: mark('person.workplace_siret', digits()),
       ...dated,
     })
     .execute()
@@ -198,6 +202,7 @@ export const seedMarked = async (
       body_html: mark('mail.body_html'),
       last_error: mark('mail.last_error'),
       secrets: [hide('mail.secrets')],
+      headers: JSON.stringify({ 'List-Unsubscribe': hide('mail.headers') }),
       state: 'sent',
       created_at: at,
     })
@@ -266,6 +271,65 @@ export const seedMarked = async (
       given_at: at,
     })
     .execute()
+  await db
+    .insertInto('body_request')
+    .values({
+      territory_id,
+      id: newId(),
+      person_id: id,
+      name: 'Organisme à créer',
+      kinds: ['buyer'],
+      state: 'refused',
+      message: mark('body_request.message'),
+      reason: mark('body_request.reason'),
+      created_at: at,
+      decided_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('closed_checklist')
+    .values({ person_id: id, checklist: mark('closed_checklist.checklist'), closed_at: at })
+    .execute()
+  await db
+    .insertInto('notice')
+    .values({
+      territory_id,
+      id: newId(),
+      person_id: id,
+      topic: mark('notice.topic'),
+      key: word(),
+      title: mark('notice.title'),
+      body: mark('notice.body'),
+      href: '/compte',
+      frequency: 'never',
+      created_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('notice_preference')
+    .values({
+      territory_id,
+      person_id: id,
+      topic: mark('notice_preference.topic'),
+      frequency: 'never',
+      updated_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('legal_parameter')
+    .values({
+      territory_id,
+      id: newId(),
+      key: word(),
+      value: '1',
+      valid_from: '2026-01-01',
+      legal_reference: 'Article d’essai',
+      verified_by: id,
+      verified_by_name: mark('legal_parameter.verified_by_name'),
+      verified_at: at,
+      created_at: at,
+    })
+    .execute()
   return { id, email, name, sessionId, personal, secret }
 }
 
@@ -274,6 +338,7 @@ export const WITHOUT_MARKER: ReadonlySet<string> = new Set([
   'membership.role',
   'platform_role.role',
   'delegation.role',
+  'notice_preference.frequency',
   'personal_export.kind',
   'audit_entry.actor',
   'audit_entry.subject_id',

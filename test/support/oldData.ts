@@ -136,6 +136,27 @@ export const seedOldData = async (database: TestDatabase, folder: string) => {
     ])
     .execute()
   await db
+    .insertInto('body_request')
+    .values({
+      territory_id,
+      id: newId(),
+      person_id: people.active,
+      name: 'Organisme à créer',
+      kinds: ['buyer'],
+      state: 'refused',
+      created_at: at,
+      decided_at: at,
+    })
+    .execute()
+  const notice = { territory_id, topic: 'essai', body: 'Texte', href: '/compte', frequency: 'never' }
+  await db
+    .insertInto('notice')
+    .values([
+      { ...notice, id: newId(), person_id: people.active, key: 'a', title: 'active', created_at: at },
+      { ...notice, id: newId(), person_id: people.held, key: 'h', title: 'held', created_at: at },
+    ])
+    .execute()
+  await db
     .insertInto('delegation')
     .values({
       territory_id,
@@ -271,6 +292,10 @@ export const whatIsLeft = async (database: TestDatabase, old: OldData): Promise<
   keep(invitations.length > 0, 'invitation')
   for (const { state } of await db.selectFrom('join_request').select('state').execute())
     left.push(`request ${state}`)
+  for (const { state } of await db.selectFrom('body_request').select('state').execute())
+    left.push(`body to make ${state}`)
+  for (const { title } of await db.selectFrom('notice').select('title').execute())
+    left.push(`notice ${title}`)
   for (const { state } of await db.selectFrom('personal_export').select('state').execute())
     left.push(`copy ${state}`)
   keep((await old.files.read('exports/essai.zip')) !== null, 'file of the copy')

@@ -1,4 +1,5 @@
-import { type Actor, worksFor } from '../../platform/access/actor.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import { mayInBody } from './policy.ts'
 
 /** What is copied: all that is held about the asker, or the members of a body that they manage. */
 export type ExportSubject =
@@ -38,7 +39,7 @@ export const mayExport = (actor: Actor, wanted: Pick<PersonalExport, 'personId' 
   actor.kind === 'person' &&
   actor.personId === wanted.personId &&
   !actor.shared &&
-  (wanted.subject.kind === 'person' || worksFor(actor, wanted.subject.organisationId, 'manager'))
+  (wanted.subject.kind === 'person' || mayInBody(actor, wanted.subject.organisationId, 'exportMembers'))
 
 /** Is there still a file to take? */
 export const takeable = ({ state, expiresAt }: PersonalExport, now: Date): boolean =>

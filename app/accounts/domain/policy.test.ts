@@ -39,6 +39,7 @@ const expected: Readonly<Record<BodyAction, readonly BodyRole[]>> = {
   manageDomains: ['manager'],
   overseeDelegations: ['manager'],
   seeLastVisit: ['manager'],
+  exportMembers: ['manager'],
 }
 const actions = Object.keys(bodyActions) as BodyAction[]
 

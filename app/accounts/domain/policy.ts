@@ -23,6 +23,8 @@ export const bodyActions = {
   overseeDelegations: MANAGERS,
   /** Knows roughly when colleagues came last. */
   seeLastVisit: MANAGERS,
+  /** Takes the list of members away, with their addresses. */
+  exportMembers: MANAGERS,
   delegate: EVERYONE,
   leave: EVERYONE,
 } as const satisfies { readonly [action: string]: readonly BodyRole[] }

@@ -4,9 +4,10 @@ import type { Db } from '../database/connect.ts'
 import type { Ctx } from '../database/context.ts'
 import { toDate } from '../kernel/dates.ts'
 
-/** What was read: people of a body, one account, representatives at an event, mails, people followed for a clause. */
+/** What was read: the team of a body, who asks to join it, accounts, representatives at a day, mails, people followed. */
 export const recordKinds = [
   'members',
+  'requests',
   'person',
   'people',
   'representatives',

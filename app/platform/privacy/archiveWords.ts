@@ -48,6 +48,7 @@ export const archiveWords = catalogue({
     },
     records: {
       members: 'liste des membres',
+      requests: 'demandes pour rejoindre l’organisme',
       person: 'fiche de la personne',
       people: 'liste des comptes',
       representatives: 'liste des représentants à une rencontre',

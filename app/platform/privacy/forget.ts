@@ -28,20 +28,24 @@ export const mentionPattern = ({ email, name }: Pick<Who, 'email' | 'name'>): st
 /** Tables where the application only adds: a function of the database forgets there. */
 const BY_FUNCTION: ReadonlySet<string> = new Set(['audit_entry'])
 
+const jsonColumns = async (ctx: Ctx): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ name: string }>`
+    select table_name || '.' || column_name as name from information_schema.columns
+    where table_schema = 'public' and data_type = 'jsonb'`.execute(ctx.db)
+  return new Set(rows.map(({ name }) => name))
+}
+
 /** Takes a name and an address out of texts that are somebody else's, and leaves the rest of them. */
 const forgetMentions = async (ctx: Ctx, pattern: string): Promise<void> => {
   const instead = archiveWords.erased
+  const json = await jsonColumns(ctx)
   for (const { table, entry } of catalogueLines) {
     if (BY_FUNCTION.has(table)) continue
     for (const column of entry.mentions ?? []) {
       const ref = sql.ref(column)
-      const { rows } = await sql<{ type: string }>`
-        select data_type as type from information_schema.columns
-        where table_schema = 'public' and table_name = ${table} and column_name = ${column}`.execute(ctx.db)
-      const value =
-        rows[0]?.type === 'jsonb'
-          ? sql`regexp_replace(${ref}::text, ${pattern}, ${instead}, 'gi')::jsonb`
-          : sql`regexp_replace(${ref}, ${pattern}, ${instead}, 'gi')`
+      const value = json.has(`${table}.${column}`)
+        ? sql`regexp_replace(${ref}::text, ${pattern}, ${instead}, 'gi')::jsonb`
+        : sql`regexp_replace(${ref}, ${pattern}, ${instead}, 'gi')`
       await sql`update ${sql.table(table)} set ${ref} = ${value} where ${ref}::text ~* ${pattern}`.execute(
         ctx.db,
       )

@@ -13,6 +13,7 @@ import { bodiesOf } from '../../store/bodies.ts'
 import { delegationsOfPerson } from '../../store/delegations.ts'
 import { requestsToBodies } from '../../store/joinRequests.ts'
 import { listMembers, type Member } from '../../store/members.ts'
+import { recordTeam } from '../../usecases/recordTeam.ts'
 import { bodyPath } from './bodyFrame.tsx'
 import { bodyPage, loadBody, personOf, slugParams, type WithBody } from './bodyShared.tsx'
 import { BodyHomePage } from './homeView.tsx'
@@ -56,6 +57,7 @@ export const bodyHomeRoutes: readonly Route[] = [
     method: 'GET',
     path: '/compte/organisation/:slug',
     policy: bodyAction('view'),
+    logsReading: true,
     params: slugParams,
     load: loadBody,
     handle: async ({ ctx, actor, services, resource }) => {
@@ -74,6 +76,12 @@ export const bodyHomeRoutes: readonly Route[] = [
           when: formatDate(localOf(createdAt, services.territory.zone)),
         })),
       }
+      await recordTeam(
+        ctx,
+        body.id,
+        'requests',
+        requests.map(({ person }) => person.id),
+      )
       return bodyPage(body, body.name, <BodyHomePage view={view} />)
     },
   }),

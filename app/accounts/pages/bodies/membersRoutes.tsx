@@ -11,6 +11,7 @@ import { bodyAction } from '../../domain/policy.ts'
 import { t } from '../../messages.ts'
 import { findMember, listMembers, type Member } from '../../store/members.ts'
 import { changeRole } from '../../usecases/changeRole.ts'
+import { recordTeam } from '../../usecases/recordTeam.ts'
 import { leaveBody, removeMember } from '../../usecases/removeMember.ts'
 import { restoreMember } from '../../usecases/restoreMember.ts'
 import { bodyPath } from './bodyFrame.tsx'
@@ -41,7 +42,8 @@ const membersPage = async (
 ) => {
   const { body } = resource
   const day = today(ctx.clock).toString()
-  const members = (await listMembers(ctx.db, ctx.scope, body.id)).map((member) => ({
+  const found = await listMembers(ctx.db, ctx.scope, body.id)
+  const members = found.map((member) => ({
     id: member.personId,
     name: member.name,
     email: member.email,
@@ -52,6 +54,12 @@ const membersPage = async (
     self: member.personId === personOf(ctx.actor).personId,
   }))
   const view = { ...resource, keys, members, refusal }
+  await recordTeam(
+    ctx,
+    body.id,
+    'members',
+    found.map(({ personId }) => personId),
+  )
   return bodyPage(body, b.members.title, <MembersPage view={view} />, { status })
 }
 
@@ -77,6 +85,7 @@ export const membersRoutes: readonly Route[] = [
     method: 'GET',
     path: `${at}/membres`,
     policy: bodyAction('view'),
+    logsReading: true,
     params: slugParams,
     load: loadBody,
     handle: ({ ctx, resource, services, formKeys }) => membersPage(ctx, resource, services, formKeys),
@@ -85,6 +94,7 @@ export const membersRoutes: readonly Route[] = [
     method: 'POST',
     path: `${at}/membres/:person/role`,
     policy: bodyAction('changeRole'),
+    logsReading: true,
     params: memberParams,
     form: z.strictObject({ role: roleField }),
     load: loadMember,
@@ -130,6 +140,7 @@ export const membersRoutes: readonly Route[] = [
     method: 'POST',
     path: `${at}/membres/:person/retrait`,
     policy: bodyAction('remove'),
+    logsReading: true,
     params: memberParams,
     form: z.strictObject({ reason: text(300, b.remove.reasonMissing) }),
     load: loadMember,
@@ -178,6 +189,7 @@ export const membersRoutes: readonly Route[] = [
     method: 'POST',
     path: `${at}/depart`,
     policy: bodyAction('leave'),
+    logsReading: true,
     params: slugParams,
     form: z.strictObject({}),
     load: loadBody,

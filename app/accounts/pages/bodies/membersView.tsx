@@ -19,6 +19,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Visit } from '../../domain/lastVisit.ts'
 import { t } from '../../messages.ts'
+import { exportsPath } from '../privacy/paths.ts'
 import { BodyFrame, bodyPath } from './bodyFrame.tsx'
 import type { WithBody } from './bodyShared.tsx'
 import { b } from './messages.ts'
@@ -121,6 +122,20 @@ const columns = (view: MembersView): readonly Column<MemberRow>[] => {
   ]
 }
 
+const ExportForm = ({ view }: { readonly view: MembersView }) => (
+  <Form
+    action={exportsPath}
+    csrf={view.keys.csrf}
+    idempotencyKey={view.keys.key}
+    hidden={{ kind: 'members', organisation: view.body.id }}
+    inline
+  >
+    <Button kind="secondary" icon="download">
+      {words.export}
+    </Button>
+  </Form>
+)
+
 export const MembersPage = ({ view }: { readonly view: MembersView }) => {
   const { body, may, members, refusal } = view
   const inviting = may.has('invite') && (
@@ -142,6 +157,7 @@ export const MembersPage = ({ view }: { readonly view: MembersView }) => {
         rows={members}
         rowKey={({ id }) => id}
       />
+      {may.has('exportMembers') && <ExportForm view={view} />}
       {members.length === 1 && may.has('invite') && (
         <EmptyState title={words.alone} icon="users">
           <p>{words.aloneText}</p>

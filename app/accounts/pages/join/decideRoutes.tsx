@@ -12,6 +12,7 @@ import { t } from '../../messages.ts'
 import { findJoinRequest, type JoinRequest } from '../../store/joinRequests.ts'
 import { managersOf } from '../../store/members.ts'
 import { type Decision, decideJoinRequest } from '../../usecases/decideJoinRequest.ts'
+import { recordTeam } from '../../usecases/recordTeam.ts'
 import { bodyPath } from '../bodies/bodyFrame.tsx'
 import {
   invalidForm,
@@ -46,13 +47,15 @@ const loadRequest = async (request: {
   return mayDecideRequest(actor, body) ? { request: found, body } : null
 }
 
-const decidePage = (
+const decidePage = async (
+  ctx: Ctx,
   { request, body }: Undecided,
   { territory }: Services,
   keys: FormKeys,
   typed: Typed = untouched,
 ) => {
   const when = formatDate(localOf(request.createdAt, territory.zone))
+  await recordTeam(ctx, body.id, 'requests', [request.person.id])
   return page({
     title: j.decide.title,
     body: <DecidePage view={{ request, managed: body.managed, when, keys, typed }} />,
@@ -88,7 +91,7 @@ const decided = async (
   }
   const { refusal } = answer
   return refusal.code === 'lent-role'
-    ? decidePage(resource, services, keys, refusedForm(refusal, values))
+    ? decidePage(ctx, resource, services, keys, refusedForm(refusal, values))
     : refusedPage(refusal)
 }
 
@@ -97,17 +100,19 @@ export const decideRoutes: readonly Route[] = [
     method: 'GET',
     path: at,
     policy: requestDecider(),
+    logsReading: true,
     params,
     load: loadRequest,
-    handle: ({ resource, services, formKeys }) =>
+    handle: ({ ctx, resource, services, formKeys }) =>
       resource.request.waiting
-        ? decidePage(resource, services, formKeys)
+        ? decidePage(ctx, resource, services, formKeys)
         : { ...refusedPage(no('unknown-request').refusal), status: 410 },
   }),
   route({
     method: 'POST',
     path: `${at}/acceptation`,
     policy: requestDecider(),
+    logsReading: true,
     params,
     form: z.strictObject({ role: roleField }),
     load: loadRequest,
@@ -117,13 +122,14 @@ export const decideRoutes: readonly Route[] = [
         values: { role },
         flash: (name) => j.decide.accepted(name, t.roles[role]),
       }),
-    invalid: ({ resource, services, formKeys }, invalid) =>
-      decidePage(resource, services, formKeys, invalidForm(invalid)),
+    invalid: ({ ctx, resource, services, formKeys }, invalid) =>
+      decidePage(ctx, resource, services, formKeys, invalidForm(invalid)),
   }),
   route({
     method: 'POST',
     path: `${at}/refus`,
     policy: requestDecider(),
+    logsReading: true,
     params,
     form: z.strictObject({ reason: text(300, j.decide.reasonMissing) }),
     load: loadRequest,
@@ -133,7 +139,7 @@ export const decideRoutes: readonly Route[] = [
         values: { reason },
         flash: j.decide.refused,
       }),
-    invalid: ({ resource, services, formKeys }, invalid) =>
-      decidePage(resource, services, formKeys, invalidForm(invalid)),
+    invalid: ({ ctx, resource, services, formKeys }, invalid) =>
+      decidePage(ctx, resource, services, formKeys, invalidForm(invalid)),
   }),
 ]

@@ -57,10 +57,10 @@ export const periods = catalogue({
       anchor: 'Au moins 72 heures, le temps d’un nouvel essai',
     },
     mails: {
-      title: 'Courriels envoyés',
-      from: 'l’écriture du courriel',
+      title: 'Courriels et notifications',
+      from: 'l’écriture',
       effect:
-        'le destinataire, le texte et les pièces sont effacés\u00a0; reste la preuve d’un envoi, sans personne',
+        'le destinataire, le texte et les pièces d’un courriel sont effacés\u00a0; reste la preuve d’un envoi, sans personne\u00a0; la notification est effacée',
       anchor: `${RECOMMENDATION}, par analogie`,
     },
     events: {

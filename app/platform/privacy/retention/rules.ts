@@ -128,6 +128,14 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         where: (moment) => sql`${inTerritory(moment)} and created_at < ${moment.cutoff} and recipient <> ''`,
         effect: { set: emptiedMail },
       },
+      {
+        table: 'notice',
+        at: sql`created_at`,
+        key: id,
+        person: sql`person_id`,
+        where: (moment) => sql`${inTerritory(moment)} and created_at < ${moment.cutoff}`,
+        effect: 'delete',
+      },
     ],
   },
   events: {
@@ -193,6 +201,15 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         person: sql`case when subject like 'person:%' then substr(subject, 8)::uuid end`,
         where: (moment) =>
           sql`${inTerritory(moment)} and coalesce(decided_at, expires_at) < ${moment.cutoff}`,
+          effect: 'delete',
+        },
+        {
+        table: 'body_request',
+        at: sql`decided_at`,
+        key: id,
+        person: sql`person_id`,
+        where: (moment) =>
+          sql`${inTerritory(moment)} and state <> 'waiting' and decided_at < ${moment.cutoff}`,
         effect: 'delete',
       },
       {
