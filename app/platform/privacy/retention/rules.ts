@@ -201,9 +201,9 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         person: sql`case when subject like 'person:%' then substr(subject, 8)::uuid end`,
         where: (moment) =>
           sql`${inTerritory(moment)} and coalesce(decided_at, expires_at) < ${moment.cutoff}`,
-          effect: 'delete',
-        },
-        {
+        effect: 'delete',
+      },
+      {
         table: 'body_request',
         at: sql`decided_at`,
         key: id,
