@@ -152,6 +152,7 @@ describe('bodies', () => {
     // The order of a date is that of the browser's own language.
     for (const order of [`${day}${month}${year}`, `${month}${day}${year}`]) {
       if ((await last.inputValue()) === today) break
+      await last.blur()
       await last.focus()
       await manager.keyboard.type(order)
     }

@@ -401,3 +401,28 @@ describe('invitations', () => {
     expect(rows.length).toBe(50)
   })
 })
+
+describe('what a page announces', () => {
+  it('undoes by a form towards our own pages, never elsewhere', async () => {
+    const announce = (path: string) =>
+      Buffer.from(
+        JSON.stringify({ sentence: 'Essai', undo: { path, label: 'Annuler', fields: {} } }),
+      ).toString('base64url')
+    const person = await app.signedIn()
+    const seen: boolean[] = []
+    for (const path of [
+      '/compte/ici',
+      '//ailleurs.exemple',
+      '/\\ailleurs.exemple',
+      'https://ailleurs.exemple',
+    ]) {
+      person.keep('annonce', announce(path))
+      const { html } = await person.open('/compte')
+      seen.push(html.includes('Annuler'))
+      expect(html).not.toContain('ailleurs.exemple')
+    }
+    person.keep('annonce', Buffer.from('Essai').toString('base64url'))
+    expect((await person.open('/compte')).status).toBe(200)
+    expect(seen).toEqual([true, false, false, false])
+  })
+})
