@@ -157,8 +157,8 @@ describe('legal parameters', () => {
       before: null,
       after: {
         value: '38.5',
-        from: '2027-01-01',
-        to: '2027-12-31',
+        firstDay: '2027-01-01',
+        lastDay: '2027-12-31',
         reference: 'délibération d’essai',
         verified: true,
         note: null,
@@ -228,8 +228,8 @@ describe('legal parameters', () => {
     const last = (await entries()).at(-1)
     expect([last?.action, last?.before, last?.after]).toMatchObject([
       'legal-parameter.corrected',
-      { value: '38.5', to: '2027-12-31', verified: true },
-      { value: '39', to: '2028-06-30', verified: false },
+      { value: '38.5', lastDay: '2027-12-31', verified: true },
+      { value: '39', lastDay: '2028-06-30', verified: false },
     ])
     // The page that was open on the old value now leads nowhere, and its form changes nothing.
     expect((await administrator.open(page.path)).status).toBe(404)
@@ -255,6 +255,18 @@ describe('legal parameters', () => {
       'legal-parameter.corrected',
       'legal-parameter.added',
     ])
+  })
+
+  it('tell the journal in words', async () => {
+    const page = plain(
+      (await administrator.open('/administration/journal?action=legal-parameter.corrected')).html,
+    )
+    for (const words of [
+      'Valeur d’un paramètre juridique corrigée',
+      'Coût horaire, charges comprises',
+      'Dernier jour',
+    ])
+      expect(page).toContain(words)
   })
 
   it('are withdrawn: the value delivered holds again', async () => {

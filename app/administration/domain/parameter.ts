@@ -56,8 +56,8 @@ export const traceOf = (
   value: Pick<LocalValue, 'value' | 'from' | 'to' | 'article' | 'verifiedBy' | 'note'>,
 ) => ({
   value: value.value,
-  from: value.from,
-  to: value.to,
+  firstDay: value.from,
+  lastDay: value.to,
   reference: value.article,
   verified: value.verifiedBy !== null,
   note: value.note ?? null,

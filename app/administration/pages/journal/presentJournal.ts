@@ -1,3 +1,4 @@
+import { definitions, isParameterKey } from '../../../../packages/rules/index.ts'
 import { formatDateTime, formatNumber } from '../../../platform/i18n/format.ts'
 import { localOf } from '../../../platform/kernel/dates.ts'
 import { type DifferenceLine, differenceOf } from '../../domain/difference.ts'
@@ -67,7 +68,19 @@ const actorText = (actor: string): string => {
   return kind === 'system' && purpose !== '' ? `${name} (${j.purposes[purpose] ?? purpose})` : name
 }
 
+/** What has no row of its own: the name and the page of a parameter, of a sector, of the settings. */
+const ownAbout = (kind: string, id: string): Linked | null => {
+  if (kind === 'legal-parameter')
+    return isParameterKey(id)
+      ? { text: definitions[id].label, href: `${addresses.parameters}/${id}` }
+      : { text: id, href: null }
+  if (kind === 'sector') return { text: id, href: `${addresses.taxonomies}/secteurs/${id}` }
+  return null
+}
+
 const aboutOf = ({ subjectKind, subjectId, subjectName }: JournalEntry): Linked | null => {
+  const own = ownAbout(subjectKind, subjectId)
+  if (own !== null) return own
   if (subjectName === null) return null
   if (subjectKind === 'person') return { text: subjectName, href: `${addresses.people}/${subjectId}` }
   if (subjectKind === 'organisation') return { text: subjectName, href: `${addresses.bodies}/${subjectId}` }
