@@ -1,9 +1,13 @@
 // `npm test`: every check, then every test: pure, on the embedded PostgreSQL, again on Debian's 15, then in real Chromium.
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale } from './build.ts'
 import { debianPostgresSkipped } from './debianPostgres.ts'
 import { findBrowser } from './findBrowser.ts'
+import { untold } from './traces.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const started = performance.now()
@@ -21,11 +25,22 @@ const vitest = (project: string[]): string[] => ['run', ...project.flatMap((name
 
 await buildIfStale()
 step('checks', process.execPath, ['tools/check.ts'])
+const traces = join(mkdtempSync(join(tmpdir(), 'openmap-traces-')), 'forms')
+writeFileSync(traces, '')
 step(
   'tests: pure and embedded PostgreSQL',
   'node_modules/.bin/vitest',
   vitest(['pure', 'database', 'commands', 'supervisor']),
+  { OPENMAP_TRACES: traces },
 )
+const silent = await untold(traces)
+if (silent.length > 0) {
+  process.stdout.write(
+    `\n== the journal: FAILED, these forms leave no trace and do not say why:\n${silent.join('\n')}\n`,
+  )
+  process.exit(1)
+}
+process.stdout.write('\n== the journal: ok, every form leaves a trace or says why not\n')
 const reason = debianPostgresSkipped()
 if (reason === undefined) {
   step('tests: PostgreSQL 15', 'node_modules/.bin/vitest', vitest(['database', 'commands']), {

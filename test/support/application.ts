@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
@@ -16,7 +16,7 @@ import { type Clock, systemClock, Temporal } from '../../app/platform/kernel/dat
 import { localOutbox, type MailPort } from '../../app/platform/mail/port.ts'
 import { localErasureList } from '../../app/platform/privacy/erasureList.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
-import { makeTelemetry } from '../../app/platform/telemetry/telemetry.ts'
+import { makeTelemetry, type Telemetry } from '../../app/platform/telemetry/telemetry.ts'
 import { testDatabase } from './database.ts'
 
 /** What a person made for a test holds. */
@@ -119,6 +119,15 @@ export const participantLink = (ctx: Ctx) =>
     expiresAt: Temporal.Now.instant().add({ hours: 1 }),
   })
 
+/** Writes down which forms left a trace in the journal, where a whole run of tests asks for it (`tools/traces.ts`). */
+const noting = (telemetry: Telemetry): Telemetry => {
+  const file = process.env.OPENMAP_TRACES
+  if (file === undefined) return telemetry
+  const written: Telemetry['written'] = ({ method, path }, entries) =>
+    appendFileSync(file, `${method} ${path}\t${entries}\n`)
+  return { ...telemetry, written }
+}
+
 /** The whole application in this process, on a fresh database. Call `close()` in `afterAll`. */
 export const testApplication = async (
   options: {
@@ -141,7 +150,7 @@ export const testApplication = async (
     mail: options.mail ?? localOutbox,
     openId: options.openId ?? null,
     clock,
-    telemetry: makeTelemetry(options.log ?? makeLog(2, 'fatal')),
+    telemetry: noting(makeTelemetry(options.log ?? makeLog(2, 'fatal'))),
     erasures: localErasureList(join(folder, 'erasures.jsonl')),
   })
   /** Somebody signed in, with two proofs unless said otherwise. */

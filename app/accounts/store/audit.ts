@@ -46,5 +46,6 @@ export const recordChange = async (ctx: Ctx, change: Change): Promise<string> =>
       after: change.after === undefined ? null : JSON.stringify(change.after),
     })
     .execute()
+  ctx.journal.entries += 1
   return id
 }

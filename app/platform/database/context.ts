@@ -17,6 +17,8 @@ export type Ctx = {
   readonly actor: Actor
   readonly scope: Scope
   readonly emit: (fact: Fact) => Promise<void>
+  /** Entries written in the journal so far: a form that is kept and left none must say why. */
+  readonly journal: { entries: number }
   /** Readings recorded so far, where what is written may be undone though the page is shown. */
   readonly readings?: Reading[]
 }
@@ -35,6 +37,7 @@ export const makeCtx = (parts: { db: Db; clock: Clock; scope: Scope; dispatch: D
     clock,
     scope,
     actor: scope.actor,
+    journal: { entries: 0 },
     emit: async (fact) => {
       const id = newId()
       await db

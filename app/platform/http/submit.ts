@@ -94,11 +94,12 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
   const { db, clock, dispatch } = engine
   const { scope } = request.ctx
   const readings: Reading[] = []
+  const journal = { entries: 0 }
   const reply = await inTransaction<Reply | 'other-body'>(
     db,
     { clock, scope, dispatch },
     async (ctx) => {
-      const handle = () => route.handle({ ...request, ctx: { ...ctx, readings }, form } as never)
+      const handle = () => route.handle({ ...request, ctx: { ...ctx, readings, journal }, form } as never)
       if (!keyed) return handle()
       const claim = await claimKey(ctx, key as string, address, digest)
       if (claim.kind === 'other-body') return 'other-body'
@@ -118,6 +119,7 @@ export const submit = async (engine: Engine, route: Route, visit: Visit): Promis
       },
     ])
   }
+  if (kept(reply)) engine.telemetry.written(route, journal.entries)
   // What was refused is undone, and yet the page shows what was read: that stays recorded.
   if (!kept(reply) && readings.length > 0) {
     await asking(engine, route, visit, async (ctx) => {

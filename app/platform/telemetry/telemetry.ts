@@ -11,6 +11,8 @@ export type Telemetry = {
     milliseconds: number,
     reference: string,
   ) => void
+  /** A form was kept, with this many entries in the journal. */
+  readonly written: (route: Pick<Route, 'method' | 'path'>, entries: number) => void
   /** Something unexpected, logged once with the reference that the user sees. */
   readonly fault: (error: unknown, reference: string, where: string) => void
   /** Prometheus text exposition. */
@@ -33,8 +35,15 @@ export const makeTelemetry = (log: Logger): Telemetry => {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   })
+  const writes = new Counter({
+    name: 'openmap_writes_total',
+    help: 'Forms kept, by whether the journal tells of them',
+    labelNames: ['route', 'told'],
+    registers: [registry],
+  })
   return {
     log,
+    written: ({ path }, entries) => writes.inc({ route: path, told: String(entries > 0) }),
     request: (route, status, milliseconds, reference) => {
       requests.inc({ method: route.method, route: route.path, status: String(status) })
       durations.observe({ route: route.path }, milliseconds / 1000)
