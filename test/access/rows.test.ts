@@ -121,6 +121,11 @@ beforeAll(async () => {
   url.pathname = address.pathname
   superuser = new pg.Client({ connectionString: url.href })
   await superuser.connect()
+  for (const letter of letters)
+    await superuser.query(
+      'insert into access_log_head (territory_id, last_number, last_hash) values ($1, 0, $2)',
+      [idOf(letter, 90), letter],
+    )
   const { rows } = await superuser.query<{ name: string; columns: string[] }>(
     `select c.relname::text as name, array(select a.attname::text from pg_attribute a
        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns

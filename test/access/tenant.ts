@@ -46,6 +46,8 @@ export const idsOf = (letter: Letter) => ({
   identity: idOf(letter, 31),
   parameter: idOf(letter, 30),
   passkey: idOf(letter, 34),
+  copy: idOf(letter, 61),
+  hold: idOf(letter, 62),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -115,6 +117,18 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     token_hash: hashToken(token),
     created_at: now,
     expires_at: later,
+  })
+  const reading = (read: Partial<Insertable<DB['access_log']>>): Insertable<DB['access_log']> => ({
+    ...at,
+    at: now,
+    actor: `person:${id.asker}`,
+    person_id: id.asker,
+    capacity: 'body',
+    purpose: 'team',
+    record_kind: 'members',
+    record_id: id.organisation,
+    count: 1,
+    ...read,
   })
   const notice = (one: string, read_at: Date | null): Insertable<DB['notice']> => ({
     ...at,
@@ -258,6 +272,85 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       },
     ],
     backup_record: [{ id: idOf(letter, 52), kind: 'base-backup', bytes: 1, made_at: now }],
+    access_log: [
+      reading({ people: [id.person] }),
+      reading({ organisation_id: id.organisation, people: [id.colleague] }),
+    ],
+    personal_export: [
+      {
+        ...at,
+        ...owner,
+        id: id.copy,
+        kind: 'person',
+        session_id: id.session,
+        state: 'refused',
+        requested_at: now,
+        finished_at: now,
+      },
+      {
+        ...ofBody,
+        id: idOf(letter, 63),
+        kind: 'members',
+        person_id: id.colleague,
+        session_id: id.session,
+        state: 'refused',
+        requested_at: now,
+        finished_at: now,
+      },
+    ],
+    erasure_request: [
+      { ...owner, requested_at: now, due_at: later },
+      { person_id: id.colleague, requested_at: now, due_at: later },
+    ],
+    erased_person: [{ person_id: idOf(letter, 64), address_digest: text, erased_at: now, cause: 'request' }],
+    inactivity_notice: [
+      { ...owner, warned_at: now, erase_on: '2099-01-01' },
+      { person_id: id.colleague, warned_at: now, erase_on: '2099-01-01' },
+    ],
+    retention_setting: [{ ...at, rule: text, days: 1000, decided_at: now }],
+    retention_hold: [
+      {
+        ...at,
+        id: id.hold,
+        subject_kind: 'person',
+        subject_id: id.person,
+        reason: text,
+        placed_by: id.colleague,
+        placed_at: now,
+      },
+      {
+        ...at,
+        id: idOf(letter, 65),
+        subject_kind: 'event',
+        subject_id: id.event,
+        reason: text,
+        placed_at: now,
+      },
+    ],
+    retention_certificate: [
+      {
+        ...at,
+        id: idOf(letter, 66),
+        rule: text,
+        ran_at: now,
+        cutoff: now,
+        gone: 1,
+        held: 0,
+        counts: '{}',
+        hash: text,
+      },
+    ],
+    consent: [
+      { ...owner, id: idOf(letter, 67), subject: 'news', text_version: text, method: 'essai', given_at: now },
+      {
+        person_id: id.colleague,
+        id: idOf(letter, 68),
+        subject: 'news',
+        text_version: text,
+        method: 'essai',
+        given_at: now,
+      },
+    ],
     notice: [notice(id.notice, null), notice(idOf(letter, 45), now)],
     notice_preference: [{ ...at, ...owner, topic: 'body', frequency: 'daily', updated_at: now }],
     fact: [

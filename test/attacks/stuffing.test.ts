@@ -39,7 +39,7 @@ describe('stuffing', () => {
         .values({
           id: newId(),
           person_id: personId,
-          provider_id: 'credential',
+          provider_id: 'password',
           account_id: personId,
           password: await hashPassword(password),
           created_at: now,
@@ -189,7 +189,7 @@ describe('enumeration', () => {
       .values({
         id: newId(),
         person_id: withPassword.personId,
-        provider_id: 'credential',
+        provider_id: 'password',
         account_id: withPassword.personId,
         password: await hashPassword(PASSWORD),
         created_at: now,

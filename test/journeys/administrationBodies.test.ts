@@ -56,7 +56,7 @@ describe('bodies', () => {
     const mended = await send(wrong, `${at}/nouveau`, [
       ...fields('Ville de Test', ['kinds', 'network'], ['siren', '732 829 321'], ['departments', '93']),
     ])
-    expect([mended.status, plain(mended.html).includes('erreur de frappe')]).toEqual([422, true])
+    expect([mended.status, plain(mended.html).includes('dont le dernier s’accorde')]).toEqual([422, true])
     const good = await create('Ville de Test', ['siren', '732 829 320'], ['departments', '93'])
     expect([good.status, plain(good.html).includes('est créé ; l’invitation est partie')]).toEqual([
       200,
@@ -71,7 +71,7 @@ describe('bodies', () => {
     const mail = await app.db
       .selectFrom('mail')
       .select(['recipient', 'body_text'])
-      .where('template', '=', 'invitation')
+      .where('template', '=', 'body-invitation')
       .executeTakeFirstOrThrow()
     expect(mail.recipient).toBe('gestion@ville.invalid')
     const token = /\/invitation\/([\w-]+)/.exec(mail.body_text)?.[1] ?? ''
@@ -130,7 +130,7 @@ describe('bodies', () => {
     const entry = await app.db
       .selectFrom('audit_entry')
       .select(['before', 'after'])
-      .where('action', '=', 'body.edited')
+      .where('action', '=', 'organisation.changed')
       .execute()
     expect(entry).toEqual([{ before: { city: null }, after: { city: 'Montreuil' } }])
   })

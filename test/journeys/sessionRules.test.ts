@@ -257,12 +257,12 @@ describe('somebody who is attacked', () => {
     const email = 'appareil@exemple.fr'
     const from = async (agent: string): Promise<number> => {
       await enterByLink(app, app.visitor({ 'user-agent': agent }), email, 'Appareil')
-      return (await mailsTo(app, email)).filter(({ template }) => template === 'new-device').length
+      return (await mailsTo(app, email)).filter(({ template }) => template === 'notice-security').length
     }
     expect(await from('Navigateur 1')).toBe(0)
     expect(await from('Autre 1')).toBe(1)
     expect(await from('Autre 2')).toBe(1)
-    const [told] = (await mailsTo(app, email)).filter(({ template }) => template === 'new-device')
+    const [told] = (await mailsTo(app, email)).filter(({ template }) => template === 'notice-security')
     expect(told?.subject).toBe('Changement de sécurité sur votre compte')
   })
 

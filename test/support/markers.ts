@@ -316,6 +316,23 @@ export const seedMarked = async (
     })
     .execute()
   await db
+    .insertInto('approval')
+    .values({
+      territory_id,
+      id: newId(),
+      kind: 'essai',
+      payload: JSON.stringify({ personId: id }),
+      subject: `person:${id}`,
+      reason: mark('approval.reason'),
+      asked_by: id,
+      asked_at: at,
+      expires_at: later,
+      state: 'withdrawn',
+      decided_by: id,
+      decided_at: at,
+    })
+    .execute()
+  await db
     .insertInto('legal_parameter')
     .values({
       territory_id,

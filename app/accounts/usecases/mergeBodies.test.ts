@@ -68,6 +68,8 @@ const links = async (organisationId: string, personId: string) => {
       values (${at}, ${newId()}, ${id}, 1, 'partner', 'Partenaire', ${organisationId})`,
     sql`insert into participant (territory_id, id, event_id, role, display_name, name_key, organisation_id, created_at)
       values (${at}, ${newId()}, ${id}, 'buyer', 'Acheteur', 'acheteur', ${organisationId}, now())`,
+    sql`insert into body_request (territory_id, id, person_id, state, name, kinds, organisation_id, created_at)
+      values (${at}, ${newId()}, ${other}, 'accepted', 'Organisme demandé', '{buyer}', ${organisationId}, now())`,
     sql`insert into structure (territory_id, id, slug, name, organisation_id, source, search, name_key, letters, created_at, updated_at)
       values (${at}, ${newId()}, ${id}, 'Fiche', ${organisationId}, 'essai', '', '', '', now(), now())`,
   ]
@@ -132,10 +134,12 @@ describe('mergeBodies', () => {
       email_domain: 2,
       join_request: 1,
       invitation: 1,
+      body_request: 1,
       delegation: 1,
       event: 1,
       event_partner: 1,
       participant: 1,
+      personal_export: 0,
       structure: 1,
     })
     expect(await namesOf(mergedId)).toEqual({})

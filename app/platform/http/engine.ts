@@ -49,7 +49,7 @@ export type Visit = {
 
 export type Engine = ServerParts & { readonly jar: CookieJar; readonly https: boolean }
 
-/** Runs what only reads, with the rows of whoever asks. */
+/** Runs what only reads, with the rows of whoever asks. A form shown again may show others' data: it can log as well. */
 export const asking = <T>(
   engine: Engine,
   route: Route,
@@ -59,9 +59,8 @@ export const asking = <T>(
   const { clock, dispatch } = engine
   const scope = mintScope(engine.services.territory.id, actor)
   if (actor.kind === 'visitor') return work(makeCtx({ db: engine.visitorDb, clock, scope, dispatch }))
-  return reading(engine.db, { scope, logs: route.logsReading === true }, (db) =>
-    work(makeCtx({ db, clock, scope, dispatch })),
-  )
+  const logs = route.method === 'POST' || route.logsReading === true
+  return reading(engine.db, { scope, logs }, (db) => work(makeCtx({ db, clock, scope, dispatch })))
 }
 
 /** Runs what also writes, as whoever asks; undone unless the outcome is one to keep. */

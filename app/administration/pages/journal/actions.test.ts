@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { listFiles } from '../../../../tools/checks/list.ts'
-import { j } from './messages.ts'
+import { t } from '../../../accounts/mails/securityMessages.ts'
+import { n } from './names.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 
@@ -20,8 +21,11 @@ it('names in French every action that the application writes', () => {
     'approval.approved',
     'approval.refused',
     'approval.withdrawn',
+    'body-request.accepted',
+    'body-request.refused',
+    ...Object.keys(t.titles),
   ]
   expect(actions.length).toBeGreaterThan(30)
-  expect(actions.filter((action) => j.actions[action] === undefined)).toEqual([])
-  expect(Object.keys(j.actions).filter((action) => !actions.includes(action))).toEqual([])
+  expect(actions.filter((action) => n.actions[action] === undefined)).toEqual([])
+  expect(Object.keys(n.actions).filter((action) => !actions.includes(action))).toEqual([])
 })

@@ -15,6 +15,7 @@ import { addressOf } from '../address.ts'
 import { addresses, administrationPage } from '../frame.tsx'
 import { JournalPage, type JournalView } from './journalView.tsx'
 import { j } from './messages.ts'
+import { n } from './names.ts'
 import { actionLabel, presentEntry, subjectKindLabel } from './presentJournal.ts'
 
 const at = addresses.journal
@@ -77,7 +78,7 @@ const activeFilters = async (ctx: Ctx, query: Query): Promise<JournalView['activ
 }
 
 const actionOptions = (): JournalView['actions'] =>
-  Object.entries(j.actions)
+  Object.entries(n.actions)
     .map(([value, label]) => ({ value, label }))
     .sort((one, other) => one.label.localeCompare(other.label, 'fr'))
 

@@ -5,6 +5,7 @@ import { type DifferenceLine, differenceOf } from '../../domain/difference.ts'
 import type { JournalEntry } from '../../store/journal.ts'
 import { addresses } from '../frame.tsx'
 import { j } from './messages.ts'
+import { n } from './names.ts'
 
 export type Linked = { readonly text: string; readonly href: string | null }
 
@@ -41,14 +42,14 @@ const toldIn = (lines: readonly DifferenceLine[]): readonly string[] | null => {
 }
 
 /** French name of an action; its own name where this version does not know it. */
-export const actionLabel = (action: string): string => j.actions[action] ?? action
+export const actionLabel = (action: string): string => n.actions[action] ?? action
 
-export const subjectKindLabel = (kind: string): string => j.kinds[kind] ?? kind
+export const subjectKindLabel = (kind: string): string => n.kinds[kind] ?? kind
 
 const fieldLabel = (field: string): string =>
   field
     .split('.')
-    .map((part) => j.fields[part] ?? part)
+    .map((part) => n.fields[part] ?? part)
     .join(', ')
 
 const valueText = (value: DifferenceLine['before']): string => {
@@ -56,8 +57,8 @@ const valueText = (value: DifferenceLine['before']): string => {
   if (value === null || value === '') return j.emptyValue
   if (typeof value === 'boolean') return value ? j.yes : j.no
   if (typeof value === 'number') return formatNumber(value)
-  if (typeof value === 'string') return j.values[value] ?? value
-  return value.length === 0 ? j.emptyValue : value.map((one) => j.values[one] ?? one).join(', ')
+  if (typeof value === 'string') return n.values[value] ?? value
+  return value.length === 0 ? j.emptyValue : value.map((one) => n.values[one] ?? one).join(', ')
 }
 
 /** Who acted when no person is known: the software, a visitor, a participant by their link. */

@@ -83,7 +83,6 @@ export const retentionRoutes: readonly Route[] = [
     method: 'POST',
     path: `${at}/suspensions`,
     policy: administrator(),
-    logsReading: true,
     form: z.strictObject({
       kind: z.enum(holdKinds, w.hold.kindMissing),
       subject: text(254, w.hold.subjectMissing),

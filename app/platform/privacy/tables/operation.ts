@@ -77,8 +77,11 @@ export const operationTables = {
         'decided_at',
         'asked_by',
         'decided_by',
+        // Identifiers of what is decided about.
+        'payload',
+        'subject',
       ],
-      personal: ['payload', 'subject', 'reason'],
+      personal: ['reason'],
     },
     of: ({ id }) => sql`(subject = ${`person:${id}`} or asked_by = ${id} or decided_by = ${id})`,
     shown: ['id', 'kind', 'reason', 'state', 'asked_at', 'decided_at'],
