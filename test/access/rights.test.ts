@@ -23,6 +23,15 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** Routes that no address of the table opens: each is opened in a journey. */
+const opened: Readonly<Record<string, string>> = {
+  'GET /connexion/proconnect/depart': 'test/journeys/proConnect.test.ts: needs a visit that has begun',
+  'GET /connexion/proconnect/retour': 'test/journeys/proConnect.test.ts: needs an answer of the provider',
+  'GET /deconnexion/retour': 'test/journeys/proConnect.test.ts: needs an answer of the provider',
+  'GET /desabonnement/:token': 'test/journeys/unsubscribe.test.ts: needs a sealed address',
+  'GET /compte/exports/:id/fichier': 'test/journeys/privacy.test.ts: needs a file that is ready',
+}
+
 const tooMany = { champ_de_trop: 'x' }
 
 const outcomeOf = async (response: Response): Promise<string> => {
@@ -94,6 +103,13 @@ describe('rights', () => {
     if (process.env.WRITE_RIGHTS !== undefined) write(actual)
     expect(actual).toEqual(readTable())
     expect(leaks).toEqual([])
+  })
+
+  it('have both halves: each route is open to somebody, and closed unless it is for all', () => {
+    const closed = Object.entries(readTable()).filter(
+      ([, cells]) => !Object.values(cells).some((cell) => cell.startsWith('+')),
+    )
+    expect(closed.map(([route]) => route).sort()).toEqual(Object.keys(opened).sort())
   })
 
   it('have both halves: no principal is allowed everything, none is refused everything', () => {

@@ -8,7 +8,7 @@ import { newId } from '../../app/platform/database/id.ts'
 import { secretOf } from '../../app/platform/database/secrets.ts'
 import { type Held, testApplication } from '../support/application.ts'
 import { startFaultyProvider } from '../support/faultyProvider.ts'
-import { idsOf, seedTenants, tokenOf } from './tenant.ts'
+import { idOf, idsOf, seedTenants, tokenOf } from './tenant.ts'
 
 const ORIGIN = 'http://openmap.test'
 
@@ -88,10 +88,21 @@ export const makeWorld = async () => {
     await change(one.personId)
     return one.principal
   }
-  /** The passkey of tenant A, and a change of address under way. */
-  const hasKeyOfA = async (personId: string): Promise<void> => {
-    const { passkey } = idsOf('A')
-    await app.db.updateTable('passkey').set({ person_id: personId }).where('id', '=', passkey).execute()
+  /** What tenant A holds for one person alone: their passkey, notices, requests, copies, a change of address under way. */
+  const hasWhatIsOfOnePerson = async (personId: string): Promise<void> => {
+    const { passkey, notice, joinRequest, copy } = idsOf('A')
+    const { email } = await app.db
+      .selectFrom('person')
+      .select('email')
+      .where('id', '=', personId)
+      .executeTakeFirstOrThrow()
+    const given = { person_id: personId }
+    await app.db.updateTable('passkey').set(given).where('id', '=', passkey).execute()
+    await app.db.updateTable('notice').set(given).where('id', '=', notice).execute()
+    await app.db.updateTable('join_request').set(given).where('id', '=', joinRequest).execute()
+    await app.db.updateTable('body_request').set(given).where('id', '=', idOf('A', 44)).execute()
+    await app.db.updateTable('personal_export').set(given).where('id', '=', copy).execute()
+    await app.db.updateTable('invitation').set({ email }).where('id', '=', idOf('A', 43)).execute()
     const now = new Date()
     await saveAskedAddress(app.db, tokenOf('adresse', 'A'), {
       personId,
@@ -105,7 +116,7 @@ export const makeWorld = async () => {
   const principals = {
     visitor: by({}),
     half: await changed({ single: true }, person({ second_factor: true })),
-    alone: await changed({}, hasKeyOfA),
+    alone: await changed({}, hasWhatIsOfOnePerson),
     reader: (await who(memberOf(organisationId, 'reader'))).principal,
     contributor: (await who(memberOf(organisationId, 'contributor'))).principal,
     manager: (await who(memberOf(organisationId, 'manager'))).principal,
