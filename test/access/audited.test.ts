@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { invite } from '../../app/accounts/index.ts'
+import { differenceOf } from '../../app/administration/domain/difference.ts'
+import { n } from '../../app/administration/pages/journal/names.ts'
 import { newId } from '../../app/platform/database/id.ts'
 import { routes } from '../../app/routes.ts'
 import { testApplication, type Visitor } from '../support/application.ts'
@@ -135,13 +137,15 @@ describe('the journal', () => {
   })
 
   it('tells what people do to their own account', async () => {
-    const person = await app.signedIn()
+    const email = 'personne@essai.invalid'
+    const invited = await app.signedIn({ email })
     const { token } = await invite(app.ctx, {
-      email: `${person.personId}@essai.invalid`,
+      email,
       offer: { kind: 'platform', role: 'mission' },
       minutes: 10,
     })
-    await press(person, `/invitation/${token}`)
+    await press(invited, `/invitation/${token}`)
+    const person = await app.signedIn()
     const page = await person.open('/compte/securite')
     const enrolment = await person.submit(page, '/compte/securite/code')
     const key = /<code>([A-Z2-7 ]{20,})<\/code>/.exec(enrolment.html)?.[1]?.replaceAll(' ', '') ?? ''
@@ -163,7 +167,8 @@ describe('the journal', () => {
     await other(two)
     await press(person, `/compte/securite/connexions/${one}/fermeture`)
     await press(person, '/compte/securite/connexions/fermeture')
-    await press(person, '/compte/securite/code/retrait', of({ code: totp(key, Date.now()) }))
+    // A code serves once: the next one.
+    await press(person, '/compte/securite/code/retrait', of({ code: totp(key, Date.now() + 30_000) }))
   })
 
   it('tells what administrators do to people', async () => {
@@ -201,7 +206,7 @@ describe('the journal', () => {
       ['distinct', 'on'],
       ['manager', 'gestion@essai.invalid'],
     ])
-    await press(first, `${created}/modifier`, [...fields, ['city', 'Essai']])
+    await press(first, `${created}/modifier`, [...fields, ['city', 'Essai'], ['version', '1']])
     await press(first, `${created}/invitation`, of({ email: 'lecture@essai.invalid', role: 'reader' }))
     const reason = of({ reason: 'Essai' })
     await press(first, `${created}/archivage`, reason)
@@ -232,6 +237,16 @@ describe('the journal', () => {
   it('is spared by forms that exist, and leave none', () => {
     const all = declared.map((path) => `POST ${path}`)
     expect(Object.keys(unaudited).filter((route) => !all.includes(route) || pressed.has(route))).toEqual([])
+  })
+
+  it('names in French the kinds and the fields that it tells', async () => {
+    const { rows } = await sql<{ kind: string; before: unknown; after: unknown }>`
+      select distinct subject_kind as kind, before, after from audit_entry`.execute(app.db)
+    const fields = rows.flatMap(({ before, after }) =>
+      differenceOf(before, after).flatMap(({ field }) => field.split('.')),
+    )
+    expect([...new Set(fields)].filter((field) => n.fields[field] === undefined)).toEqual([])
+    expect(rows.map(({ kind }) => kind).filter((kind) => n.kinds[kind] === undefined)).toEqual([])
   })
 
   it('is only added to: the application can neither change nor remove an entry', async () => {

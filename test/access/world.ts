@@ -88,8 +88,8 @@ export const makeWorld = async () => {
     await change(one.personId)
     return one.principal
   }
-  /** What tenant A holds for one person alone: their passkey, notices, requests, copies, a change of address under way. */
-  const hasWhatIsOfOnePerson = async (personId: string): Promise<void> => {
+  /** Gives what tenant A holds for one person alone: their passkey, notices, requests, copies, a change of address under way. */
+  const giveWhatIsOfOnePerson = async (personId: string): Promise<void> => {
     const { passkey, notice, joinRequest, copy } = idsOf('A')
     const { email } = await app.db
       .selectFrom('person')
@@ -116,7 +116,7 @@ export const makeWorld = async () => {
   const principals = {
     visitor: by({}),
     half: await changed({ single: true }, person({ second_factor: true })),
-    alone: await changed({}, hasWhatIsOfOnePerson),
+    alone: await changed({}, giveWhatIsOfOnePerson),
     reader: (await who(memberOf(organisationId, 'reader'))).principal,
     contributor: (await who(memberOf(organisationId, 'contributor'))).principal,
     manager: (await who(memberOf(organisationId, 'manager'))).principal,
@@ -141,7 +141,7 @@ export const makeWorld = async () => {
     await app.close()
     provider.stop()
   }
-  return { app, principals, close }
+  return { app, principals, giveWhatIsOfOnePerson, close }
 }
 
 export type PrincipalName = keyof Awaited<ReturnType<typeof makeWorld>>['principals']

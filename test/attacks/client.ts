@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { formToken, newSessionId, sealSession } from '../../app/platform/access/session.ts'
 import { secretOf } from '../../app/platform/database/secrets.ts'
+import { idsOf } from '../access/tenant.ts'
 import type { makeWorld } from '../access/world.ts'
 
 export type World = Awaited<ReturnType<typeof makeWorld>>
@@ -77,5 +78,6 @@ export const clientsOf = async ({ app }: World) => {
     visitor: () => clientOf(app.http, secret),
     signedIn,
     administrator: () => signedIn({ platform: ['mission', 'administrator'] }),
+    manager: () => signedIn({ memberships: [{ organisationId: idsOf('A').organisation, role: 'manager' }] }),
   }
 }

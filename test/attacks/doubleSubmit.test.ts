@@ -26,6 +26,13 @@ describe('a form sent twice with its key', () => {
   const claims = async (key: string): Promise<number> =>
     (await world.app.db.selectFrom('idempotency_key').select('key').where('key', '=', key).execute()).length
 
+  /** Who may have something to do with a form: whoever administers, whoever manages tenant A, one person alone. */
+  const senders = async (): Promise<readonly Client[]> => {
+    const alone = await clients.signedIn()
+    await world.giveWhatIsOfOnePerson(alone.personId)
+    return [await clients.administrator(), await clients.manager(), alone]
+  }
+
   /** Sends honest bodies, twice at once with one key each, until one is accepted. */
   const accepted = async (client: Client, one: Route) => {
     for (const body of sample(honestBodies(one), TRIES)) {
@@ -33,7 +40,7 @@ describe('a form sent twice with its key', () => {
       const send = () => client.form(pathOf(one), body, { key })
       const [first, second] = await Promise.all([send(), send()])
       if (first.status === 303 || second.status === 303)
-        return { key, body, answers: [await outcome(first), await outcome(second)] }
+        return { client, key, body, answers: [await outcome(first), await outcome(second)] }
     }
     return null
   }
@@ -42,11 +49,11 @@ describe('a form sent twice with its key', () => {
     '%s acts once',
     { timeout: 120_000 },
     async (_, one) => {
-      const client = await clients.administrator()
-      const found = await accepted(client, one)
+      let found: Awaited<ReturnType<typeof accepted>> = null
+      for (const sender of await senders()) found ??= await accepted(sender, one)
       if (found === null) return
       effective.push(nameOf(one))
-      const { key, body, answers } = found
+      const { client, key, body, answers } = found
       // Signing out ends the session: whoever comes second is nobody any more.
       const ends = one.path === '/deconnexion'
       if (!ends) expect(answers[1]).toEqual(answers[0])

@@ -55,6 +55,19 @@ const ownIds = [...Object.values(idsOf('A')), '77777777-0000-7000-8000-000000000
 const everyId = [...ownIds, ...Object.values(idsOf('B'))]
 const words = fc.constantFrom('Rencontre', 'Ada Essai', 'Équipe d’accueil', 'a', 'Salle 2, étage 1')
 const mailOf = fc.constantFrom('ada@example.org', `gestion-${startOf('A')}@a.exemple.fr`, 'B@EXAMPLE.ORG')
+/** What an honest page sends in fields whose schema takes any text, so that what was typed can be shown again. */
+const usualWords: Readonly<Record<string, readonly string[]>> = {
+  siren: ['', '732829320'],
+  kinds: ['buyer', 'structure'],
+  departments: ['93', '75'],
+  website: ['', 'https://www.exemple.fr'],
+  addresses: ['ada@example.org', 'ada@example.org\r\nbea@example.org'],
+  manager: ['ada@example.org'],
+  domain: ['a.exemple.fr', 'autre.exemple.fr'],
+  value: ['1', '0,5'],
+  subject: ['rencontre-a', `gestion-${startOf('A')}@a.exemple.fr`],
+  mailFromName: ['Mission', ''],
+}
 
 /** Whom or what a field of this name usually points at. */
 const likelyId = (name: string): fc.Arbitrary<string> => {
@@ -82,6 +95,8 @@ const honest = (name: string, schema: JsonSchema): fc.Arbitrary<readonly (string
   if (schema.type === 'boolean') return fc.constantFrom(['on'], [])
   if (schema.type === 'array')
     return fc.array(honest(name, schema.items ?? {}), { maxLength: 3 }).map((items) => items.flat())
+  const usual = usualWords[name]
+  if (schema.type === 'string' && usual !== undefined) return one(fc.constantFrom(...usual))
   if (schema.type === 'string') return one(/mail|courriel/i.test(name) ? mailOf : words)
   return one(tables.map((text) => new File([text], 'essai.csv', { type: 'text/csv' })))
 }

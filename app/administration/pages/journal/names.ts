@@ -180,6 +180,7 @@ export const n = catalogue({
       seriesRank: 'Rang dans la série',
       sessionsClosed: 'Appareils déconnectés',
       siren: 'SIREN',
+      structureId: 'Fiche',
       slots: 'Créneaux',
       slotId: 'Créneau',
       slug: 'Adresse',
