@@ -59,7 +59,7 @@ describe('the journal', () => {
 
   it('says that it is empty, then tells what changed, field by field', async () => {
     expect((await administrator.open(at)).html).toContain('Le journal est vide')
-    await entry('body.edited', 1, {
+    await entry('organisation.changed', 1, {
       subject: { kind: 'organisation', id: organisationId },
       organisationId,
       before: { city: null, kinds: ['buyer'] },
@@ -138,7 +138,7 @@ describe('the journal', () => {
     const csv = await (await administrator.send(`${at}.csv?sorte=organisation`)).text()
     const [head = '', row = '', ...rest] = csv.trim().split('\r\n')
     expect([head.split(';').length, rest.length]).toEqual([12, 0])
-    expect(row).toContain('body.edited')
+    expect(row).toContain('organisation.changed')
     const answer = await administrator.send(`${at}.json?action=person.deactivated`)
     const { entries, more } = (await answer.json()) as { entries: { action: string }[]; more: boolean }
     expect([entries.map(({ action }) => action), more]).toEqual([['person.deactivated'], false])

@@ -271,6 +271,19 @@ describe('invitations', () => {
     expect(await roleOfEmail(body, 'nouvelle@exemple.fr')).toBe('contributor')
     expect((await app.visitor().open(path)).status).toBe(410)
   })
+  it('are declined in the account, and let nobody in afterwards', async () => {
+    const body = await people.body()
+    const manager = await member(body, 'manager')
+    const person = await app.signedIn()
+    const email = `${person.personId}@essai.invalid`
+    await invite(manager, body, email)
+    const home = await person.open('/compte')
+    const action = /action="(\/compte\/invitations\/[^"]+\/refus)"/.exec(home.html)?.[1] ?? ''
+    const declined = await person.submit(home, action)
+    expect([declined.path, main(declined).includes(`${body.name} vous invite`)]).toEqual(['/compte', false])
+    expect((await person.open(`/invitation/${await tokenTo(email)}`)).status).toBe(410)
+    expect(await people.roleOf(body, person.personId)).toBeNull()
+  })
   it('are accepted in the account of the same address, not in another', async () => {
     const body = await people.body()
     const manager = await member(body, 'manager')

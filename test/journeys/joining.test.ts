@@ -223,6 +223,44 @@ describe('asking for a body that is not here', () => {
     expect(main(home)).toContain('href="/compte/organisation/regie-inedite"')
     expect((await person.open('/compte/organisation/regie-inedite/invitations')).status).toBe(200)
   })
+
+  const asked = async (name: string) => {
+    const person = await app.signedIn()
+    const form = await person.open('/compte/creation-organisme')
+    await person.submit(form, '/compte/creation-organisme', { name, siren: '', kinds: 'structure' })
+    const { id } = await app.db
+      .selectFrom('body_request')
+      .select('id')
+      .where('person_id', '=', person.personId)
+      .executeTakeFirstOrThrow()
+    return { person, path: `/compte/creations/${id}` }
+  }
+
+  it('is refused with a reason that the person reads, or taken back by them', async () => {
+    const mission = await app.signedIn({ platform: ['mission'] })
+    const { person, path } = await asked('Organisme douteux')
+    const silent = await mission.submit(await mission.open(path), `${path}/refus`, { reason: ' ' })
+    expect(silent.status).toBe(422)
+    const refused = await mission.submit(silent, `${path}/refus`, { reason: 'Cet organisme a fermé.' })
+    expect(refused.path).toBe('/compte')
+    expect((await person.open('/compte/notifications')).html).toContain('Cet organisme a fermé.')
+    const second = await asked('Organisme oublié')
+    const deciding = await mission.open(second.path)
+    const home = await second.person.open('/compte')
+    const back = await second.person.submit(home, `${second.path}/retrait`)
+    expect(main(back)).not.toContain('Création de «\u00a0Organisme oublié\u00a0»')
+    expect((await mission.submit(deciding, `${second.path}/acceptation`)).status).toBe(404)
+  })
+
+  it('becomes a request to join when it is here under another name', async () => {
+    const mission = await app.signedIn({ platform: ['mission'] })
+    const body = await people.body({ name: 'Régie des Deux Rives' })
+    const { person, path } = await asked('Régie des Deux Rives')
+    const page = await mission.open(path)
+    expect(main(page)).toContain(body.name)
+    await mission.submit(page, `${path}/existant`)
+    expect(await requestOf(person.personId)).not.toBe('')
+  })
 })
 
 describe('the account', () => {
