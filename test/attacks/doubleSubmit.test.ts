@@ -7,7 +7,7 @@ import { honestBodies, nameOf, pathOf, posts, sample } from './forms.ts'
 import { BEHIND, rowsNow } from './rows.ts'
 
 /** Honest bodies tried for a form before it is given up as having no effect on this world. */
-const TRIES = 25
+const TRIES = 10
 
 /** One click or ten: a form with the same key acts once, and answers alike. */
 describe('a form sent twice with its key', () => {

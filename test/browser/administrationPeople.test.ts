@@ -104,7 +104,7 @@ describe('people, bodies and decisions, in real Chromium', () => {
     await page.getByLabel('SIREN').fill('732 829 321')
     await page.getByLabel('Adresse de la première personne').fill('gestion@exemple.fr')
     await press('Créer et inviter')
-    await page.getByText('erreur de frappe').first().waitFor()
+    await page.getByText('dont le dernier s’accorde').first().waitFor()
     await page.getByLabel('SIREN').fill('732 829 320')
     await press('Créer et inviter')
     await page.getByText('l’invitation est partie').waitFor()

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterAs, startBrowser, startSite } from '../support/browser.ts'
-import { glance, look, press, tabTo } from '../support/looking.ts'
+import { glance, look, press, tabTo } from '../support/look.ts'
 
 /** Colleagues invite, ask, decide, lend and take back: in browsers of their own, with the keyboard alone. */
 describe('bodies', () => {

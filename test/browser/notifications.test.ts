@@ -68,7 +68,7 @@ describe('notifications', () => {
     await look(page, 'notifications-sujet')
     await tabTo(page, 'button', /^Ouvrir/)
     await page.keyboard.press('Enter')
-    await page.waitForURL(/\/(rencontres\/|compte)/)
+    await page.waitForURL(({ pathname }) => !pathname.startsWith('/compte/notifications'))
     await page.goto(`${site.url}/compte/notifications?vue=archivees`)
     await look(page, 'notifications-archives-vides')
     await page.close()

@@ -88,8 +88,9 @@ export const enterAs = async (page: Page, url: string, account: string): Promise
   await page.waitForURL(`${url}/compte`)
 }
 
-/** Keeps a picture of the whole page for whoever wants to look. */
+/** Keeps a picture of the whole page for whoever wants to look: OPENMAP_SHOTS=1 (drawing them takes a third of the time). */
 export const shoot = async (page: Page, name: string): Promise<void> => {
+  if (process.env.OPENMAP_SHOTS === undefined) return
   mkdirSync(SHOTS, { recursive: true })
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
 }

@@ -6,24 +6,25 @@ import { shoot } from './browser.ts'
 /** Moves by the Tab key until this element has the focus. */
 export const tabTo = async (
   page: Page,
-  role: 'button' | 'link' | 'textbox',
+  role: 'button' | 'link' | 'textbox' | 'radio' | 'combobox' | 'searchbox',
   name: string | RegExp,
 ): Promise<void> => {
-  const target = page.getByRole(role, { name }).first()
-  for (let steps = 0; steps < 80; steps += 1) {
+  const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first()
+  await target.waitFor()
+  for (let steps = 0; steps < 120; steps += 1) {
     await page.keyboard.press('Tab')
     if (await target.evaluate((element) => element === document.activeElement)) return
   }
   throw new Error(`the keyboard does not reach ${name}`)
 }
 
-/** Goes to it by the keyboard, and presses it. */
+/** Reaches a button or a link by the keyboard, and presses it. */
 export const press = async (page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> => {
   await tabTo(page, role, name)
   await page.keyboard.press('Enter')
 }
 
-/** Nothing for axe to say, light and dark; nothing wider than a small phone. Pictures are kept for whoever wants to look. */
+/** Nothing for axe to say, light and dark; nothing wider than a small phone. */
 export const look = async (page: Page, name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -33,5 +34,13 @@ export const look = async (page: Page, name: string): Promise<void> => {
   await page.setViewportSize({ width: 320, height: 700 })
   expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
   await shoot(page, `${name}-320`)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** The same for a page that resembles another one: once, without a picture. */
+export const glance = async (page: Page, name: string): Promise<void> => {
+  expect([name, await axe(page)]).toEqual([name, []])
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
   await page.setViewportSize({ width: 1280, height: 900 })
 }
