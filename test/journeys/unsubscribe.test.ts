@@ -103,7 +103,7 @@ describe('the one-click way out of a mail (RFC 8058)', () => {
       true,
       'List-Unsubscribe=One-Click',
     ])
-    expect(mail.url).not.toContain('ada')
+    expect(mail.url).not.toMatch(/@|%40|exemple/)
     const done = await pressedFrom(mail.url)
     expect([done.status, done.cookies, done.location]).toEqual([200, [], null])
     expect(done.html).toContain('Invitations et demandes d’un organisme')
