@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Pure tests need nothing; the others run on a PostgreSQL that `test/support/globalDatabase.ts` starts: the embedded one,
+ * Files of a project share what they import (loading it anew for each costs a quarter of the time): a test leaves no module
+ * changed behind it. Pure tests need nothing; the others run on a PostgreSQL that `test/support/globalDatabase.ts` starts: the embedded one,
  * or Debian's 15 with OPENMAP_TEST_POSTGRES=debian. Browser tests have their own command.
  */
 export default defineConfig({
@@ -11,6 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          isolate: false,
           include: [
             'packages/**/*.test.ts',
             'app/**/domain/**/*.test.ts',
@@ -25,6 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          isolate: false,
           include: ['app/**/*.test.{ts,tsx}', 'test/{journeys,support,access,attacks}/**/*.test.ts'],
           exclude: [
             '**/node_modules/**',
@@ -44,6 +47,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'commands',
+          isolate: false,
           include: ['test/commands/**/*.test.ts'],
           globalSetup: ['test/support/buildOnce.ts', 'test/support/globalDatabase.ts'],
           testTimeout: 120_000,

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
 import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
+import { lookAt } from '../support/look.ts'
 import { startMailServer } from '../support/mailServer.ts'
 
 const TIMETABLE = '/rencontres/batiments-et-jardins-demo/organisation/rendez-vous'
@@ -32,27 +33,8 @@ describe('administration, in real Chromium', () => {
     }
   }
   /** Nothing for axe to say, light and dark; nothing wider than a small phone. */
-  const look = async (path: string, name: string): Promise<void> => {
-    const state = await page.context().storageState()
-    const context = await browser.newContext({ storageState: state, viewport: { width: 1280, height: 900 } })
-    const seen = await context.newPage()
-    const refused: string[] = []
-    seen.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) refused.push(message.text())
-    })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await seen.emulateMedia({ colorScheme })
-      expect((await seen.goto(site.url + path))?.status()).toBe(200)
-      expect(await axe(seen)).toEqual([])
-      await shoot(seen, `administration-${name}-${colorScheme}`)
-    }
-    await seen.setViewportSize({ width: 320, height: 700 })
-    await seen.goto(site.url + path)
-    expect(await seen.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
-    await shoot(seen, `administration-${name}-320`)
-    expect(refused).toEqual([])
-    await context.close()
-  }
+  const look = (path: string, name: string): Promise<void> =>
+    lookAt(page, site.url + path, `administration-${name}`)
 
   beforeAll(async () => {
     site = await startSite()

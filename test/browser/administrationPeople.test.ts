@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
 import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
 import { openmap } from '../support/command.ts'
+import { lookAt } from '../support/look.ts'
 import { totp } from '../support/totp.ts'
 
 const PEOPLE = '/administration/personnes'
@@ -30,27 +31,8 @@ describe('people, bodies and decisions, in real Chromium', () => {
   })
 
   /** Nothing for axe to say, light and dark; nothing wider than a small phone. */
-  const look = async (path: string, name: string, status = 200): Promise<void> => {
-    const state = await page.context().storageState()
-    const context = await browser.newContext({ storageState: state, viewport: { width: 1280, height: 900 } })
-    const seen = await context.newPage()
-    const refused: string[] = []
-    seen.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) refused.push(message.text())
-    })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await seen.emulateMedia({ colorScheme })
-      expect((await seen.goto(site.url + path))?.status()).toBe(status)
-      expect([name, colorScheme, await axe(seen)]).toEqual([name, colorScheme, []])
-      await shoot(seen, `administration-${name}-${colorScheme}`)
-    }
-    await seen.setViewportSize({ width: 320, height: 700 })
-    await seen.goto(site.url + path)
-    expect([name, await seen.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
-    await shoot(seen, `administration-${name}-320`)
-    expect(refused).toEqual([])
-    await context.close()
-  }
+  const look = (path: string, name: string, status = 200): Promise<void> =>
+    lookAt(page, site.url + path, `administration-${name}`, status)
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
 
   it('finds people, and shows one of them', async () => {

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe } from '../support/axe.ts'
-import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
+import { enterAs, startBrowser, startSite } from '../support/browser.ts'
+import { look } from '../support/look.ts'
 
 const PAGES = [
   '/rencontres',
@@ -42,15 +42,8 @@ describe('a new installation shows the demonstration', () => {
   it.each(PAGES)('axe finds nothing on %s, light and dark; it fits 320 px', async (path) => {
     const name = `demo${path.replaceAll('/', '-')}`
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      expect((await page.goto(site.url + path))?.status()).toBe(200)
-      expect(await axe(page)).toEqual([])
-      await shoot(page, `${name}-${colorScheme}`)
-    }
-    await page.setViewportSize({ width: 320, height: 700 })
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
-    await shoot(page, `${name}-320`)
+    expect((await page.goto(site.url + path))?.status()).toBe(200)
+    await look(page, name)
     await page.close()
   })
 

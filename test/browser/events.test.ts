@@ -3,6 +3,7 @@ import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
 import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
+import { look } from '../support/look.ts'
 import { meetingDayFiles } from '../support/meetingDay.ts'
 
 const ORGANISER = [
@@ -157,17 +158,8 @@ describe.each([true, false])('a meeting day from end to end, JavaScript %s', (ja
     const pages = ORGANISER.map((path) => `/organisation${path}`).concat('', '/programme', '/bilan')
     it.each(pages)('axe finds nothing on %s, light and dark; it fits 320 px', async (path) => {
       const name = path === '' ? 'rencontre' : path.slice(1).replaceAll('/', '-')
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await organiser.emulateMedia({ colorScheme })
-        await organiser.goto(base + path)
-        expect(await axe(organiser)).toEqual([])
-        await shoot(organiser, `${name}-${colorScheme}`)
-      }
-      await organiser.setViewportSize({ width: 320, height: 700 })
       await organiser.goto(base + path)
-      expect(await organiser.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
-      await shoot(organiser, `${name}-320`)
-      await organiser.setViewportSize({ width: 1280, height: 900 })
+      await look(organiser, name)
     })
   })
 })

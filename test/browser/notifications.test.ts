@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe } from '../support/axe.ts'
 import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
+import { look, tabTo } from '../support/look.ts'
 
 /** Notifications are read, sorted and chosen, with the keyboard alone, with a script or without. */
 describe('notifications', () => {
@@ -18,32 +18,6 @@ describe('notifications', () => {
 
   const newPage = (javaScriptEnabled = true) =>
     browser.newPage({ viewport: { width: 1280, height: 900 }, javaScriptEnabled })
-
-  const tabTo = async (
-    page: Page,
-    role: 'button' | 'link' | 'radio',
-    name: string | RegExp,
-  ): Promise<void> => {
-    const target = page.getByRole(role, { name }).first()
-    for (let steps = 0; steps < 80; steps += 1) {
-      await page.keyboard.press('Tab')
-      if (await target.evaluate((element) => element === document.activeElement)) return
-    }
-    throw new Error(`the keyboard does not reach ${name}`)
-  }
-
-  /** Nothing for axe to say, light and dark; nothing wider than a small phone. */
-  const look = async (page: Page, name: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect([name, colorScheme, await axe(page)]).toEqual([name, colorScheme, []])
-      await shoot(page, `${name}-${colorScheme}`)
-    }
-    await page.setViewportSize({ width: 320, height: 700 })
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
-    await shoot(page, `${name}-320`)
-    await page.setViewportSize({ width: 1280, height: 900 })
-  }
 
   it('are found from the header, opened, marked, put away and taken back with the keyboard', async () => {
     const page = await newPage()

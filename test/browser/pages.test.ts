@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articlePaths } from '../../app/site/pages/legal.tsx'
-import { axe } from '../support/axe.ts'
-import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
+import { enterAs, startBrowser, startSite } from '../support/browser.ts'
+import { look } from '../support/look.ts'
 
 const PUBLIC = ['/', ...articlePaths.keys(), '/plan-du-site', '/etat-du-service', '/introuvable']
 
@@ -18,31 +18,15 @@ describe('every page, in real Chromium', () => {
     await site?.stop()
   })
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it.each(PUBLIC)(`axe finds nothing on %s, ${colorScheme}`, async (path) => {
-      const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })
-      const page = await context.newPage()
-      const refused: string[] = []
-      page.on('console', (message) => {
-        if (/Content Security Policy/.test(message.text())) refused.push(message.text())
-      })
-      await page.goto(site.url + path)
-      expect(await axe(page)).toEqual([])
-      expect(refused).toEqual([])
-      await shoot(page, `${path === '/' ? 'accueil' : path.slice(1).replaceAll('/', '-')}-${colorScheme}`)
-      await context.close()
+  it.each(PUBLIC)('axe finds nothing on %s, light and dark, and it fits 320 px', async (path) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    const refused: string[] = []
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) refused.push(message.text())
     })
-  }
-
-  it.each(PUBLIC)('%s fits 320 px without scrolling sideways', async (path) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 700 } })
     await page.goto(site.url + path)
-    const [content, window] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [
-      number,
-      number,
-    ]
-    expect(content).toBeLessThanOrEqual(window)
-    await shoot(page, `${path === '/' ? 'accueil' : path.slice(1).replaceAll('/', '-')}-320`)
+    await look(page, path === '/' ? 'accueil' : path.slice(1).replaceAll('/', '-'))
+    expect(refused).toEqual([])
     await page.close()
   })
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe } from '../support/axe.ts'
 import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
+import { lookAt } from '../support/look.ts'
 
 const LIST = '/administration/parametres'
 const WAGE = `${LIST}/minimum-wage.hourly`
@@ -27,27 +27,8 @@ describe('parameters, settings and references, in real Chromium', () => {
   })
 
   /** Nothing for axe to say, light and dark; nothing wider than a small phone; nothing that the security policy refuses. */
-  const look = async (path: string, name: string): Promise<void> => {
-    const state = await page.context().storageState()
-    const context = await browser.newContext({ storageState: state, viewport: { width: 1280, height: 900 } })
-    const seen = await context.newPage()
-    const refused: string[] = []
-    seen.on('console', (message) => {
-      if (/Content Security Policy/.test(message.text())) refused.push(message.text())
-    })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await seen.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect([path, (await seen.goto(site.url + path))?.status()]).toEqual([path, 200])
-      expect([name, colorScheme, await axe(seen)]).toEqual([name, colorScheme, []])
-      await shoot(seen, `parametres-${name}-${colorScheme}`)
-    }
-    await seen.setViewportSize({ width: 320, height: 700 })
-    await seen.goto(site.url + path)
-    expect([name, await seen.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
-    await shoot(seen, `parametres-${name}-320`)
-    expect(refused).toEqual([])
-    await context.close()
-  }
+  const look = (path: string, name: string): Promise<void> =>
+    lookAt(page, site.url + path, `parametres-${name}`)
   /** The page as it is now: an answer to a form has no address of its own. */
   const lookHere = async (name: string): Promise<void> => {
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
 import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
 import { openmap } from '../support/command.ts'
+import { look, tabTo } from '../support/look.ts'
 import { totp } from '../support/totp.ts'
 
 /** People sign in, protect their account and are stopped at doors that are not theirs: with the keyboard alone. */
@@ -17,33 +18,6 @@ describe('people', () => {
     await browser?.close()
     await site?.stop()
   })
-
-  /** Moves by the Tab key until this element has the focus. */
-  const tabTo = async (
-    page: Page,
-    role: 'button' | 'link' | 'textbox',
-    name: string | RegExp,
-  ): Promise<void> => {
-    const target = page.getByRole(role, { name }).first()
-    for (let steps = 0; steps < 60; steps += 1) {
-      await page.keyboard.press('Tab')
-      if (await target.evaluate((element) => element === document.activeElement)) return
-    }
-    throw new Error(`the keyboard does not reach ${name}`)
-  }
-
-  /** Nothing for axe to say, light and dark; nothing wider than a small phone. */
-  const look = async (page: Page, name: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect([name, colorScheme, await axe(page)]).toEqual([name, colorScheme, []])
-      await shoot(page, `${name}-${colorScheme}`)
-    }
-    await page.setViewportSize({ width: 320, height: 700 })
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
-    await shoot(page, `${name}-320`)
-    await page.setViewportSize({ width: 1280, height: 900 })
-  }
 
   it('ask for a link, and are told where to look', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
 import { freePort, shoot, startBrowser, startSite } from '../support/browser.ts'
 import { startIdentityProvider } from '../support/identityProvider.ts'
+import { look } from '../support/look.ts'
 
 const agent = (rank: number, email = `agent-${rank}@ville.exemple.fr`) => ({
   email,
@@ -32,18 +33,6 @@ describe('ProConnect in a browser', () => {
     await provider?.stop()
   })
 
-  /** Nothing for axe to say, light and dark; nothing wider than a small phone. */
-  const look = async (page: Page, name: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect([name, colorScheme, await axe(page)]).toEqual([name, colorScheme, []])
-      await shoot(page, `${name}-${colorScheme}`)
-    }
-    await page.setViewportSize({ width: 320, height: 700 })
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
-    await shoot(page, `${name}-320`)
-    await page.setViewportSize({ width: 1280, height: 900 })
-  }
   const open = async (options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
     return context.newPage()

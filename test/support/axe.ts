@@ -6,11 +6,19 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 type AxeResult = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }
 
-/** What axe finds on the page, one line for each element; empty = nothing. */
-export const axe = async (page: Page): Promise<string[]> => {
+/** In the dark only colours differ: of what was looked at in the light, one rule can answer otherwise. */
+const IN_THE_DARK = ', runOnly: ["color-contrast"]'
+
+/**
+ * What axe finds on the page, one line for each element; empty = nothing.
+ * @param dark the same page was looked at in the light
+ */
+export const axe = async (page: Page, dark = false): Promise<string[]> => {
   // Evaluated by the debugger: the page's own policy forbids an added script tag, and stays in force.
   await page.evaluate(source)
-  const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult
+  const result = (await page.evaluate(
+    `axe.run(document, { resultTypes: ["violations"]${dark ? IN_THE_DARK : ''} })`,
+  )) as AxeResult
   return result.violations.flatMap((violation) =>
     violation.nodes.map(
       (node) =>

@@ -28,7 +28,7 @@ export const press = async (page: Page, role: 'button' | 'link', name: string | 
 export const look = async (page: Page, name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect([name, colorScheme, await axe(page)]).toEqual([name, colorScheme, []])
+    expect([name, colorScheme, await axe(page, colorScheme === 'dark')]).toEqual([name, colorScheme, []])
     await shoot(page, `${name}-${colorScheme}`)
   }
   await page.setViewportSize({ width: 320, height: 700 })
@@ -43,4 +43,21 @@ export const glance = async (page: Page, name: string): Promise<void> => {
   await page.setViewportSize({ width: 320, height: 700 })
   expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
   await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** Looks at an address of ours in a page of its own, as whoever is signed in on `page`: nothing is refused by our own policy. */
+export const lookAt = async (page: Page, address: string, name: string, status = 200): Promise<void> => {
+  const state = await page.context().storageState()
+  const browser = page.context().browser()
+  if (browser === null) throw new Error('no browser')
+  const context = await browser.newContext({ storageState: state, viewport: { width: 1280, height: 900 } })
+  const seen = await context.newPage()
+  const refused: string[] = []
+  seen.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refused.push(message.text())
+  })
+  expect([name, (await seen.goto(address))?.status()]).toEqual([name, status])
+  await look(seen, name)
+  expect([name, refused]).toEqual([name, []])
+  await context.close()
 }
