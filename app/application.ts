@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { replayErasures, resolveHolder, runExport, runRetention, sendDigests } from './accounts/index.ts'
+import { recogniseHolders, replayErasures, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
 import type { RowContext } from './platform/access/rowContext.ts'
 import { mintScope } from './platform/access/scope.ts'
@@ -52,13 +52,13 @@ export const makeApplication = async (parts: {
   const { clock, telemetry, publicUrl, files, mail } = parts
   const { log } = telemetry
   const onError = (error: Error) => log.warn({ err: error }, 'database')
-  const open = (context?: RowContext) =>
-    connect(parts.applicationUrl, { onError, ...(context === undefined ? {} : { context }) })
+  const open = (context?: RowContext, named = false) =>
+    connect(parts.applicationUrl, { onError, named, ...(context === undefined ? {} : { context }) })
   // One pool for each way of acting: the system, visitors, the sign-in library (who asks is found out, and attempts are
   // counted, beside the transaction of the request), and whoever signed in, told in each transaction.
   const system = open({ actor: 'system' })
   const visitors = open({ actor: 'visitor', key: 'visitor' })
-  const doors = open({ actor: 'authentication' })
+  const doors = open({ actor: 'authentication' }, true)
   const people = open()
   const { db } = system
   const territory = await loadTerritory(db)
@@ -135,7 +135,7 @@ export const makeApplication = async (parts: {
     dispatch,
     shell: makeShell(territory, await clientFiles()),
     errorPages,
-    resolveActor: (holder) => resolveHolder({ db: doors.db, clock, territoryId: territory.id }, holder),
+    recognise: recogniseHolders({ db: doors.db, clock, territoryId: territory.id }),
     secret,
     scriptHash: themeScriptHash,
     telemetry,

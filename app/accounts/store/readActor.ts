@@ -7,23 +7,25 @@ import { type HeldSession, seenLongAgo, sessionActor } from '../domain/session.t
 import { heldRoles } from './rights.ts'
 
 type Row = Omit<HeldSession, 'memberships' | 'platform' | 'idle'> & {
+  readonly snapshot: string
   readonly idle: Readonly<Record<string, unknown>> | null
   readonly memberships: HeldSession['memberships'] | null
   readonly platform: readonly string[] | null
 }
 
-/**
- * Who holds the session of this token, with the rights of this very moment: one statement, at each request. Unknown,
- * over, idle for too long or closed: a visitor.
- */
-export const readActor = async (
-  db: Db,
-  parts: { readonly clock: Clock; readonly territoryId: string },
-  token: string,
-): Promise<Actor> => {
-  const day = today(parts.clock).toString()
+/** A session as it was read: on that day, in that snapshot of the database. */
+export type KnownSession = { readonly held: HeldSession; readonly day: string; readonly snapshot: string }
+
+type Parts = { readonly clock: Clock; readonly territoryId: string }
+
+/** The day by which delegations begin and end. */
+export const dayOf = (clock: Clock): string => today(clock).toString()
+
+/** What the session of this token holds at this very moment, in one statement; null when there is none. */
+export const readSession = async (db: Db, parts: Parts, token: string): Promise<KnownSession | null> => {
+  const day = dayOf(parts.clock)
   const { rows } = await sql<Row>`
-    select s.id as "sessionId", s.second_factor_at as "secondFactorAt", s.created_at as "createdAt",
+    select pg_current_snapshot()::text as snapshot, s.id as "sessionId", s.second_factor_at as "secondFactorAt", s.created_at as "createdAt",
       s.updated_at as "seenAt", s.expires_at as "expiresAt",
       p.id as "personId", p.name, p.demo is not null as shared, p.second_factor as "secondFactor", p.deactivated_at as "deactivatedAt",
       (select json_agg(json_build_object('organisationId', o.id, 'role', held.role, 'kinds', o.kinds, 'departments', o.departments))
@@ -39,27 +41,34 @@ export const readActor = async (
     from person_session s join person p on p.id = s.person_id
     where s.token = ${token}`.execute(db)
   const [row] = rows
-  if (row === undefined) return visitor
+  if (row === undefined) return null
+  const { snapshot, ...session } = row
   const held: HeldSession = {
-    ...row,
+    ...session,
     memberships: (row.memberships ?? []).filter(({ role }) => bodyRoles.includes(role)),
     platform: platformRoles.filter((role) => row.platform?.includes(role) === true),
     idle: settingsOf('', row.idle),
   }
-  const now = toDate(parts.clock.now())
+  return { held, day, snapshot }
+}
+
+/** Who a session makes of its holder now; that they were seen is written from time to time. */
+export const actorNow = async (db: Db, { clock }: Parts, { held }: KnownSession): Promise<Actor> => {
+  const now = toDate(clock.now())
   const actor = sessionActor(held, now)
-  if (actor.kind !== 'visitor' && seenLongAgo(held, now)) {
-    await db.updateTable('person_session').set({ updated_at: now }).where('token', '=', token).execute()
-  }
+  if (actor.kind !== 'visitor' && seenLongAgo(held, now))
+    await db.updateTable('person_session').set({ updated_at: now }).where('id', '=', held.sessionId).execute()
   return actor
 }
 
+/** Who holds the session of this token. Unknown, over, idle for too long or closed: a visitor. */
+export const readActor = async (db: Db, parts: Parts, token: string): Promise<Actor> => {
+  const known = await readSession(db, parts, token)
+  return known === null ? visitor : actorNow(db, parts, known)
+}
+
 /** Who asked for something that is done later, with the rights of now; a visitor once that session is closed. */
-export const actorOfSession = async (
-  db: Db,
-  parts: { readonly clock: Clock; readonly territoryId: string },
-  sessionId: string,
-): Promise<Actor> => {
+export const actorOfSession = async (db: Db, parts: Parts, sessionId: string): Promise<Actor> => {
   const session = await db
     .selectFrom('person_session')
     .select('token')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { type RowContext, SETTING } from '../access/rowContext.ts'
@@ -20,15 +21,37 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 
+const names = new Map<string, string>()
+const nameOf = (text: string): string => {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const name = createHash('sha256').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}
+
+/** Names each statement that has parameters, so that the server keeps it prepared. */
+const keepStatements = (client: pg.PoolClient): void => {
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown
+  Object.assign(client, {
+    query: (text: unknown, values?: unknown, ...rest: unknown[]) =>
+      typeof text === 'string' && Array.isArray(values) && values.length > 0
+        ? send({ name: nameOf(text), text, values }, ...rest)
+        : send(text, values, ...rest),
+  })
+}
+
 /**
  * Opens a bounded pool on `url`; waiting for a connection more than 5 s is an error, not a queue without end.
  *
  * @param options.context of every connection, for pools that always act for the same: without it, and outside a
  * transaction that says who acts, private tables show nothing
+ * @param options.named statements stay prepared, with a plan that serves any value: for pools whose few statements find one
+ * row by its key, and cost more to plan than to run
  */
 export const connect = (
   url: string,
-  options: { max?: number; onError?: (error: Error) => void; context?: RowContext } = {},
+  options: { max?: number; onError?: (error: Error) => void; context?: RowContext; named?: boolean } = {},
 ): Database => {
   const context = Object.entries(options.context ?? {}).map(
     ([name, value]) => `-c ${SETTING}${name}=${value}`,
@@ -39,8 +62,12 @@ export const connect = (
     connectionTimeoutMillis: 5000,
     application_name: 'openmap',
     // The planner must not freeze a generic plan for filters whose selectivity differs by three orders of magnitude.
-    options: ['-c plan_cache_mode=force_custom_plan -c timezone=UTC', ...context].join(' '),
+    options: [
+      `-c plan_cache_mode=force_${options.named === true ? 'generic' : 'custom'}_plan -c timezone=UTC`,
+      ...context,
+    ].join(' '),
   })
+  if (options.named === true) pool.on('connect', keepStatements)
   // An idle connection that breaks (server restarted) is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) => options.onError?.(error))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

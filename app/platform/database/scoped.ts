@@ -16,20 +16,28 @@ export const enterScope = async (transaction: Db, { actor }: Scope): Promise<voi
   await sql.raw(`select ${settings(rowContextOf(actor))}`).execute(transaction)
 }
 
+/** Something was committed since the actor was read: they are to be read again, nothing was done yet. */
+export const changedSince = (error: unknown): boolean =>
+  (error as { code?: unknown } | null)?.code === 'OM001'
+
 /**
  * Reads for `scope` in one transaction: whatever `work` tries, a page that is only opened changes nothing – but the log
- * of readings, where the route keeps one. Transaction and settings open in one round trip.
+ * of readings, where the route keeps one. Transaction and settings open in one round trip, which fails (`changedSince`)
+ * when the actor was read in another snapshot than this one.
  */
 export const reading = <T>(
   db: Kysely<DB>,
-  { scope: { actor }, logs }: { readonly scope: Scope; readonly logs: boolean },
+  told: { readonly scope: Scope; readonly logs: boolean; readonly snapshot?: string | null },
   work: (db: Db) => Promise<T>,
 ): Promise<T> =>
   db.connection().execute(async (connection) => {
-    const begin = logs ? 'begin' : 'begin read only'
-    await sql.raw(`${begin}; select ${settings(rowContextOf(actor))}`).execute(connection)
+    const begin = told.logs ? 'begin' : 'begin read only'
+    const since = told.snapshot == null ? '' : `, access.since(${pg.escapeLiteral(told.snapshot)})`
     let end = 'rollback'
     try {
+      await sql
+        .raw(`${begin}; select ${settings(rowContextOf(told.scope.actor))}${since}`)
+        .execute(connection)
       const result = await work(connection)
       end = 'commit'
       return result

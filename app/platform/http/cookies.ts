@@ -92,4 +92,8 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
 export type CookieJar = ReturnType<typeof cookieJar>
 
 /** Finds who holds a session; a visitor when it is over, revoked or unknown. Provided by the accounts module. */
-export type ResolveActor = (holder: Holder) => Promise<Actor>
+export type Recognise = {
+  readonly now: (holder: Holder) => Promise<Actor>
+  /** As of an earlier request: to be used only where the database still is in this snapshot; null = read now. */
+  readonly recall: (holder: Holder) => Promise<{ readonly actor: Actor; readonly snapshot: string | null }>
+}

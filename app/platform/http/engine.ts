@@ -11,7 +11,7 @@ import type { Caller } from '../identity/call.ts'
 import type { Clock } from '../kernel/dates.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { answer, type Rendering } from './answer.ts'
-import type { CookieJar, ResolveActor } from './cookies.ts'
+import type { CookieJar, Recognise } from './cookies.ts'
 import { flatten, problemsOf, unwritable } from './input.ts'
 import type { FormKeys, Request, Route, Services } from './route.ts'
 import type { ErrorPages, Shell } from './shell.ts'
@@ -27,7 +27,7 @@ export type ServerParts = {
   readonly dispatch: Dispatch
   readonly shell: Shell
   readonly errorPages: ErrorPages
-  readonly resolveActor: ResolveActor
+  readonly recognise: Recognise
   readonly secret: string
   /** Hash of the constant script of the shell, as the security policy writes it. */
   readonly scriptHash: string
@@ -41,6 +41,8 @@ export type Visit = {
   readonly c: Context
   readonly reference: string
   readonly actor: Actor
+  /** Where the actor was read for an earlier request: the snapshot in which they were. */
+  readonly snapshot: string | null
   readonly session: SessionPayload | null
   readonly caller: Caller
   readonly formKeys: FormKeys
@@ -53,14 +55,14 @@ export type Engine = ServerParts & { readonly jar: CookieJar; readonly https: bo
 export const asking = <T>(
   engine: Engine,
   route: Route,
-  { actor }: Visit,
+  { actor, snapshot }: Visit,
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> => {
   const { clock, dispatch } = engine
   const scope = mintScope(engine.services.territory.id, actor)
   if (actor.kind === 'visitor') return work(makeCtx({ db: engine.visitorDb, clock, scope, dispatch }))
   const logs = route.method === 'POST' || route.logsReading === true
-  return reading(engine.db, { scope, logs }, (db) => work(makeCtx({ db, clock, scope, dispatch })))
+  return reading(engine.db, { scope, logs, snapshot }, (db) => work(makeCtx({ db, clock, scope, dispatch })))
 }
 
 /** Runs what also writes, as whoever asks; undone unless the outcome is one to keep. */

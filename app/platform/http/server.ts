@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
-import { type Actor, visitor } from '../access/actor.ts'
+import { visitor } from '../access/actor.ts'
 import { formToken } from '../access/session.ts'
 import type { Ctx } from '../database/context.ts'
 import { newId } from '../database/id.ts'
+import { changedSince } from '../database/scoped.ts'
 import type { Caller } from '../identity/call.ts'
 import { ReadingNotRecorded } from '../privacy/accessLog.ts'
 import { answer, type Rendering } from './answer.ts'
-import { cookieJar } from './cookies.ts'
+import { cookieJar, type Recognise } from './cookies.ts'
 import { assertDeclared } from './declared.ts'
 import {
   asking,
@@ -29,10 +30,23 @@ const addressOf = (c: Context): string => {
   return incoming?.socket?.remoteAddress ?? 'inconnue'
 }
 
-const visitOf = async (engine: Engine, c: Context, reference: string): Promise<Visit> => {
+const nobody = { actor: visitor, snapshot: null }
+
+/** @param how `recall` where all that is done runs in the transaction that checks it; else who asks is read now */
+const visitOf = async (
+  engine: Engine,
+  c: Context,
+  reference: string,
+  how: keyof Recognise,
+): Promise<Visit> => {
   const session = engine.jar.read(c)
   const holder = session?.link !== undefined || session?.person !== undefined ? session : null
-  const actor: Actor = holder === null ? visitor : await engine.resolveActor(holder)
+  const { actor, snapshot } =
+    holder === null
+      ? nobody
+      : how === 'recall'
+        ? await engine.recognise.recall(holder)
+        : { actor: await engine.recognise.now(holder), snapshot: null }
   // The token is asked for only by pages that draw a form: reading it then starts a visitor's session.
   let held = session
   const formKeys: FormKeys = {
@@ -53,8 +67,12 @@ const visitOf = async (engine: Engine, c: Context, reference: string): Promise<V
     personal: session !== null,
   }
   const caller: Caller = { headers: c.req.raw.headers, token: session?.person ?? null, address: addressOf(c) }
-  return { c, reference, actor, session, caller, formKeys, rendering }
+  return { c, reference, actor, snapshot, session, caller, formKeys, rendering }
 }
+
+/** All that such a route does is in the transaction that checks who asks. */
+const onlyReads = ({ method, ask, writes }: Route): boolean =>
+  method === 'GET' && ask === undefined && writes === undefined
 
 const serve = async (engine: Engine, route: Route, visit: Visit): Promise<Response> => {
   if (route.method === 'POST') return submit(engine, route, visit)
@@ -95,17 +113,26 @@ export const createServer = (parts: ServerParts): Hono => {
     app.on(route.method, route.path, async (c) => {
       const reference = newId().slice(-12)
       const started = performance.now()
-      const visit = await visitOf(engine, c, reference).catch((error: unknown) => {
-        parts.telemetry.fault(error, reference, route.path)
-        return null
-      })
+      const arrive = (how: keyof Recognise): Promise<Visit | null> =>
+        visitOf(engine, c, reference, how).catch((error: unknown) => {
+          parts.telemetry.fault(error, reference, route.path)
+          return null
+        })
+      let visit = await arrive(onlyReads(route) ? 'recall' : 'now')
       const answered = await (async () => {
         if (visit === null) return outage(c)
         try {
-          return await serve(engine, route, visit)
+          try {
+            return await serve(engine, route, visit)
+          } catch (error) {
+            if (!changedSince(error)) throw error
+            visit = await arrive('now')
+            return visit === null ? outage(c) : await serve(engine, route, visit)
+          }
         } catch (error) {
           parts.telemetry.fault(error, reference, route.path)
           if (isOutage(error)) c.header('Retry-After', '10')
+          if (visit === null) return outage(c)
           if (error instanceof ReadingNotRecorded) return fail(engine, visit, 503, [], 'unrecorded')
           return fail(engine, visit, isOutage(error) ? 503 : 500)
         }
@@ -137,7 +164,7 @@ export const createServer = (parts: ServerParts): Hono => {
     return found ?? c.text('Not found', 404)
   })
   app.notFound(async (c) => {
-    const visit = await visitOf(engine, c, newId().slice(-12))
+    const visit = await visitOf(engine, c, newId().slice(-12), 'now')
     const known = parts.routes.some((route) => route.path === c.req.path)
     const answered = await fail(engine, visit, known ? 405 : 404)
     for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value)

@@ -1,0 +1,58 @@
+import { type Actor, visitor } from '../../platform/access/actor.ts'
+import type { Db } from '../../platform/database/connect.ts'
+import type { Holder, Recognise } from '../../platform/http/cookies.ts'
+import { type Clock, toDate } from '../../platform/kernel/dates.ts'
+import { actorOf } from '../domain/accessLink.ts'
+import { seenLongAgo, sessionActor } from '../domain/session.ts'
+import { linkById } from '../store/accessLinks.ts'
+import { actorNow, dayOf, type KnownSession, readSession } from '../store/readActor.ts'
+
+/** Sessions kept in memory: those of a busy day. */
+const MOST = 2000
+
+/**
+ * Who holds a session. `now` reads the database. `recall` may answer with what was read for an earlier request, and in
+ * which snapshot: the transaction that uses it goes on only if nothing was committed since (`access.since`), so that what
+ * was revoked a moment ago is gone all the same.
+ */
+export const recogniseHolders = (parts: {
+  readonly db: Db
+  readonly clock: Clock
+  readonly territoryId: string
+}): Recognise => {
+  const { db, clock, territoryId } = parts
+  const known = new Map<string, KnownSession>()
+
+  const readPerson = async (token: string): Promise<Actor> => {
+    known.delete(token)
+    const session = await readSession(db, parts, token)
+    if (session === null) return visitor
+    known.set(token, session)
+    for (const oldest of known.keys()) {
+      if (known.size <= MOST) break
+      known.delete(oldest)
+    }
+    return actorNow(db, parts, session)
+  }
+
+  const now = async ({ person, link }: Holder): Promise<Actor> => {
+    if (person !== undefined) return readPerson(person)
+    const found = link === undefined ? null : await linkById(db, territoryId, link)
+    return found === null ? visitor : (actorOf(found) ?? visitor)
+  }
+
+  return {
+    now,
+    recall: async (holder) => {
+      const session = holder.person === undefined ? undefined : known.get(holder.person)
+      const moment = toDate(clock.now())
+      if (session === undefined || session.day !== dayOf(clock) || seenLongAgo(session.held, moment))
+        return { actor: await now(holder), snapshot: null }
+      const actor = sessionActor(session.held, moment)
+      // Whoever is out may come in again by a change: read now.
+      return actor.kind === 'person'
+        ? { actor, snapshot: session.snapshot }
+        : { actor: await now(holder), snapshot: null }
+    },
+  }
+}
