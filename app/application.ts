@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { recogniseHolders, replayErasures, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
-import type { RowContext } from './platform/access/rowContext.ts'
 import { mintScope } from './platform/access/scope.ts'
 import { connect } from './platform/database/connect.ts'
 import { secretOf } from './platform/database/secrets.ts'
@@ -52,14 +51,15 @@ export const makeApplication = async (parts: {
   const { clock, telemetry, publicUrl, files, mail } = parts
   const { log } = telemetry
   const onError = (error: Error) => log.warn({ err: error }, 'database')
-  const open = (context?: RowContext, named = false) =>
-    connect(parts.applicationUrl, { onError, named, ...(context === undefined ? {} : { context }) })
+  const open = (options: Parameters<typeof connect>[1] = {}) =>
+    connect(parts.applicationUrl, { onError, ...options })
   // One pool for each way of acting: the system, visitors, the sign-in library (who asks is found out, and attempts are
-  // counted, beside the transaction of the request), and whoever signed in, told in each transaction.
-  const system = open({ actor: 'system' })
-  const visitors = open({ actor: 'visitor', key: 'visitor' })
-  const doors = open({ actor: 'authentication' }, true)
+  // counted, beside the transaction of the request), and whoever signed in, told in each transaction, or as each page opens.
+  const system = open({ context: { actor: 'system' } })
+  const visitors = open({ context: { actor: 'visitor', key: 'visitor' } })
+  const doors = open({ context: { actor: 'authentication' }, named: true })
   const people = open()
+  const readers = open({ readOnly: true })
   const { db } = system
   const territory = await loadTerritory(db)
   if (territory === null) throw new Error('no territory in this database')
@@ -130,6 +130,7 @@ export const makeApplication = async (parts: {
       openId,
     },
     db: people.db,
+    readersDb: readers.db,
     visitorDb: visitors.db,
     clock,
     dispatch,
@@ -147,7 +148,7 @@ export const makeApplication = async (parts: {
     identity,
     stop: async () => {
       await jobs.stop()
-      for (const pool of [doors, visitors, people, system]) await pool.close()
+      for (const pool of [doors, visitors, readers, people, system]) await pool.close()
     },
   }
 }

@@ -86,7 +86,7 @@ const walls = async (app: Database, superuser: Database) => {
   const events = sql`select count(*) from event where territory_id = ${body.territory_id}`
   const team = sql`select count(*) from membership where organisation_id = ${body.id}`
   const under = (query: typeof events) =>
-    reading(app.db, { scope, logs: false }, async (db) => {
+    reading(app.db, { scope, snapshot: null }, async (db) => {
       await query.execute(db)
       return microseconds(2000, () => query.execute(db))
     })
@@ -100,7 +100,7 @@ const walls = async (app: Database, superuser: Database) => {
       policy.decide(actor, { organisation: { id: body.id } }),
     ),
     scopeMicroseconds: await microseconds(2000, () =>
-      reading(app.db, { scope, logs: false }, async () => {}),
+      reading(app.db, { scope, snapshot: null }, async () => {}),
     ),
     events: { underPolicies: await under(events), without: await without(events) },
     membership: { underPolicies: await under(team), without: await without(team) },

@@ -7,14 +7,6 @@ create schema access;
 
 create function access.actor() returns text language sql stable
   as $$ select nullif(current_setting('openmap.actor', true), '') $$;
--- Refuses to go on when a transaction ended since `seen`, a snapshot kept by whoever read before: two equal snapshots see
--- the same rows, so that what was read then is what would be read now.
-create function access.since(seen text) returns void language plpgsql stable as $$
-begin
-  if pg_current_snapshot()::text <> seen then
-    raise exception 'something changed since it was read' using errcode = 'OM001';
-  end if;
-end $$;
 create function access.person() returns uuid language sql stable
   as $$ select nullif(current_setting('openmap.person', true), '')::uuid $$;
 -- Stable text of who acts: the owner of an idempotency key.

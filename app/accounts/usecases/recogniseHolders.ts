@@ -12,7 +12,7 @@ const MOST = 2000
 
 /**
  * Who holds a session. `now` reads the database. `recall` may answer with what was read for an earlier request, and in
- * which snapshot: the transaction that uses it goes on only if nothing was committed since (`access.since`), so that what
+ * which snapshot: the transaction that uses it goes on only if nothing was committed since (`ChangedSince`), so that what
  * was revoked a moment ago is gone all the same.
  */
 export const recogniseHolders = (parts: {

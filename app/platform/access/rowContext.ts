@@ -1,7 +1,25 @@
 import { type Actor, actorKey, type BodyRole, RANK } from './actor.ts'
 
+/** Every setting there is: a connection that serves one person after another is told all of them each time. */
+const NAMES = [
+  'actor',
+  'key',
+  'person',
+  'reads',
+  'writes',
+  'manages',
+  'platform',
+  'departments',
+  'event',
+  'participant',
+] as const
+
 /** Settings that the row-level policies of PostgreSQL read (schema `access`), without their prefix. */
-export type RowContext = { readonly [setting: string]: string }
+export type RowContext = { readonly [N in (typeof NAMES)[number]]?: string }
+
+/** The same in SQL expressions with nothing left unsaid: what somebody else was is forgotten. */
+export const wholeContext = (context: RowContext): readonly (readonly [name: string, value: string])[] =>
+  NAMES.map((name) => [name, context[name] ?? "''"])
 
 /** Prefix of the settings. */
 export const SETTING = 'openmap.'

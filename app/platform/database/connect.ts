@@ -48,10 +48,17 @@ const keepStatements = (client: pg.PoolClient): void => {
  * transaction that says who acts, private tables show nothing
  * @param options.named statements stay prepared, with a plan that serves any value: for pools whose few statements find one
  * row by its key, and cost more to plan than to run
+ * @param options.readOnly no transaction of this pool writes, and a question need not wait for the answer to the one before
  */
 export const connect = (
   url: string,
-  options: { max?: number; onError?: (error: Error) => void; context?: RowContext; named?: boolean } = {},
+  options: {
+    max?: number
+    onError?: (error: Error) => void
+    context?: RowContext
+    named?: boolean
+    readOnly?: boolean
+  } = {},
 ): Database => {
   const context = Object.entries(options.context ?? {}).map(
     ([name, value]) => `-c ${SETTING}${name}=${value}`,
@@ -60,10 +67,12 @@ export const connect = (
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5000,
+    pipeline: options.readOnly === true,
     application_name: 'openmap',
     // The planner must not freeze a generic plan for filters whose selectivity differs by three orders of magnitude.
     options: [
       `-c plan_cache_mode=force_${options.named === true ? 'generic' : 'custom'}_plan -c timezone=UTC`,
+      ...(options.readOnly === true ? ['-c default_transaction_read_only=on'] : []),
       ...context,
     ].join(' '),
   })

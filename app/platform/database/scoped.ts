@@ -1,56 +1,85 @@
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
-import { type RowContext, rowContextOf, SETTING } from '../access/rowContext.ts'
+import { type RowContext, rowContextOf, SETTING, wholeContext } from '../access/rowContext.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from './connect.ts'
 import type { Ctx } from './context.ts'
 import type { DB } from './schema.ts'
 
-const settings = (context: RowContext): string =>
-  Object.entries(context)
-    .map(([name, value]) => `set_config('${SETTING}${name}', ${pg.escapeLiteral(value)}, true)`)
+type Until = 'transaction' | 'told'
+
+/** `select` list that tells who acts, whole: until the end of the transaction, or until the connection is told otherwise. */
+const settings = (context: RowContext, until: Until): string =>
+  wholeContext(context)
+    .map(([name, value]) => `set_config('${SETTING}${name}', ${value}, ${until === 'transaction'})`)
     .join(', ')
+
+const quoted = (context: RowContext): RowContext =>
+  Object.fromEntries(Object.entries(context).map(([name, value]) => [name, pg.escapeLiteral(value)]))
 
 /** Tells the database who acts, until the end of the transaction. */
 export const enterScope = async (transaction: Db, { actor }: Scope): Promise<void> => {
-  await sql.raw(`select ${settings(rowContextOf(actor))}`).execute(transaction)
+  await sql.raw(`select ${settings(quoted(rowContextOf(actor)), 'transaction')}`).execute(transaction)
 }
 
-/** Something was committed since the actor was read: they are to be read again, nothing was done yet. */
-export const changedSince = (error: unknown): boolean =>
-  (error as { code?: unknown } | null)?.code === 'OM001'
+export type Told = {
+  readonly scope: Scope
+  /** The snapshot in which the actor was read for an earlier request; null = read for this one. */
+  readonly snapshot: string | null
+}
+
+/** Something was committed since the actor was read: they are to be read again. */
+export class ChangedSince extends Error {}
 
 /**
- * Reads for `scope` in one transaction: whatever `work` tries, a page that is only opened changes nothing – but the log
- * of readings, where the route keeps one. Transaction and settings open in one round trip, which fails (`changedSince`)
- * when the actor was read in another snapshot than this one.
+ * Tells who asks. Where the actor was read in another snapshot than this one it tells nobody, to whom private tables show
+ * nothing: two equal snapshots see the same rows, so that what was read then is what would be read now.
+ * @returns whether the actor still is who they were
  */
-export const reading = <T>(
-  db: Kysely<DB>,
-  told: { readonly scope: Scope; readonly logs: boolean; readonly snapshot?: string | null },
-  work: (db: Db) => Promise<T>,
-): Promise<T> =>
-  db.connection().execute(async (connection) => {
-    const begin = told.logs ? 'begin' : 'begin read only'
-    const since = told.snapshot == null ? '' : `, access.since(${pg.escapeLiteral(told.snapshot)})`
-    let end = 'rollback'
-    try {
-      await sql
-        .raw(`${begin}; select ${settings(rowContextOf(told.scope.actor))}${since}`)
-        .execute(connection)
-      const result = await work(connection)
-      end = 'commit'
-      return result
-    } finally {
-      await sql.raw(end).execute(connection)
-    }
+const tell = async (db: Db, { scope, snapshot }: Told, until: Until): Promise<boolean> => {
+  const same = snapshot === null ? 'true' : `pg_current_snapshot()::text = ${pg.escapeLiteral(snapshot)}`
+  const context = quoted(rowContextOf(scope.actor))
+  const actor = `case when same then ${context.actor} else '' end`
+  const { rows } = await sql
+    .raw<{ same: boolean }>(
+      `select same, ${settings({ ...context, actor }, until)} from (select ${same} as same offset 0) told`,
+    )
+    .execute(db)
+  return rows[0]?.same === true
+}
+
+/** Connections that hold a context beyond a transaction: those of `reading`, while it lasts. */
+const lasting = new WeakSet<Db>()
+
+/**
+ * Reads for `scope`, on a pool whose every transaction is read only: whatever `work` tries, a page that is only opened
+ * changes nothing. Who asks is told first, whole, in the same trip as the first question of `work`, whose answers are
+ * thrown away if they changed (`ChangedSince`). Nothing else may use that pool: its connections remember whom they served.
+ */
+export const reading = <T>(readers: Kysely<DB>, told: Told, work: (db: Db) => Promise<T>): Promise<T> =>
+  readers.connection().execute(async (connection) => {
+    lasting.add(connection)
+    const entering = tell(connection, told, 'told')
+    const working = work(connection)
+    const [entered, worked] = await Promise.allSettled([entering, working])
+    if (entered.status === 'rejected') throw entered.reason
+    if (!entered.value) throw new ChangedSince('the actor changed')
+    if (worked.status === 'rejected') throw worked.reason
+    return worked.value
+  })
+
+/** The same in one transaction that may write, for pages that keep a log of what is read. */
+export const readingLogged = <T>(people: Kysely<DB>, told: Told, work: (db: Db) => Promise<T>): Promise<T> =>
+  people.transaction().execute(async (transaction) => {
+    if (!(await tell(transaction, told, 'transaction'))) throw new ChangedSince('the actor changed')
+    return work(transaction)
   })
 
 /** @returns who acted until now: a work of the system may hold another */
 const become = async (db: Db, actor: string): Promise<string> => {
   const name = `${SETTING}actor`
   const { rows } = await sql<{ before: string | null }>`
-    select before, set_config(${name}, ${actor}, true)
+    select before, set_config(${name}, ${actor}, ${!lasting.has(db)})
     from (select current_setting(${name}, true) as before offset 0) held`.execute(db)
   return rows[0]?.before ?? ''
 }

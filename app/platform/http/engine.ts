@@ -3,9 +3,10 @@ import type { Kysely } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { mintScope } from '../access/scope.ts'
 import type { SessionPayload } from '../access/session.ts'
+import type { Db } from '../database/connect.ts'
 import { type Ctx, type Dispatch, makeCtx } from '../database/context.ts'
 import type { DB } from '../database/schema.ts'
-import { reading } from '../database/scoped.ts'
+import { reading, readingLogged } from '../database/scoped.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Caller } from '../identity/call.ts'
 import type { Clock } from '../kernel/dates.ts'
@@ -21,6 +22,8 @@ export type ServerParts = {
   readonly services: Services
   /** For whoever signed in: who acts is said in each transaction. */
   readonly db: Kysely<DB>
+  /** For pages that whoever signed in only opens: `reading` alone uses it. */
+  readonly readersDb: Kysely<DB>
   /** Its context is `visitor`, always: public pages need no transaction. */
   readonly visitorDb: Kysely<DB>
   readonly clock: Clock
@@ -61,8 +64,11 @@ export const asking = <T>(
   const { clock, dispatch } = engine
   const scope = mintScope(engine.services.territory.id, actor)
   if (actor.kind === 'visitor') return work(makeCtx({ db: engine.visitorDb, clock, scope, dispatch }))
-  const logs = route.method === 'POST' || route.logsReading === true
-  return reading(engine.db, { scope, logs, snapshot }, (db) => work(makeCtx({ db, clock, scope, dispatch })))
+  const told = { scope, snapshot }
+  const run = (db: Db) => work(makeCtx({ db, clock, scope, dispatch }))
+  return route.method === 'POST' || route.logsReading === true
+    ? readingLogged(engine.db, told, run)
+    : reading(engine.readersDb, told, run)
 }
 
 /** Runs what also writes, as whoever asks; undone unless the outcome is one to keep. */

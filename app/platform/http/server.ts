@@ -3,7 +3,7 @@ import { visitor } from '../access/actor.ts'
 import { formToken } from '../access/session.ts'
 import type { Ctx } from '../database/context.ts'
 import { newId } from '../database/id.ts'
-import { changedSince } from '../database/scoped.ts'
+import { ChangedSince } from '../database/scoped.ts'
 import type { Caller } from '../identity/call.ts'
 import { ReadingNotRecorded } from '../privacy/accessLog.ts'
 import { answer, type Rendering } from './answer.ts'
@@ -125,7 +125,7 @@ export const createServer = (parts: ServerParts): Hono => {
           try {
             return await serve(engine, route, visit)
           } catch (error) {
-            if (!changedSince(error)) throw error
+            if (!(error instanceof ChangedSince)) throw error
             visit = await arrive('now')
             return visit === null ? outage(c) : await serve(engine, route, visit)
           }
