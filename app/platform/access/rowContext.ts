@@ -17,9 +17,9 @@ const NAMES = [
 /** Settings that the row-level policies of PostgreSQL read (schema `access`), without their prefix. */
 export type RowContext = { readonly [N in (typeof NAMES)[number]]?: string }
 
-/** The same in SQL expressions with nothing left unsaid: what somebody else was is forgotten. */
+/** The same with nothing left unsaid: what somebody else was is forgotten. */
 export const wholeContext = (context: RowContext): readonly (readonly [name: string, value: string])[] =>
-  NAMES.map((name) => [name, context[name] ?? "''"])
+  NAMES.map((name) => [name, context[name] ?? ''])
 
 /** Prefix of the settings. */
 export const SETTING = 'openmap.'

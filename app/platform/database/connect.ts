@@ -48,7 +48,7 @@ const keepStatements = (client: pg.PoolClient): void => {
  * transaction that says who acts, private tables show nothing
  * @param options.named statements stay prepared, with a plan that serves any value: for pools whose few statements find one
  * row by its key, and cost more to plan than to run
- * @param options.readOnly no transaction of this pool writes, and a question need not wait for the answer to the one before
+ * @param options.readOnly no transaction of this pool writes
  */
 export const connect = (
   url: string,
@@ -67,7 +67,6 @@ export const connect = (
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5000,
-    pipeline: options.readOnly === true,
     application_name: 'openmap',
     // The planner must not freeze a generic plan for filters whose selectivity differs by three orders of magnitude.
     options: [

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
-import { type RowContext, rowContextOf, SETTING, wholeContext } from '../access/rowContext.ts'
+import { rowContextOf, SETTING, wholeContext } from '../access/rowContext.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from './connect.ts'
 import type { Ctx } from './context.ts'
@@ -9,17 +9,17 @@ import type { DB } from './schema.ts'
 type Until = 'transaction' | 'told'
 
 /** `select` list that tells who acts, whole: until the end of the transaction, or until the connection is told otherwise. */
-const settings = (context: RowContext, until: Until): string =>
-  wholeContext(context)
-    .map(([name, value]) => `set_config('${SETTING}${name}', ${value}, ${until === 'transaction'})`)
+const settings = ({ actor }: Scope, until: Until): string =>
+  wholeContext(rowContextOf(actor))
+    .map(
+      ([name, value]) =>
+        `set_config('${SETTING}${name}', ${pg.escapeLiteral(value)}, ${until === 'transaction'})`,
+    )
     .join(', ')
 
-const quoted = (context: RowContext): RowContext =>
-  Object.fromEntries(Object.entries(context).map(([name, value]) => [name, pg.escapeLiteral(value)]))
-
 /** Tells the database who acts, until the end of the transaction. */
-export const enterScope = async (transaction: Db, { actor }: Scope): Promise<void> => {
-  await sql.raw(`select ${settings(quoted(rowContextOf(actor)), 'transaction')}`).execute(transaction)
+export const enterScope = async (transaction: Db, scope: Scope): Promise<void> => {
+  await sql.raw(`select ${settings(scope, 'transaction')}`).execute(transaction)
 }
 
 export type Told = {
@@ -28,24 +28,18 @@ export type Told = {
   readonly snapshot: string | null
 }
 
-/** Something was committed since the actor was read: they are to be read again. */
+/** Something was committed since the actor was read: they are to be read again. Nothing was done yet. */
 export class ChangedSince extends Error {}
 
 /**
- * Tells who asks. Where the actor was read in another snapshot than this one it tells nobody, to whom private tables show
- * nothing: two equal snapshots see the same rows, so that what was read then is what would be read now.
- * @returns whether the actor still is who they were
+ * Tells who asks, in one round trip that also compares the snapshot in which they were read with this one: two equal
+ * snapshots see the same rows, so that what was read then is what would be read now.
  */
-const tell = async (db: Db, { scope, snapshot }: Told, until: Until): Promise<boolean> => {
-  const same = snapshot === null ? 'true' : `pg_current_snapshot()::text = ${pg.escapeLiteral(snapshot)}`
-  const context = quoted(rowContextOf(scope.actor))
-  const actor = `case when same then ${context.actor} else '' end`
+const enterSince = async (db: Db, { scope, snapshot }: Told, until: Until): Promise<void> => {
   const { rows } = await sql
-    .raw<{ same: boolean }>(
-      `select same, ${settings({ ...context, actor }, until)} from (select ${same} as same offset 0) told`,
-    )
+    .raw<{ now: string }>(`select pg_current_snapshot()::text as now, ${settings(scope, until)}`)
     .execute(db)
-  return rows[0]?.same === true
+  if (snapshot !== null && rows[0]?.now !== snapshot) throw new ChangedSince('the actor may have changed')
 }
 
 /** Connections that hold a context beyond a transaction: those of `reading`, while it lasts. */
@@ -53,25 +47,19 @@ const lasting = new WeakSet<Db>()
 
 /**
  * Reads for `scope`, on a pool whose every transaction is read only: whatever `work` tries, a page that is only opened
- * changes nothing. Who asks is told first, whole, in the same trip as the first question of `work`, whose answers are
- * thrown away if they changed (`ChangedSince`). Nothing else may use that pool: its connections remember whom they served.
+ * changes nothing. Nothing else may use that pool: its connections remember whom they served last.
  */
 export const reading = <T>(readers: Kysely<DB>, told: Told, work: (db: Db) => Promise<T>): Promise<T> =>
   readers.connection().execute(async (connection) => {
     lasting.add(connection)
-    const entering = tell(connection, told, 'told')
-    const working = work(connection)
-    const [entered, worked] = await Promise.allSettled([entering, working])
-    if (entered.status === 'rejected') throw entered.reason
-    if (!entered.value) throw new ChangedSince('the actor changed')
-    if (worked.status === 'rejected') throw worked.reason
-    return worked.value
+    await enterSince(connection, told, 'told')
+    return work(connection)
   })
 
 /** The same in one transaction that may write, for pages that keep a log of what is read. */
 export const readingLogged = <T>(people: Kysely<DB>, told: Told, work: (db: Db) => Promise<T>): Promise<T> =>
   people.transaction().execute(async (transaction) => {
-    if (!(await tell(transaction, told, 'transaction'))) throw new ChangedSince('the actor changed')
+    await enterSince(transaction, told, 'transaction')
     return work(transaction)
   })
 

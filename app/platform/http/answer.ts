@@ -26,14 +26,15 @@ const body = async (
 ): Promise<Response> => {
   // Encoded once, for the tag, the compression and the socket: each would do it again.
   const content = typeof said === 'string' ? Buffer.from(said) : new Uint8Array(said)
-  // Weak: the same page is the same whatever the compression it travels in.
-  const etag = `W/"${hash('sha1', content, 'base64url')}"`
+  // Weak: the same page is the same whatever the compression it travels in. What nobody may keep has none.
+  const kept = status === 200 && headers['Cache-Control'] !== 'no-store'
+  const etag = kept ? `W/"${hash('sha1', content, 'base64url')}"` : null
   const vary = [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ')
-  if (status === 200 && c.req.header('if-none-match')?.includes(etag)) {
+  if (etag !== null && c.req.header('if-none-match')?.includes(etag)) {
     const cache = headers['Cache-Control'] ?? 'no-cache'
     return c.body(null, 304, { ETag: etag, 'Cache-Control': cache, Vary: vary })
   }
-  const all = { ...headers, Vary: vary, ...(status === 200 ? { ETag: etag } : {}) }
+  const all = { ...headers, Vary: vary, ...(etag === null ? {} : { ETag: etag }) }
   const small = await compressed(content, headers['Content-Type'] ?? '', c.req.header('accept-encoding'))
   if (small !== null)
     return c.body(small.bytes, status as 200, { ...all, 'Content-Encoding': small.encoding })
