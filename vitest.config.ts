@@ -21,6 +21,7 @@ export default defineConfig({
             'demo/**/*.test.ts',
           ],
           testTimeout: 120_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -64,6 +65,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -24,17 +24,17 @@ export const makeAccounts = (bodies: Bodies, newId: () => string): readonly Demo
   ) => (organisation === undefined ? {} : { memberships: [{ organisationId: organisation.id, role }] })
   const [structure, contractor] = bodies.firms
   return [
-    account('mission', 'Mission régionale', {
-      ...member(bodies.mission, 'manager'),
-      platform: ['mission'],
-    }),
-    account('coordination', 'Coordination départementale', member(bodies.coordinations.at(-1), 'manager')),
     account('acheteur', 'Acheteur public', member(bodies.buyers[0], 'manager')),
     account('agent', 'Collègue de l’acheteur, en lecture', member(bodies.buyers[0], 'reader')),
     account('structure', 'Structure de l’ESS', member(structure, 'manager')),
     account('titulaire', 'Titulaire de marchés', member(contractor, 'manager')),
     account('reseau', 'Réseau partenaire', member(bodies.networks[0], 'contributor')),
-    account('sans-organisme', 'Personne sans organisme'),
+    account('coordination', 'Coordination départementale', member(bodies.coordinations.at(-1), 'manager')),
+    account('mission', 'Mission régionale', {
+      ...member(bodies.mission, 'manager'),
+      platform: ['mission'],
+    }),
     account('administration', 'Administration technique', { platform: ['administrator'] }),
+    account('sans-organisme', 'Personne sans organisme'),
   ]
 }

@@ -6,7 +6,7 @@ import { shoot } from './browser.ts'
 /** Moves by the Tab key until this element has the focus. */
 export const tabTo = async (
   page: Page,
-  role: 'button' | 'link' | 'textbox' | 'radio' | 'combobox' | 'searchbox',
+  role: 'button' | 'link' | 'textbox' | 'radio' | 'checkbox' | 'combobox' | 'searchbox',
   name: string | RegExp,
 ): Promise<void> => {
   const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first()

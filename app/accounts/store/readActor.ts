@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, bodyRoles, platformRoles, UNREAD_SHOWN, visitor } from '../../platform/access/actor.ts'
 import type { Db } from '../../platform/database/connect.ts'
-import { type Clock, toDate, today } from '../../platform/kernel/dates.ts'
+import { type Clock, endOfToday, toDate, today } from '../../platform/kernel/dates.ts'
 import { settingsOf } from '../../platform/settings/settings.ts'
 import { type HeldSession, seenLongAgo, sessionActor } from '../domain/session.ts'
 import { heldRoles } from './rights.ts'
@@ -13,17 +13,20 @@ type Row = Omit<HeldSession, 'memberships' | 'platform' | 'idle'> & {
   readonly platform: readonly string[] | null
 }
 
-/** A session as it was read: on that day, in that snapshot of the database. */
-export type KnownSession = { readonly held: HeldSession; readonly day: string; readonly snapshot: string }
+/** A session as it was read, in that snapshot of the database; delegations begin and end with the day. */
+export type KnownSession = {
+  readonly held: HeldSession
+  readonly snapshot: string
+  /** In ms since 1970. */
+  readonly until: number
+}
 
 type Parts = { readonly clock: Clock; readonly territoryId: string }
 
-/** The day by which delegations begin and end. */
-export const dayOf = (clock: Clock): string => today(clock).toString()
-
 /** What the session of this token holds at this very moment, in one statement; null when there is none. */
 export const readSession = async (db: Db, parts: Parts, token: string): Promise<KnownSession | null> => {
-  const day = dayOf(parts.clock)
+  const day = today(parts.clock).toString()
+  const until = endOfToday(parts.clock)
   const { rows } = await sql<Row>`
     select pg_current_snapshot()::text as snapshot, s.id as "sessionId", s.second_factor_at as "secondFactorAt", s.created_at as "createdAt",
       s.updated_at as "seenAt", s.expires_at as "expiresAt",
@@ -49,7 +52,7 @@ export const readSession = async (db: Db, parts: Parts, token: string): Promise<
     platform: platformRoles.filter((role) => row.platform?.includes(role) === true),
     idle: settingsOf('', row.idle),
   }
-  return { held, day, snapshot }
+  return { held, snapshot, until }
 }
 
 /** Who a session makes of its holder now; that they were seen is written from time to time. */

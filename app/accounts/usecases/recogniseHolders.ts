@@ -2,10 +2,11 @@ import { type Actor, visitor } from '../../platform/access/actor.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Holder, Recognise } from '../../platform/http/cookies.ts'
 import { type Clock, toDate } from '../../platform/kernel/dates.ts'
+import { recent } from '../../platform/kernel/recent.ts'
 import { actorOf } from '../domain/accessLink.ts'
 import { seenLongAgo, sessionActor } from '../domain/session.ts'
 import { linkById } from '../store/accessLinks.ts'
-import { actorNow, dayOf, type KnownSession, readSession } from '../store/readActor.ts'
+import { actorNow, type KnownSession, readSession } from '../store/readActor.ts'
 
 /** Sessions kept in memory: those of a busy day. */
 const MOST = 2000
@@ -21,17 +22,13 @@ export const recogniseHolders = (parts: {
   readonly territoryId: string
 }): Recognise => {
   const { db, clock, territoryId } = parts
-  const known = new Map<string, KnownSession>()
+  const known = recent<string, KnownSession>(MOST)
 
   const readPerson = async (token: string): Promise<Actor> => {
-    known.delete(token)
+    known.forget(token)
     const session = await readSession(db, parts, token)
     if (session === null) return visitor
     known.set(token, session)
-    for (const oldest of known.keys()) {
-      if (known.size <= MOST) break
-      known.delete(oldest)
-    }
     return actorNow(db, parts, session)
   }
 
@@ -46,8 +43,8 @@ export const recogniseHolders = (parts: {
     recall: async (holder) => {
       const session = holder.person === undefined ? undefined : known.get(holder.person)
       const moment = toDate(clock.now())
-      if (session === undefined || session.day !== dayOf(clock) || seenLongAgo(session.held, moment))
-        return { actor: await now(holder), snapshot: null }
+      const over = session === undefined || moment.getTime() >= session.until
+      if (over || seenLongAgo(session.held, moment)) return { actor: await now(holder), snapshot: null }
       const actor = sessionActor(session.held, moment)
       // Whoever is out may come in again by a change: read now.
       return actor.kind === 'person'

@@ -23,6 +23,10 @@ export const fixedClock = (iso: string): Clock => {
 export const today = (clock: Clock, zone: string = DEFAULT_ZONE): Temporal.PlainDate =>
   clock.now().toZonedDateTimeISO(zone).toPlainDate()
 
+/** When that day ends, in ms since 1970. */
+export const endOfToday = (clock: Clock, zone: string = DEFAULT_ZONE): number =>
+  clock.now().toZonedDateTimeISO(zone).startOfDay().add({ days: 1 }).epochMilliseconds
+
 /** Instant of the local date-time `local` (`2026-11-24T09:00:00`) in `zone`; an hour skipped by summer time moves forward. */
 export const instantOf = (local: string, zone: string): Temporal.Instant =>
   Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant()
