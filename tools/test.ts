@@ -26,8 +26,8 @@ const vitest = (project: string[], files: string[] = []): string[] => [
   ...files,
   ...project.flatMap((name) => ['--project', name]),
 ]
-/** What speaks to the database by itself. Journeys and attacks meet it through the same stores: once is enough. */
-const ON_BOTH = ['app/', 'test/access/rows', 'test/support/', 'test/commands/']
+/** What speaks to the database by itself. Journeys, commands and attacks meet it through the same stores: once is enough. */
+const ON_BOTH = ['app/', 'test/access/rows']
 
 await buildIfStale()
 step('checks', process.execPath, ['tools/check.ts'])
@@ -49,7 +49,7 @@ if (silent.length > 0) {
 process.stdout.write('\n== the journal: ok, every form leaves a trace or says why not\n')
 const reason = debianPostgresSkipped()
 if (reason === undefined) {
-  step('tests: PostgreSQL 15', 'node_modules/.bin/vitest', vitest(['database', 'commands'], ON_BOTH), {
+  step('tests: PostgreSQL 15', 'node_modules/.bin/vitest', vitest(['database'], ON_BOTH), {
     OPENMAP_TEST_POSTGRES: 'debian',
   })
 } else process.stdout.write(`\n== tests: PostgreSQL 15 skipped: ${reason}\n`)

@@ -9,7 +9,7 @@ import { testApplication } from '../support/application.ts'
 import { type Client, clientOf } from './client.ts'
 
 /** A proof tries more. */
-const TRIES = Number(process.env.ATTACK_TRIES ?? '250')
+const TRIES = Number(process.env.ATTACK_TRIES ?? '120')
 const PASSWORD = 'une longue phrase de passe'
 
 /** The hour of the server, which only the test moves: an allowance is counted by quarters of an hour. */

@@ -129,13 +129,14 @@ function* people(env: Record<string, string>): Iterable<Line> {
     runTests('browser', ['test/browser/bodies.test.ts', 'test/browser/people.test.ts'], { env }),
   )
   yield tests(
-    'Chromium: administration and notifications; axe clean',
+    'Chromium: my data, administration and notifications; axe clean',
     runTests(
       'browser',
       [
         'test/browser/administration.test.ts',
         'test/browser/administrationPeople.test.ts',
         'test/browser/notifications.test.ts',
+        'test/browser/privacy.test.ts',
         'test/browser/parameters.test.ts',
       ],
       { env },

@@ -16,7 +16,6 @@ import {
   Section,
   Tag,
   Tags,
-  Textarea,
   TextInput,
 } from '../../../ui/index.ts'
 import type { BodyCounts, BodyMember } from '../../store/bodies.ts'
@@ -24,6 +23,7 @@ import { addressOf } from '../address.ts'
 import { AdministrationFrame, addresses } from '../frame.tsx'
 import { Entries } from '../journal/journalView.tsx'
 import type { EntryView } from '../journal/presentJournal.ts'
+import { ReasonForm, type RefusedReason, reasonId } from '../reasonForm.tsx'
 import { b } from './messages.ts'
 import { kindLabel, sirenText } from './presentBodies.ts'
 
@@ -45,15 +45,10 @@ export type BodyView = {
   readonly waiting: boolean
   readonly keys: FormKeys
   readonly invitation: TypedInvitation
-  readonly refused: {
-    readonly form: BodyReasonForm
-    readonly sentence: string
-    readonly reason: string
-  } | null
+  readonly refused: RefusedReason<BodyReasonForm> | null
 }
 
 const pathOf = ({ body }: BodyView, rest = ''): string => `${addresses.bodies}/${body.id}${rest}`
-const reasonId = (form: BodyReasonForm): string => `raison-${form}`
 
 const WithReason = (props: {
   readonly view: BodyView
@@ -62,28 +57,15 @@ const WithReason = (props: {
   readonly button: string
   readonly danger?: boolean
 }) => {
-  const { view, form } = props
-  const refused = view.refused?.form === form ? view.refused : null
+  const { view, ...asked } = props
   return (
-    <Form
-      action={pathOf(view, `/${form}`)}
-      csrf={view.keys.csrf}
-      idempotencyKey={view.keys.key}
-      label={props.button}
-    >
-      <Textarea
-        name="reason"
-        id={reasonId(form)}
-        label={b.page.reason}
-        hint={props.hint}
-        required
-        rows={2}
-        maxLength={500}
-        value={refused?.reason}
-        error={refused?.sentence}
-      />
-      <Button kind={props.danger === true ? 'danger' : 'secondary'}>{props.button}</Button>
-    </Form>
+    <ReasonForm
+      {...asked}
+      action={pathOf(view, `/${props.form}`)}
+      keys={view.keys}
+      refused={view.refused}
+      label={b.page.reason}
+    />
   )
 }
 

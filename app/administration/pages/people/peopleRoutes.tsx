@@ -28,7 +28,7 @@ import { addresses, administrationPage } from '../frame.tsx'
 import { presentEntry } from '../journal/presentJournal.ts'
 import { w } from './messages.ts'
 import { PeoplePage } from './peopleView.tsx'
-import { PersonPage, type PersonView, type ReasonForm } from './personView.tsx'
+import { PersonPage, type PersonReasonForm, type PersonView } from './personView.tsx'
 import {
   activeFilters,
   peopleExportQuery,
@@ -104,7 +104,7 @@ const personPage = async (
 
 /** A form of the page that asks for a reason. What is refused is shown again, beside the reason typed. */
 const withReason = (
-  form: ReasonForm,
+  form: PersonReasonForm,
   act: (asked: Asked, reason: string) => Promise<Result<unknown, { readonly sentence: string }>>,
   done: () => string,
 ): Route =>

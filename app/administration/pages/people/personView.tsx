@@ -14,17 +14,17 @@ import {
   Grid,
   Section,
   Tag,
-  Textarea,
 } from '../../../ui/index.ts'
 import { addressOf } from '../address.ts'
 import { AdministrationFrame, addresses } from '../frame.tsx'
 import { Entries } from '../journal/journalView.tsx'
 import type { EntryView } from '../journal/presentJournal.ts'
+import { ReasonForm, type RefusedReason, reasonId } from '../reasonForm.tsx'
 import { w } from './messages.ts'
 
 /** The forms of the page that ask for a reason, by the end of their address. */
 export const reasonForms = ['desactivation', 'reactivation', 'administration', 'seconde-preuve'] as const
-export type ReasonForm = (typeof reasonForms)[number]
+export type PersonReasonForm = (typeof reasonForms)[number]
 
 export type PersonView = {
   readonly id: string
@@ -47,44 +47,29 @@ export type PersonView = {
   readonly entries: readonly EntryView[]
   readonly keys: FormKeys
   /** The form that was refused, with what was typed in it. */
-  readonly refused: { readonly form: ReasonForm; readonly sentence: string; readonly reason: string } | null
+  readonly refused: RefusedReason<PersonReasonForm> | null
   /** A refusal that is about no field. */
   readonly problem: string | null
 }
 
 const pathOf = ({ id }: PersonView, rest = ''): string => `${addresses.people}/${id}${rest}`
-const reasonId = (form: ReasonForm): string => `raison-${form}`
 
-/** A reason, then the button that acts or asks. */
 const WithReason = (props: {
   readonly view: PersonView
-  readonly form: ReasonForm
+  readonly form: PersonReasonForm
   readonly hint: string
   readonly button: string
   readonly danger?: boolean
 }) => {
-  const { view, form } = props
-  const refused = view.refused?.form === form ? view.refused : null
+  const { view, ...asked } = props
   return (
-    <Form
-      action={pathOf(view, `/${form}`)}
-      csrf={view.keys.csrf}
-      idempotencyKey={view.keys.key}
-      label={props.button}
-    >
-      <Textarea
-        name="reason"
-        id={reasonId(form)}
-        label={w.page.reason}
-        hint={props.hint}
-        required
-        rows={2}
-        maxLength={500}
-        value={refused?.reason}
-        error={refused?.sentence}
-      />
-      <Button kind={props.danger === true ? 'danger' : 'secondary'}>{props.button}</Button>
-    </Form>
+    <ReasonForm
+      {...asked}
+      action={pathOf(view, `/${props.form}`)}
+      keys={view.keys}
+      refused={view.refused}
+      label={w.page.reason}
+    />
   )
 }
 
