@@ -444,13 +444,20 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     programme_item: [{ ...ofEvent, id: id.item, position: 1, kind: 'talk', title: `Accueil ${letter}` }],
     event_partner: [{ ...ofEvent, id: idOf(letter, 38), position: 1, role: 'host', name: `Hôte ${letter}` }],
     participant: [
-      { ...ofEvent, id: id.buyer, role: 'buyer', display_name: 'Acheteur', name_key: 'a', created_at: now },
+      {
+        ...ofEvent,
+        id: id.buyer,
+        role: 'buyer',
+        display_name: 'Acheteur',
+        name_key: 'acheteur',
+        created_at: now,
+      },
       {
         ...ofEvent,
         id: id.supplier,
         role: 'supplier',
         display_name: 'Structure',
-        name_key: 's',
+        name_key: 'structure',
         created_at: now,
       },
     ],

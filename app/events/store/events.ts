@@ -81,7 +81,7 @@ export const updateEvent = async (ctx: Ctx, event: OpenMapEvent): Promise<void> 
     .execute()
 }
 
-/** Waits for its turn to change the timetable of an event: two publications never interleave. */
+/** Waits for its turn to change the participants or the timetable of an event: two of them never interleave. */
 export const lockEvent = async (ctx: Ctx, eventId: string): Promise<void> => {
   await ctx.db
     .selectFrom('event')

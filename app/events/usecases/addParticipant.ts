@@ -6,7 +6,7 @@ import { isEmail } from '../domain/judgeParticipants.ts'
 import { nameKey, type Participant, type ParticipantRole } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
-import { findEventById } from '../store/events.ts'
+import { findEventById, lockEvent } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf, saveParticipants } from '../store/participants.ts'
 
@@ -34,6 +34,8 @@ export const addParticipant = async (
   if (input.email !== undefined && !isEmail(input.email)) {
     return refuse({ code: 'email-invalid', field: 'email', sentence: t.refusals.emailInvalid })
   }
+  // Two organisers who add the same name at once: the second one sees it.
+  await lockEvent(ctx, event.id)
   const registered = await participantsOf(ctx.db, ctx.scope, event.id)
   if (
     registered.some((one) => one.role === input.role && nameKey(one.displayName) === nameKey(displayName))

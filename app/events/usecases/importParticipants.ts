@@ -15,6 +15,7 @@ import {
 import type { Participant } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
+import { lockEvent } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf, saveParticipants } from '../store/participants.ts'
 import { replaceUnavailability, slotsOf } from '../store/plan.ts'
@@ -67,6 +68,7 @@ export const importParticipants = async (
     const names = absent.map((field) => `«\u00a0${participantColumns[field][0]}\u00a0»`).join(', ')
     return refuse({ code: 'columns-missing', field: 'file', sentence: t.refusals.columnsMissing(names) })
   }
+  if (input.dryRun !== true) await lockEvent(ctx, input.event.id)
   const fieldRows = rows.map(({ row, cells, formulas }) => ({ row, cells: cellsOf(cells, found), formulas }))
   const { report, drafts } = judgeParticipants(
     fieldRows,

@@ -4,6 +4,7 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import { participantsOf } from '../store/participants.ts'
 import { unavailabilityOf } from '../store/plan.ts'
 import { wishesOf } from '../store/wishes.ts'
+import { addParticipant } from './addParticipant.ts'
 import { createEvent } from './createEvent.ts'
 import { importParticipants } from './importParticipants.ts'
 import { importWishes } from './importWishes.ts'
@@ -31,6 +32,19 @@ const summary = (result: Awaited<ReturnType<typeof importWishes>>) =>
     : [result.refusal.code, result.refusal.field]
 const names = async () =>
   (await participantsOf(base.db, base.scope, event.id)).map(({ displayName }) => displayName)
+
+describe('addParticipant', () => {
+  it('registers a name once for a role, whoever adds it at the same time', async () => {
+    const made = await base.run(createEvent, { title: 'Ajouts', day: '2026-12-04' })
+    if (!made.ok) throw new Error(made.refusal.sentence)
+    const wanted = { eventId: made.value.id, role: 'buyer', displayName: 'Ville d’essai' } as const
+    const added = await Promise.all(Array.from({ length: 8 }, () => base.run(addParticipant, wanted)))
+    expect(added.filter(({ ok }) => ok).length).toBe(1)
+    expect(added.flatMap((one) => (one.ok ? [] : [one.refusal.code]))).toEqual(
+      Array(7).fill('participant-exists'),
+    )
+  })
+})
 
 describe('importParticipants', () => {
   const file = csv(
