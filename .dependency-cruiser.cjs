@@ -46,6 +46,14 @@ module.exports = {
       },
     },
     {
+      name: 'work-knows-no-page',
+      comment:
+        'what users do is also done by commands, jobs and tests: pages call it, never the other way round',
+      severity: 'error',
+      from: { path: '^app/[^/]+/(domain|usecases|store)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^app/[^/]+/(pages|islands|api)/' },
+    },
+    {
       name: 'one-door',
       comment: 'a module is used by its index.ts: what is behind may change',
       severity: 'error',

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * Files of a project share what they import (loading it anew for each costs a quarter of the time): a test leaves no module
- * changed behind it. Pure tests need nothing; the others run on a PostgreSQL that `test/support/globalDatabase.ts` starts: the embedded one,
- * or Debian's 15 with OPENMAP_TEST_POSTGRES=debian. Browser tests have their own command.
+ * changed behind it. Pure tests need nothing; the others run on a PostgreSQL that `test/support/globalDatabase.ts` starts:
+ * the embedded one, or Debian's 15 with OPENMAP_TEST_POSTGRES=debian. Browser tests have their own command.
  */
 export default defineConfig({
   test: {

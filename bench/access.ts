@@ -42,7 +42,7 @@ const rate = async (url: string, cookie: string | null): Promise<number> => {
 const pages = async (url: string) => {
   const cookie = await signIn(url)
   const measured = []
-  for (const path of ['/', '/structures', '/rencontres', '/rencontres/batiments-et-jardins-demo']) {
+  for (const path of ['/', '/structures', '/rencontres', '/rencontres/batiments-et-jardins-demo', '/aide']) {
     await rate(url + path, null)
     const rounds: { visitor: number; signedIn: number }[] = []
     for (let round = 0; round < ROUNDS; round += 1)

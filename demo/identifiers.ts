@@ -27,6 +27,18 @@ export const fictitiousSiret = (rank: number): Siret => {
   return read.value
 }
 
-/** Makes identifiers whose last digits depend on the seed only: addresses of pages are the same in every demonstration. */
-export const identifiers = (random: Random, milliseconds: number) => (): string =>
-  uuidV7(milliseconds, random.bytes(10))
+/**
+ * Makes identifiers that follow the order of their making, and whose last digits depend on the seed only: addresses of
+ * pages are the same in every demonstration.
+ */
+export const identifiers = (random: Random, milliseconds: number) => {
+  let made = 0
+  return (): string => {
+    const bytes = random.bytes(10)
+    // The twelve bits after the milliseconds, then the milliseconds themselves.
+    new DataView(bytes.buffer, bytes.byteOffset).setUint16(0, made % 4096)
+    const id = uuidV7(milliseconds + Math.floor(made / 4096), bytes)
+    made += 1
+    return id
+  }
+}

@@ -1,8 +1,8 @@
 // `npm test`: every check, then every test: pure, on the embedded PostgreSQL, again on Debian's 15, then in real Chromium.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale } from './build.ts'
 import { debianPostgresSkipped } from './debianPostgres.ts'
@@ -40,6 +40,7 @@ step(
   { OPENMAP_TRACES: traces },
 )
 const silent = await untold(traces)
+rmSync(dirname(traces), { recursive: true })
 if (silent.length > 0) {
   process.stdout.write(
     `\n== the journal: FAILED, these forms leave no trace and do not say why:\n${silent.join('\n')}\n`,

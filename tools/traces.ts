@@ -4,12 +4,16 @@ import { runnerImport } from 'vite'
 type Declared = { readonly routes: readonly { readonly method: string; readonly path: string }[] }
 type Spared = { readonly unaudited: Readonly<Record<string, string>> }
 
+/** The list of routes, read as the application reads it. */
+export const declaredRoutes = async (): Promise<Declared> =>
+  (await runnerImport<Declared>('app/routes.ts')).module
+
 /**
  * Forms that no test of a whole run has sent with success and a trace in the journal, and that do not say why they leave
  * none (`test/access/unaudited.ts`). `file` holds a line for each form kept: its route, a tab, its entries.
  */
 export const untold = async (file: string): Promise<readonly string[]> => {
-  const { routes } = (await runnerImport<Declared>('app/routes.ts')).module
+  const { routes } = await declaredRoutes()
   const { unaudited } = (await runnerImport<Spared>('test/access/unaudited.ts')).module
   const told = new Set(
     readFileSync(file, 'utf8')

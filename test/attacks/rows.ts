@@ -4,8 +4,6 @@ import type { World } from './client.ts'
 /** Tables that may change although nothing was asked of them, and why. */
 export const BESIDE: Readonly<Record<string, string>> = {
   person_session: 'keeps when its person was last seen, to the nearest five minutes',
-  person: 'keeps that hour beyond its sessions',
-  throttle: 'counts who guesses, whatever comes of it',
   access_log: 'each page that shows people to somebody else is recorded, refused forms included',
   access_log_head: 'ends that record',
 }

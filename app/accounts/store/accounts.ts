@@ -13,11 +13,11 @@ export type NewAccount = {
   readonly platform: readonly PlatformRole[]
 }
 
-/** Adds people with their roles, each after the one before: lists show them in this order. */
+/** Adds people with their roles. */
 export const saveAccounts = async (ctx: Ctx, accounts: readonly NewAccount[]): Promise<void> => {
   const now = toDate(ctx.clock.now())
   const territory_id = ctx.scope.territoryId
-  for (const [index, { id, name, email, demo, memberships, platform }] of accounts.entries()) {
+  for (const { id, name, email, demo, memberships, platform } of accounts) {
     await ctx.db
       .insertInto('person')
       .values({
@@ -26,7 +26,7 @@ export const saveAccounts = async (ctx: Ctx, accounts: readonly NewAccount[]): P
         email,
         demo: demo ?? null,
         email_verified: true,
-        created_at: new Date(now.getTime() + index),
+        created_at: now,
         updated_at: now,
       })
       .execute()

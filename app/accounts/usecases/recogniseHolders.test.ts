@@ -59,15 +59,18 @@ describe('an actor that is remembered', () => {
     const after = await recall()
     expect(after.actor).toEqual(before.actor)
     await expect(open(after)).rejects.toThrow(ChangedSince)
-    expect(await now()).toMatchObject({ platform: [], asleep: [] })
+    expect((await now()).actor).toMatchObject({ platform: [], asleep: [] })
   })
 
-  it('is read again after any commit, and not before one that is under way', async () => {
-    const { recall, personId } = await known()
-    const recalled = await recall()
+  it('is not believed when it was read while the change was under way', async () => {
+    const { recall, now, personId } = await known()
     await app.db.transaction().execute(async (transaction) => {
-      await transaction.updateTable('person').set({ name: 'Autre' }).where('id', '=', personId).execute()
+      await transaction.deleteFrom('platform_role').where('person_id', '=', personId).execute()
+      // Read here, it still has its role, and rightly so.
+      expect((await now()).actor).toMatchObject({ platform: ['mission'] })
     })
+    const recalled = await recall()
+    expect(recalled.actor).toMatchObject({ platform: ['mission'] })
     await expect(open(recalled)).rejects.toThrow(ChangedSince)
   })
 
@@ -83,7 +86,7 @@ describe('an actor that is remembered', () => {
         )
         return rows[0]?.told
       })
-    const first = await one.now()
+    const { actor: first } = await one.now()
     expect(await visit(first)).toBe(`${one.personId} t`)
     const participant = {
       kind: 'participant',

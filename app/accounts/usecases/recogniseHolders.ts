@@ -1,6 +1,6 @@
 import { type Actor, visitor } from '../../platform/access/actor.ts'
 import type { Db } from '../../platform/database/connect.ts'
-import type { Holder, Recognise } from '../../platform/http/cookies.ts'
+import type { Holder, Recognise, Recognised } from '../../platform/http/cookies.ts'
 import { type Clock, toDate } from '../../platform/kernel/dates.ts'
 import { recent } from '../../platform/kernel/recent.ts'
 import { actorOf } from '../domain/accessLink.ts'
@@ -32,24 +32,25 @@ export const recogniseHolders = (parts: {
     return actorNow(db, parts, session)
   }
 
-  const now = async ({ person, link }: Holder): Promise<Actor> => {
+  const readHolder = async ({ person, link }: Holder): Promise<Actor> => {
     if (person !== undefined) return readPerson(person)
     const found = link === undefined ? null : await linkById(db, territoryId, link)
     return found === null ? visitor : (actorOf(found) ?? visitor)
   }
 
-  return {
-    now,
-    recall: async (holder) => {
-      const session = holder.person === undefined ? undefined : known.get(holder.person)
-      const moment = toDate(clock.now())
-      const over = session === undefined || moment.getTime() >= session.until
-      if (over || seenLongAgo(session.held, moment)) return { actor: await now(holder), snapshot: null }
-      const actor = sessionActor(session.held, moment)
-      // Whoever is out may come in again by a change: read now.
-      return actor.kind === 'person'
-        ? { actor, snapshot: session.snapshot }
-        : { actor: await now(holder), snapshot: null }
-    },
+  /** Only somebody who is in: whoever is out may come in again by a change. */
+  const remembered = ({ person }: Holder): Recognised | null => {
+    const session = person === undefined ? undefined : known.get(person)
+    const moment = toDate(clock.now())
+    if (session === undefined || moment.getTime() >= session.until || seenLongAgo(session.held, moment))
+      return null
+    const actor = sessionActor(session.held, moment)
+    return actor.kind === 'person' ? { actor, snapshot: session.snapshot } : null
   }
+
+  const now = async (holder: Holder): Promise<Recognised> => ({
+    actor: await readHolder(holder),
+    snapshot: null,
+  })
+  return { now, recall: async (holder) => remembered(holder) ?? now(holder) }
 }

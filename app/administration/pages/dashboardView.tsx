@@ -9,8 +9,9 @@ import {
   Kpi,
   Section,
 } from '../../ui/index.ts'
+import { addresses } from '../domain/addresses.ts'
 import { t } from '../messages.ts'
-import { AdministrationFrame, addresses, groupKeys, groups } from './frame.tsx'
+import { AdministrationFrame, groupKeys, groups } from './frame.tsx'
 import type { DashboardView } from './presentDashboard.ts'
 
 export const DashboardPage = ({ view }: { readonly view: DashboardView }) => (

@@ -1,7 +1,8 @@
 import { type Paged, pageCount } from '../../platform/kernel/pagination.ts'
 import { DataTable, EmptyState, Pagination, Tabs, Tag, VisuallyHidden } from '../../ui/index.ts'
+import { addresses } from '../domain/addresses.ts'
 import { t } from '../messages.ts'
-import { AdministrationFrame, addresses } from './frame.tsx'
+import { AdministrationFrame } from './frame.tsx'
 import { type FactRow, factTitle } from './presentFacts.ts'
 
 const at = addresses.facts

@@ -1,23 +1,8 @@
 import type { JSX } from 'preact'
 import { type Crumb, type PageReply, page } from '../../platform/http/reply.ts'
 import { type Children, PageTitle, Tabs } from '../../ui/index.ts'
+import { addresses } from '../domain/addresses.ts'
 import { t } from '../messages.ts'
-
-export const addresses = {
-  dashboard: '/administration',
-  people: '/administration/personnes',
-  bodies: '/administration/organismes',
-  approvals: '/administration/approbations',
-  journal: '/administration/journal',
-  health: '/administration/sante',
-  mails: '/administration/courriels',
-  jobs: '/administration/taches',
-  facts: '/administration/faits',
-  parameters: '/administration/parametres',
-  taxonomies: '/administration/referentiels',
-  settings: '/administration/reglages',
-  retention: '/administration/conservation',
-} as const
 
 export type AdministrationTab = keyof typeof addresses
 

@@ -12,9 +12,10 @@ import {
   Tabs,
   VisuallyHidden,
 } from '../../ui/index.ts'
+import { addresses } from '../domain/addresses.ts'
 import { t } from '../messages.ts'
 import { type JobCounts, type JobState, jobStates, sumJobs } from '../store/jobs.ts'
-import { AdministrationFrame, addresses } from './frame.tsx'
+import { AdministrationFrame } from './frame.tsx'
 import type { JobRow } from './presentJobs.ts'
 
 const at = addresses.jobs

@@ -17,8 +17,9 @@ import {
   Tag,
   VisuallyHidden,
 } from '../../ui/index.ts'
+import { addresses } from '../domain/addresses.ts'
 import { t } from '../messages.ts'
-import { AdministrationFrame, addresses } from './frame.tsx'
+import { AdministrationFrame } from './frame.tsx'
 import { type MailDetail, type MailRow, stateTones } from './presentMails.ts'
 
 const at = addresses.mails

@@ -1,11 +1,11 @@
 import type { Services } from '../../platform/http/route.ts'
 import { formatDate, formatNumber } from '../../platform/i18n/format.ts'
 import { type Clock, today } from '../../platform/kernel/dates.ts'
+import { addresses } from '../domain/addresses.ts'
 import type { Shortcut, Task } from '../domain/contribution.ts'
 import { t } from '../messages.ts'
 import type { Dashboard } from '../usecases/readDashboard.ts'
 import { a } from './approvals/messages.ts'
-import { addresses } from './frame.tsx'
 
 export type DashboardView = {
   readonly lead: string

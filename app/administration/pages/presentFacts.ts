@@ -1,7 +1,7 @@
+import { addresses } from '../domain/addresses.ts'
 import { t } from '../messages.ts'
 import type { FactSummary } from '../store/facts.ts'
 import type { JobSummary } from '../store/jobs.ts'
-import { addresses } from './frame.tsx'
 import { moment } from './presentMails.ts'
 
 export type FactRow = {

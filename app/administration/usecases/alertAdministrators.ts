@@ -1,8 +1,8 @@
 import { notify, type Site } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { today } from '../../platform/kernel/dates.ts'
+import { addresses } from '../domain/addresses.ts'
 import { t } from '../messages.ts'
-import { addresses } from '../pages/frame.tsx'
 
 /** What failed for good: mails that their server refuses, or work behind the pages. */
 export type Failure = 'mails' | 'jobs'

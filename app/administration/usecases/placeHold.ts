@@ -1,7 +1,7 @@
 import { recordChange } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { ok, type Refusal, type Result, refuse } from '../../platform/kernel/result.ts'
-import { w } from '../pages/retention/messages.ts'
+import { holdRefusals } from '../domain/holdRefusals.ts'
 import { endHold, findHoldSubject, type HoldKind, insertHold } from '../store/retention.ts'
 
 /** Suspends every erasure of a person or of an event, for a reason that stays written. */
@@ -11,9 +11,10 @@ export const placeHold = async (
 ): Promise<Result<null, Refusal<'unknown' | 'already'>>> => {
   const { kind, subject, reason } = wanted
   const subjectId = await findHoldSubject(ctx.db, ctx.scope, { kind, text: subject })
-  if (subjectId === null) return refuse({ code: 'unknown', sentence: w.hold.unknown[kind], field: 'subject' })
+  if (subjectId === null)
+    return refuse({ code: 'unknown', sentence: holdRefusals.unknown[kind], field: 'subject' })
   if ((await insertHold(ctx, { kind, subjectId, reason })) === null)
-    return refuse({ code: 'already', sentence: w.hold.already, field: 'subject' })
+    return refuse({ code: 'already', sentence: holdRefusals.already, field: 'subject' })
   await recordChange(ctx, {
     action: 'retention.held',
     subject: { kind, id: subjectId },

@@ -48,9 +48,10 @@ export const openSession = (
 ): SessionPayload | null => {
   if (sealed === undefined) return null
   const known = opened.get(sealed)
-  const payload = known?.secret === secret ? known.payload : unsealed(secret, sealed)
+  const found = known?.secret === secret ? known : { secret, payload: unsealed(secret, sealed) }
+  const { payload } = found
   if (payload === null) return null
-  opened.set(sealed, { secret, payload })
+  if (found !== known) opened.set(sealed, { secret, payload })
   return payload.expires * 1000 > clock.now().epochMilliseconds ? payload : null
 }
 

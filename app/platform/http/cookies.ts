@@ -91,9 +91,11 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
 
 export type CookieJar = ReturnType<typeof cookieJar>
 
+/** Who holds a session. `snapshot`: read for an earlier request, to be used only where the database still is in it; null = read now. */
+export type Recognised = { readonly actor: Actor; readonly snapshot: string | null }
+
 /** Finds who holds a session; a visitor when it is over, revoked or unknown. Provided by the accounts module. */
 export type Recognise = {
-  readonly now: (holder: Holder) => Promise<Actor>
-  /** As of an earlier request: to be used only where the database still is in this snapshot; null = read now. */
-  readonly recall: (holder: Holder) => Promise<{ readonly actor: Actor; readonly snapshot: string | null }>
+  readonly now: (holder: Holder) => Promise<Recognised>
+  readonly recall: (holder: Holder) => Promise<Recognised>
 }

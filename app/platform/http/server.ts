@@ -7,7 +7,7 @@ import { ChangedSince } from '../database/scoped.ts'
 import type { Caller } from '../identity/call.ts'
 import { ReadingNotRecorded } from '../privacy/accessLog.ts'
 import { answer, type Rendering } from './answer.ts'
-import { cookieJar, type Recognise } from './cookies.ts'
+import { cookieJar, type Recognise, type Recognised } from './cookies.ts'
 import { assertDeclared } from './declared.ts'
 import {
   asking,
@@ -30,7 +30,7 @@ const addressOf = (c: Context): string => {
   return incoming?.socket?.remoteAddress ?? 'inconnue'
 }
 
-const nobody = { actor: visitor, snapshot: null }
+const nobody: Recognised = { actor: visitor, snapshot: null }
 
 /** @param how `recall` where all that is done runs in the transaction that checks it; else who asks is read now */
 const visitOf = async (
@@ -41,12 +41,7 @@ const visitOf = async (
 ): Promise<Visit> => {
   const session = engine.jar.read(c)
   const holder = session?.link !== undefined || session?.person !== undefined ? session : null
-  const { actor, snapshot } =
-    holder === null
-      ? nobody
-      : how === 'recall'
-        ? await engine.recognise.recall(holder)
-        : { actor: await engine.recognise.now(holder), snapshot: null }
+  const { actor, snapshot } = holder === null ? nobody : await engine.recognise[how](holder)
   // The token is asked for only by pages that draw a form: reading it then starts a visitor's session.
   let held = session
   const formKeys: FormKeys = {
@@ -113,30 +108,24 @@ export const createServer = (parts: ServerParts): Hono => {
     app.on(route.method, route.path, async (c) => {
       const reference = newId().slice(-12)
       const started = performance.now()
-      const arrive = (how: keyof Recognise): Promise<Visit | null> =>
-        visitOf(engine, c, reference, how).catch((error: unknown) => {
+      const answerTo = async (how: keyof Recognise): Promise<Response> => {
+        const visit = await visitOf(engine, c, reference, how).catch((error: unknown) => {
           parts.telemetry.fault(error, reference, route.path)
           return null
         })
-      let visit = await arrive(onlyReads(route) ? 'recall' : 'now')
-      const answered = await (async () => {
         if (visit === null) return outage(c)
         try {
-          try {
-            return await serve(engine, route, visit)
-          } catch (error) {
-            if (!(error instanceof ChangedSince)) throw error
-            visit = await arrive('now')
-            return visit === null ? outage(c) : await serve(engine, route, visit)
-          }
+          return await serve(engine, route, visit)
         } catch (error) {
+          // Nothing was done yet: once more, as whoever asks is now.
+          if (error instanceof ChangedSince) return answerTo('now')
           parts.telemetry.fault(error, reference, route.path)
           if (isOutage(error)) c.header('Retry-After', '10')
-          if (visit === null) return outage(c)
           if (error instanceof ReadingNotRecorded) return fail(engine, visit, 503, [], 'unrecorded')
           return fail(engine, visit, isOutage(error) ? 503 : 500)
         }
-      })()
+      }
+      const answered = await answerTo(onlyReads(route) ? 'recall' : 'now')
       for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value)
       answered.headers.set('X-Request-Id', reference)
       parts.telemetry.request(route, answered.status, performance.now() - started, reference)

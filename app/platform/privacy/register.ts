@@ -13,7 +13,7 @@ const t = catalogue({
     transfers:
       'Pour tous les traitements\u00a0: aucun transfert hors de l’Union européenne, aucun appel à un tiers sauf le serveur de courriel et le fournisseur d’identité que l’installation choisit.',
     security:
-      'Mesures de sécurité communes\u00a0: droits vérifiés à chaque requête et une seconde fois par la base (règles d’accès par ligne), seconde preuve pour les rôles étendus, mots de passe dérivés par argon2id, jetons gardés sous forme d’empreinte, journal des changements, journal des consultations chaîné, sauvegardes dont l’âge est borné.',
+      'Mesures de sécurité communes\u00a0: droits vérifiés à chaque requête et une seconde fois par la base (règles d’accès par ligne), seconde preuve pour les rôles étendus, mots de passe dérivés par argon2id, jetons gardés sous forme d’empreinte, journal des changements, journal des consultations chaîné, sauvegardes à garder un an au plus, après quoi la liste des effacements à rejouer est elle-même effacée.',
     processings: '## Traitements',
     purpose: 'Finalité',
     basis: 'Base légale',

@@ -15,10 +15,11 @@ import {
   Tag,
   type Tone,
 } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import type { ApprovalState, Decision } from '../../domain/approval.ts'
 import { t } from '../../messages.ts'
 import { addressOf } from '../address.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { AdministrationFrame } from '../frame.tsx'
 import { a } from './messages.ts'
 import type { PastView, WaitingView } from './presentApprovals.ts'
 

@@ -16,8 +16,9 @@ import {
   TextInput,
   Toolbar,
 } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { t } from '../../messages.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { AdministrationFrame } from '../frame.tsx'
 import { b } from './messages.ts'
 import {
   activeFilters,

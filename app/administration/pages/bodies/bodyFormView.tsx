@@ -11,7 +11,8 @@ import {
   Textarea,
   TextInput,
 } from '../../../ui/index.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { addresses } from '../../domain/addresses.ts'
+import { AdministrationFrame } from '../frame.tsx'
 import { b } from './messages.ts'
 import { departmentChoices, kindChoices } from './presentBodies.ts'
 

@@ -18,9 +18,10 @@ import {
   Tags,
   TextInput,
 } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import type { BodyCounts, BodyMember } from '../../store/bodies.ts'
 import { addressOf } from '../address.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { AdministrationFrame } from '../frame.tsx'
 import { Entries } from '../journal/journalView.tsx'
 import type { EntryView } from '../journal/presentJournal.ts'
 import { ReasonForm, type RefusedReason, reasonId } from '../reasonForm.tsx'

@@ -14,9 +14,10 @@ import {
   Tags,
   Textarea,
 } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import type { BodyPair } from '../../store/bodies.ts'
 import { addressOf } from '../address.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { AdministrationFrame } from '../frame.tsx'
 import { b } from './messages.ts'
 
 export const mergeHref = (one: string, other?: string, keep?: string): string =>

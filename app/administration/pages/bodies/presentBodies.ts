@@ -3,9 +3,9 @@ import { formatSiren, organisationKinds } from '../../../accounts/index.ts'
 import { departmentName } from '../../../platform/geo/departments.ts'
 import { optional, pageNumber } from '../../../platform/http/input.ts'
 import type { Territory } from '../../../platform/territory.ts'
+import { addresses } from '../../domain/addresses.ts'
 import type { BodyFilter, BodyLine } from '../../store/bodies.ts'
 import { addressOf } from '../address.ts'
-import { addresses } from '../frame.tsx'
 import { b } from './messages.ts'
 
 const states = { actif: 'active', archive: 'archived', fusionne: 'merged' } as const

@@ -1,9 +1,10 @@
 import { administrator } from '../../../platform/access/policy.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { toDate } from '../../../platform/kernel/dates.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { t } from '../../messages.ts'
 import { readHealth } from '../../usecases/readHealth.ts'
-import { addresses, administrationPage } from '../frame.tsx'
+import { administrationPage } from '../frame.tsx'
 import { HealthPage } from './healthView.tsx'
 import { presentHealth } from './presentHealth.ts'
 

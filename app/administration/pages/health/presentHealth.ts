@@ -1,5 +1,6 @@
 import { formatDateTime, formatDecimal, formatNumber } from '../../../platform/i18n/format.ts'
 import { localOf } from '../../../platform/kernel/dates.ts'
+import { addresses } from '../../domain/addresses.ts'
 import {
   type HealthKey,
   type HealthState,
@@ -7,7 +8,6 @@ import {
   judgeHealth,
   type Readings,
 } from '../../domain/health.ts'
-import { addresses } from '../frame.tsx'
 import { h } from './messages.ts'
 
 export type HealthLine = {

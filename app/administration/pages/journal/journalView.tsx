@@ -12,8 +12,9 @@ import {
   Select,
   Timeline,
 } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { t } from '../../messages.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { AdministrationFrame } from '../frame.tsx'
 import { j } from './messages.ts'
 import type { EntryView, Linked } from './presentJournal.ts'
 

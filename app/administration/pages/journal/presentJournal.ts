@@ -1,9 +1,9 @@
 import { definitions, isParameterKey } from '../../../../packages/rules/index.ts'
 import { formatDateTime, formatNumber } from '../../../platform/i18n/format.ts'
 import { localOf } from '../../../platform/kernel/dates.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { type DifferenceLine, differenceOf } from '../../domain/difference.ts'
 import type { JournalEntry } from '../../store/journal.ts'
-import { addresses } from '../frame.tsx'
 import { j } from './messages.ts'
 import { n } from './names.ts'
 

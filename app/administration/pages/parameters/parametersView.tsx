@@ -14,7 +14,8 @@ import {
   Tag,
   TextInput,
 } from '../../../ui/index.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { addresses } from '../../domain/addresses.ts'
+import { AdministrationFrame } from '../frame.tsx'
 import { p } from './messages.ts'
 import type { ParameterRow, ThemeRows, VerificationView, Wanted } from './presentParameters.ts'
 

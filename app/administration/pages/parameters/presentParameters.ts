@@ -14,8 +14,8 @@ import {
 import { formatDate } from '../../../platform/i18n/format.ts'
 import { localOf } from '../../../platform/kernel/dates.ts'
 import { fold } from '../../../platform/kernel/text.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { type AnyValue, isLocal } from '../../domain/parameter.ts'
-import { addresses } from '../frame.tsx'
 import { p } from './messages.ts'
 
 const NBSP = '\u00a0'

@@ -15,8 +15,9 @@ import {
   TextInput,
   Toolbar,
 } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { t } from '../../messages.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { AdministrationFrame } from '../frame.tsx'
 import { w } from './messages.ts'
 import {
   factorChoices,

@@ -15,8 +15,9 @@ import {
   Section,
   Tag,
 } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { addressOf } from '../address.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { AdministrationFrame } from '../frame.tsx'
 import { Entries } from '../journal/journalView.tsx'
 import type { EntryView } from '../journal/presentJournal.ts'
 import { ReasonForm, type RefusedReason, reasonId } from '../reasonForm.tsx'

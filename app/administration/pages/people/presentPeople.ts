@@ -3,10 +3,10 @@ import { optional, pageNumber } from '../../../platform/http/input.ts'
 import { formatDate, formatDateTime } from '../../../platform/i18n/format.ts'
 import { localOf } from '../../../platform/kernel/dates.ts'
 import type { CellValue } from '../../../platform/tables/write.ts'
+import { addresses } from '../../domain/addresses.ts'
 import type { PeopleFilter } from '../../domain/peopleFilter.ts'
 import type { PersonLine } from '../../store/people.ts'
 import { addressOf } from '../address.ts'
-import { addresses } from '../frame.tsx'
 import { w } from './messages.ts'
 
 const states = { actif: 'active', inactif: 'inactive' } as const

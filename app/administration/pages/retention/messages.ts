@@ -53,11 +53,6 @@ export const w = catalogue({
       placedFlash: 'L’effacement est suspendu.',
       lifted: 'La suspension est levée.',
       notThere: 'Cette suspension était déjà levée.',
-      unknown: {
-        person: 'Aucun compte n’a cette adresse. Vérifiez-la, ou cherchez la personne dans la liste.',
-        event: 'Aucune rencontre n’a cette adresse. Ouvrez sa page et copiez la fin de son adresse.',
-      },
-      already: 'L’effacement est déjà suspendu\u00a0: voyez la liste.',
     },
     certificates: {
       title: 'Attestations',

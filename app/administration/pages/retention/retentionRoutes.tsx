@@ -11,6 +11,7 @@ import { localOf } from '../../../platform/kernel/dates.ts'
 import { recordReading } from '../../../platform/privacy/accessLog.ts'
 import { previewRetention } from '../../../platform/privacy/retention/engine.ts'
 import type { FieldErrors } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import {
   countErasureRequests,
   type Hold,
@@ -20,7 +21,7 @@ import {
   standingHolds,
 } from '../../store/retention.ts'
 import { liftHold, placeHold } from '../../usecases/placeHold.ts'
-import { addresses, administrationPage } from '../frame.tsx'
+import { administrationPage } from '../frame.tsx'
 import { w } from './messages.ts'
 import { nextRun, presentCertificate, presentHold, presentRule } from './presentRetention.ts'
 import { RetentionPage } from './retentionView.tsx'

@@ -14,8 +14,9 @@ import {
   Textarea,
   TextInput,
 } from '../../../ui/index.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { holdKinds } from '../../store/retention.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { AdministrationFrame } from '../frame.tsx'
 import { w } from './messages.ts'
 import type { CertificateRow, HoldRow, RuleRow } from './presentRetention.ts'
 

@@ -12,7 +12,8 @@ import {
   Textarea,
   TextInput,
 } from '../../../ui/index.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { addresses } from '../../domain/addresses.ts'
+import { AdministrationFrame } from '../frame.tsx'
 import { s } from './messages.ts'
 import type { SectionName } from './sections.ts'
 

@@ -2,10 +2,10 @@ import { formatDate, formatNumber } from '../../../platform/i18n/format.ts'
 import { localOf } from '../../../platform/kernel/dates.ts'
 import { cpvDefaults } from '../../../platform/taxonomies/cpvDefaults.ts'
 import type { ReferenceImport } from '../../../platform/taxonomies/referenceImports.ts'
+import { addresses } from '../../domain/addresses.ts'
 import { sectorMatches, type TaxonomyKind, type TaxonomySector } from '../../domain/taxonomy.ts'
 import type { ReferenceCounts } from '../../store/references.ts'
 import type { TradeWords } from '../../store/tradeWords.ts'
-import { addresses } from '../frame.tsx'
 import { x } from './messages.ts'
 
 export const sectorPath = (code: string): string => `${addresses.taxonomies}/secteurs/${code}`

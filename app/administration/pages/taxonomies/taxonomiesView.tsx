@@ -12,7 +12,8 @@ import {
   Tag,
   Textarea,
 } from '../../../ui/index.ts'
-import { AdministrationFrame, addresses } from '../frame.tsx'
+import { addresses } from '../../domain/addresses.ts'
+import { AdministrationFrame } from '../frame.tsx'
 import { x } from './messages.ts'
 import { type FileRow, type KindRow, type SectorRow, sectorPath } from './presentTaxonomies.ts'
 
