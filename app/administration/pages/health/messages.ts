@@ -50,6 +50,7 @@ export const h = catalogue({
       diskElsewhere: 'les fichiers ne sont pas sur cette machine',
       backup: (when: string, size: string) => `le ${when}, ${size}`,
       noBackup: 'aucune sauvegarde faite par «\u00a0openmap backup\u00a0»',
+      noSensitive: 'personne n’a de rôle sur le territoire, hors comptes de démonstration',
       factors: (people: number, unprotected: number) =>
         unprotected === 0
           ? `${plural(people, 'personne a', 'personnes ont')} un rôle sur le territoire, toutes protégées`

@@ -67,7 +67,7 @@ const seenIn = (readings: Readings, zone: string): { readonly [K in HealthKey]: 
     ],
     disk: [disk === null ? v.diskElsewhere : v.disk(size(disk.freeBytes), size(disk.totalBytes))],
     backup: [backup === null ? v.noBackup : v.backup(moment(backup.madeAt), size(backup.bytes))],
-    factors: [v.factors(sensitive.people, sensitive.unprotected)],
+    factors: [sensitive.people === 0 ? v.noSensitive : v.factors(sensitive.people, sensitive.unprotected)],
     version: [readings.version],
   }
 }
