@@ -154,6 +154,7 @@ describe.each([true, false])('a meeting day from end to end, JavaScript %s', (ja
     await visitor.close()
   })
 
+  // axe is a script: the same pages are looked at once, with scripts.
   describe.skipIf(!javaScriptEnabled)('looked at', () => {
     const pages = ORGANISER.map((path) => `/organisation${path}`).concat('', '/programme', '/bilan')
     it.each(pages)('axe finds nothing on %s, light and dark; it fits 320 px', async (path) => {
