@@ -8,36 +8,32 @@ import { buildIfStale } from './build.ts'
 import { debianPostgresSkipped } from './debianPostgres.ts'
 import { findBrowser } from './findBrowser.ts'
 import { untold } from './traces.ts'
+import { runTests } from './vitest.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const started = performance.now()
 
-const step = (name: string, program: string, args: string[], env: Record<string, string> = {}): void => {
+const step = (name: string, run: () => boolean): void => {
   const begun = performance.now()
   process.stdout.write(`\n== ${name}\n`)
-  const run = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  const holds = run()
   process.stdout.write(
-    `== ${name}: ${run.status === 0 ? 'ok' : 'FAILED'} in ${Math.round((performance.now() - begun) / 1000)} s\n`,
+    `== ${name}: ${holds ? 'ok' : 'FAILED'} in ${Math.round((performance.now() - begun) / 1000)} s\n`,
   )
-  if (run.status !== 0) process.exit(1)
+  if (!holds) process.exit(1)
 }
-const vitest = (project: string[], files: string[] = []): string[] => [
-  'run',
-  ...files,
-  ...project.flatMap((name) => ['--project', name]),
-]
 /** What speaks to the database by itself. Journeys, commands and attacks meet it through the same stores: once is enough. */
 const ON_BOTH = ['app/', 'test/access/rows']
 
 await buildIfStale()
-step('checks', process.execPath, ['tools/check.ts'])
+step(
+  'checks',
+  () => spawnSync(process.execPath, ['tools/check.ts'], { cwd: root, stdio: 'inherit' }).status === 0,
+)
 const traces = join(mkdtempSync(join(tmpdir(), 'openmap-traces-')), 'forms')
 writeFileSync(traces, '')
-step(
-  'tests: pure and embedded PostgreSQL',
-  'node_modules/.bin/vitest',
-  vitest(['pure', 'database', 'commands', 'supervisor']),
-  { OPENMAP_TRACES: traces },
+step('tests: pure and embedded PostgreSQL', () =>
+  runTests(root, ['pure', 'database', 'commands', 'supervisor'], [], { OPENMAP_TRACES: traces }),
 )
 const silent = await untold(traces)
 rmSync(dirname(traces), { recursive: true })
@@ -50,12 +46,12 @@ if (silent.length > 0) {
 process.stdout.write('\n== the journal: ok, every form leaves a trace or says why not\n')
 const reason = debianPostgresSkipped()
 if (reason === undefined) {
-  step('tests: PostgreSQL 15', 'node_modules/.bin/vitest', vitest(['database'], ON_BOTH), {
-    OPENMAP_TEST_POSTGRES: 'debian',
-  })
+  step('tests: PostgreSQL 15', () =>
+    runTests(root, ['database'], ON_BOTH, { OPENMAP_TEST_POSTGRES: 'debian' }),
+  )
 } else process.stdout.write(`\n== tests: PostgreSQL 15 skipped: ${reason}\n`)
 const browser = findBrowser()
 if ('path' in browser)
-  step('tests: Chromium', 'node_modules/.bin/vitest', vitest(['browser']), { OPENMAP_CHROMIUM: browser.path })
+  step('tests: Chromium', () => runTests(root, ['browser'], [], { OPENMAP_CHROMIUM: browser.path }))
 else process.stdout.write(`\n== tests: Chromium skipped: ${browser.skipped}\n`)
 process.stdout.write(`\nall green in ${Math.round((performance.now() - started) / 1000)} s\n`)

@@ -79,15 +79,20 @@ function run(
     const end = (settle: () => void): void => {
       for (const timer of timers) clearTimeout(timer)
       signal?.removeEventListener('abort', cancel)
-      void worker.terminate()
       settle()
     }
-    const cancel = (): void => end(() => reject(signal?.reason))
+    // A thread that answered ends by itself; only one that still works is terminated: ending a thread by force while
+    // another starts is where the runtime has been seen to crash (nodejs/node#56312).
+    const kill = (error: unknown): void => {
+      void worker.terminate()
+      end(() => reject(error))
+    }
+    const cancel = (): void => kill(signal?.reason)
     signal?.addEventListener('abort', cancel, { once: true })
     if (seconds !== undefined) {
       const deadline = seconds * 1000
       timers.push(setTimeout(() => Atomics.store(new Int32Array(stop), 0, 1), deadline))
-      const late = (): void => end(() => reject(new Error('The solver did not stop at its deadline.')))
+      const late = (): void => kill(new Error('The solver did not stop at its deadline.'))
       timers.push(setTimeout(late, deadline + GRACE_MILLISECONDS))
     }
     worker.on('message', (message: ThreadMessage) => {
