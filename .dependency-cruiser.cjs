@@ -1,6 +1,7 @@
 /** Who may import whom. Each rule says why; `npm run check` runs them. */
 const within = (name) => `^app/${name}/`
-const MODULES = 'accounts|administration|directory|events|needs|clauses|observatory|resources|site'
+const MODULES =
+  'accounts|administration|directory|events|registrations|pitches|stands|attendance|outcomes|needs|clauses|observatory|resources|site'
 const door = (name, allowed) => ({
   name: `${name}-neighbours`,
   comment: `${name} may use ${allowed.length === 0 ? 'no other module' : allowed.join(', ')}: the direction of the thread, need → meeting → contract`,
@@ -143,6 +144,19 @@ module.exports = {
     door('administration', ['accounts']),
     door('directory', ['accounts', 'administration']),
     door('events', ['accounts', 'administration', 'directory', 'needs']),
+    door('registrations', ['accounts', 'administration', 'directory', 'events']),
+    door('pitches', ['accounts', 'administration', 'directory', 'events', 'registrations']),
+    door('stands', ['accounts', 'administration', 'directory', 'events', 'registrations']),
+    door('attendance', ['accounts', 'administration', 'events', 'registrations', 'stands']),
+    door('outcomes', [
+      'accounts',
+      'administration',
+      'events',
+      'registrations',
+      'pitches',
+      'stands',
+      'attendance',
+    ]),
     {
       name: 'site-is-the-last',
       comment: 'home, search and legal pages gather the modules and are used by none',

@@ -8,7 +8,14 @@ import {
   sectorCodes,
   sectors,
 } from './directory/index.ts'
-import { listEvents, mayCreateEvents, type OpenMapEvent, organises, takesPart } from './events/index.ts'
+import {
+  type EventContribution,
+  listEvents,
+  mayCreateEvents,
+  type OpenMapEvent,
+  organises,
+  takesPart,
+} from './events/index.ts'
 import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
@@ -141,3 +148,6 @@ const eventsOfPerson: PersonContribution = async (ctx, actor) => {
 
 /** What each module brings to the account of somebody. */
 export const personContributions: readonly PersonContribution[] = [eventsOfPerson]
+
+/** What each module brings to the pages of an event: what a reader may do there, what its organiser has to do. */
+export const eventContributions: readonly EventContribution[] = []

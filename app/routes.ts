@@ -1,7 +1,7 @@
 import { accountsRoutes } from './accounts/pages/routes.tsx'
 import { administrationRoutes } from './administration/pages/routes.tsx'
 import { approvables } from './approvables.ts'
-import { contributions, personContributions, taxonomies } from './contributions.ts'
+import { contributions, eventContributions, personContributions, taxonomies } from './contributions.ts'
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -13,5 +13,5 @@ export const routes: readonly Route[] = [
   ...accountsRoutes(personContributions),
   ...administrationRoutes({ contributions, taxonomies, approvables }),
   ...directoryRoutes,
-  ...eventsRoutes,
+  ...eventsRoutes(eventContributions),
 ]

@@ -1,4 +1,5 @@
-/** The only door of the module: OpenMap days, their wishes, their meetings. */
+/** The door of the module: OpenMap days, their wishes, their meetings. Its pages have a door of their own. */
+export type { EventAction, EventStep, Phase } from './domain/contribution.ts'
 export type {
   EventPartner,
   EventStatus,
@@ -15,7 +16,7 @@ export type {
 } from './domain/event.ts'
 export type { Participant, ParticipantRole, Representative } from './domain/participant.ts'
 export { type PlanForm, type Span, slotsOfPlan } from './domain/plan.ts'
-export { mayCreateEvents, organises } from './domain/policy.ts'
+export { mayCreateEvents, organiserOf, organises, participantOf } from './domain/policy.ts'
 export { isProved, proofLine } from './domain/proofLine.ts'
 export type { RefusalCode, Refused } from './domain/refusals.ts'
 export type { TimetableMeeting, TimetableVersion, Unmet } from './domain/timetable.ts'
@@ -23,6 +24,7 @@ export type { Wish, WishLevel } from './domain/wish.ts'
 export { mailTimetable } from './mails/mailTimetable.ts'
 export { findEventBySlug, listEvents } from './store/events.ts'
 export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
+export type { EventContribution } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
 export type { Export } from './usecases/exporting.ts'
 export { exportParticipants } from './usecases/exportParticipants.ts'

@@ -50,7 +50,7 @@ export const DashboardPage = (props: {
           title={`${o.dashboard.next}\u00a0: ${next.title.toLowerCase()}`}
           level={2}
           actions={
-            <ButtonLink href={organiserPath(event, next.tab)} kind="primary">
+            <ButtonLink href={next.href} kind="primary">
               {next.title}
             </ButtonLink>
           }
@@ -58,36 +58,35 @@ export const DashboardPage = (props: {
           <p>{next.text}</p>
         </Banner>
       )}
-      <Section title={o.dashboard.steps}>
-        <DataTable
-          id="etapes"
-          caption={o.dashboard.steps}
-          captionHidden
-          rows={view.steps}
-          rowKey={(step) => step.title}
-          columns={[
-            {
-              key: 'step',
-              header: o.dashboard.step,
-              rowHeader: true,
-              cell: (step) => <a href={organiserPath(event, step.tab)}>{step.title}</a>,
-            },
-            { key: 'text', header: o.menu.description, headerHidden: true, cell: (step) => step.text },
-            {
-              key: 'state',
-              header: o.timetable.state,
-              cell: (step) =>
-                step.done ? (
-                  <Tag tone="success" icon="check">
-                    {o.dashboard.done}
+      {view.groups.map(({ phase, title, steps }) => (
+        <Section key={phase} title={title}>
+          <DataTable
+            id={`etapes-${phase}`}
+            caption={`${o.dashboard.steps}\u00a0: ${title.toLowerCase()}`}
+            captionHidden
+            rows={steps}
+            rowKey={(step) => step.title}
+            columns={[
+              {
+                key: 'step',
+                header: o.dashboard.step,
+                rowHeader: true,
+                cell: (step) => <a href={step.href}>{step.title}</a>,
+              },
+              { key: 'text', header: o.menu.description, headerHidden: true, cell: (step) => step.text },
+              {
+                key: 'state',
+                header: o.timetable.state,
+                cell: ({ state, done }) => (
+                  <Tag tone={state.tone} icon={done ? 'check' : undefined}>
+                    {state.label}
                   </Tag>
-                ) : (
-                  <Tag>{o.dashboard.todo}</Tag>
                 ),
-            },
-          ]}
-        />
-      </Section>
+              },
+            ]}
+          />
+        </Section>
+      ))}
       <Section title={event.status === 'draft' ? o.dashboard.announce : o.dashboard.public}>
         <p>{event.status === 'draft' ? o.dashboard.announceWhy : o.dashboard.announceText}</p>
         <Actions>

@@ -14,6 +14,7 @@ import {
   Split,
   Tag,
 } from '../../ui/index.ts'
+import type { EventAction } from '../domain/contribution.ts'
 import type { EventPartner, OpenMapEvent, ProgrammeItem } from '../domain/event.ts'
 import {
   type EventSummary,
@@ -126,6 +127,7 @@ export const EventPage = (props: {
   event: OpenMapEvent
   programme: readonly ProgrammeItem[]
   partners: readonly EventPartner[]
+  actions: readonly EventAction[]
   organiser: boolean
   results: boolean
 }) => {
@@ -173,6 +175,20 @@ export const EventPage = (props: {
           </Section>
         }
       >
+        {props.actions.length > 0 && (
+          <Section title={p.event.takePart}>
+            <Grid columns={2}>
+              {props.actions.map(({ label, text, href, primary }) => (
+                <Card key={href} title={label} level={3}>
+                  <p>{text}</p>
+                  <ButtonLink href={href} kind={primary ? 'primary' : 'secondary'}>
+                    {label}
+                  </ButtonLink>
+                </Card>
+              ))}
+            </Grid>
+          </Section>
+        )}
         {event.description !== null && (
           <Section title={p.event.about}>
             <Prose>

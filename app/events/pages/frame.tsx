@@ -6,19 +6,38 @@ import { eventPath } from './presentEvents.ts'
 
 export type OrganiserTab = keyof Omit<typeof o.menu, 'label'>
 
+/** Pages of the organiser, in the order of a calm preparation. Some stand in the modules that know this one. */
 const addresses: { readonly [K in OrganiserTab]: string } = {
-  dashboard: '/organisation',
-  description: '/organisation/description',
-  programme: '/organisation/programme',
-  places: '/organisation/lieux',
-  participants: '/organisation/participants',
-  wishes: '/organisation/souhaits',
-  timetable: '/organisation/rendez-vous',
-  prints: '/organisation/impressions',
+  dashboard: '',
+  description: '/description',
+  programme: '/programme',
+  registrations: '/inscriptions',
+  participants: '/participants',
+  pitches: '/candidatures',
+  stands: '/stands',
+  places: '/lieux',
+  wishes: '/souhaits',
+  timetable: '/rendez-vous',
+  messages: '/messages',
+  prints: '/impressions',
+  welcome: '/accueil',
+  outcomes: '/suites',
 }
 
+/** Those that exist: a tab comes with its page. */
+const tabs: readonly OrganiserTab[] = [
+  'dashboard',
+  'description',
+  'programme',
+  'participants',
+  'places',
+  'wishes',
+  'timetable',
+  'prints',
+]
+
 export const organiserPath = (event: Pick<OpenMapEvent, 'slug'>, tab: OrganiserTab, rest = ''): string =>
-  eventPath(event, `${addresses[tab]}${rest}`)
+  eventPath(event, `/organisation${addresses[tab]}${rest}`)
 
 /** Title and tabs of an organiser's page. */
 export const OrganiserFrame = (props: {
@@ -33,7 +52,7 @@ export const OrganiserFrame = (props: {
     <PageTitle kicker={props.event.title} title={props.title} lead={props.lead} actions={props.actions} />
     <Tabs
       label={o.menu.label}
-      entries={(Object.keys(addresses) as OrganiserTab[]).map((tab) => ({
+      entries={tabs.map((tab) => ({
         label: o.menu[tab],
         href: organiserPath(props.event, tab),
         current: tab === props.tab,

@@ -3,9 +3,11 @@ import { isoDate, optionalText, text, wholeNumber } from '../../platform/http/fi
 import { optional } from '../../platform/http/input.ts'
 import { json, page, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { today } from '../../platform/kernel/dates.ts'
 import { eventCreator, organiserOf } from '../domain/policy.ts'
 import { meetingDayOf } from '../store/day.ts'
 import { versionsOf } from '../store/timetables.ts'
+import { type EventContribution, stepsOf } from '../usecases/contribution.ts'
 import { createEvent } from '../usecases/createEvent.ts'
 import { exportProblem } from '../usecases/exportProblem.ts'
 import { type EventChange, updateEvent } from '../usecases/updateEvent.ts'
@@ -88,7 +90,7 @@ const descriptionPage = (
 
 const at = '/rencontres/:slug/organisation'
 
-export const organiserRoutes: readonly Route[] = [
+export const organiserRoutes = (contributions: readonly EventContribution[]): readonly Route[] => [
   route({
     method: 'GET',
     path: '/rencontres/creation',
@@ -117,7 +119,14 @@ export const organiserRoutes: readonly Route[] = [
     handle: async ({ ctx, resource: { event }, formKeys }) => {
       const day = await meetingDayOf(ctx.db, ctx.scope, event)
       const versions = await versionsOf(ctx.db, ctx.scope, event.id)
-      const view = presentDashboard(event, day, versions)
+      const contributed = await stepsOf(contributions, ctx, event)
+      const view = presentDashboard({
+        event,
+        day,
+        versions,
+        contributed,
+        today: today(ctx.clock, event.zone).toString(),
+      })
       return organiserPage(
         event,
         o.dashboard.title,

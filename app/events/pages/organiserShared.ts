@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { type PageReply, page } from '../../platform/http/reply.ts'
+import type { Refusal } from '../../platform/kernel/result.ts'
 import type { FieldErrors } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
-import type { Refused } from '../domain/refusals.ts'
 import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
 import { crumbsOf } from './shared.ts'
@@ -13,7 +13,7 @@ export type Typed = { readonly errors: FieldErrors; readonly values: Readonly<Re
 export const untouched: Typed = { errors: {}, values: {} }
 
 /** A refusal beside the field it names, or at the top under a field of its own. */
-export const refusedForm = (refusal: Refused, values: Typed['values']): Typed => ({
+export const refusedForm = (refusal: Refusal, values: Typed['values']): Typed => ({
   errors: { [refusal.field ?? 'form']: refusal.sentence },
   values,
 })

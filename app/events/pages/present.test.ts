@@ -184,8 +184,9 @@ describe('the pages of everybody', () => {
 describe('the pages of the organiser', () => {
   it('names the next step', () => {
     const empty = { ...day, slots: [], tables: [], participants: [], wishes: [], unavailable: [] }
-    const next = (...parts: Parameters<typeof presentDashboard>) =>
-      presentDashboard(...parts).next?.title ?? null
+    type Source = Parameters<typeof presentDashboard>[0]
+    const next = (event: Source['event'], day: Source['day'], versions: Source['versions']) =>
+      presentDashboard({ event, day, versions, contributed: [], today: '2026-11-01' }).next?.title ?? null
     expect(next(event, empty, [])).toBe('Fixer les créneaux et les tables')
     expect(next(event, { ...empty, slots, tables }, [])).toBe('Inscrire les participants')
     expect(next(event, { ...day, wishes: [] }, [])).toBe('Réunir les souhaits')

@@ -24,6 +24,7 @@ export const p = catalogue({
       programme: 'Voir le programme',
       results: 'Voir le bilan',
       calendar: 'Ajouter à mon agenda',
+      takePart: 'Participer',
       about: 'Présentation',
       when: 'Date',
       where: 'Lieu',

@@ -9,6 +9,7 @@ import { mayCreateEvents, organises } from '../domain/policy.ts'
 import { proofLine } from '../domain/proofLine.ts'
 import { listEvents, partnersOf, programmeOf } from '../store/events.ts'
 import { meetingsOf, versionsOf } from '../store/timetables.ts'
+import { actionsOf, type EventContribution } from '../usecases/contribution.ts'
 import { programmeIcs } from './agendaIcs.ts'
 import { EventListPage, EventPage, ProgrammePage, ResultsPage, type ResultsView } from './eventViews.tsx'
 import { eventPath, presentFigures, presentList, presentResults, presentSummary } from './presentEvents.ts'
@@ -38,7 +39,7 @@ const resultsOf = async (ctx: Ctx, event: OpenMapEvent): Promise<ResultsView | n
   }
 }
 
-export const publicRoutes: readonly Route[] = [
+export const publicRoutes = (contributions: readonly EventContribution[]): readonly Route[] => [
   route({
     method: 'GET',
     path: '/rencontres/:slug/agenda.ics',
@@ -75,6 +76,7 @@ export const publicRoutes: readonly Route[] = [
     handle: async ({ ctx, actor, resource: { event } }) => {
       const programme = await programmeOf(ctx.db, ctx.scope, event.id)
       const partners = await partnersOf(ctx.db, ctx.scope, event.id)
+      const actions = await actionsOf(contributions, ctx, event)
       return page({
         title: event.title,
         description: [presentSummary(event).when, event.theme].filter((part) => part !== null).join(' – '),
@@ -88,6 +90,7 @@ export const publicRoutes: readonly Route[] = [
             event={event}
             programme={programme}
             partners={partners}
+            actions={actions}
             organiser={organises(actor, event)}
             results={event.status === 'held'}
           />

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { eventsRoutes } from './routes.ts'
+import { eventsRoutes as routesWith } from './routes.ts'
+
+const eventsRoutes = routesWith([])
 
 const open = [
   'GET /rencontres',

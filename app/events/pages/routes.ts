@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts'
+import type { EventContribution } from '../usecases/contribution.ts'
 import { agendaRoutes } from './agendaRoutes.tsx'
 import { organiserRoutes } from './organiserRoutes.tsx'
 import { participantsRoutes } from './participantsRoutes.tsx'
@@ -10,9 +11,9 @@ import { timetableRoutes } from './timetableRoutes.tsx'
 import { wishesRoutes } from './wishesRoutes.tsx'
 
 /** Every address of the module. `/rencontres/creation` comes before `/rencontres/:slug`, which would take its place. */
-export const eventsRoutes: readonly Route[] = [
-  ...organiserRoutes,
-  ...publicRoutes,
+export const eventsRoutes = (contributions: readonly EventContribution[]): readonly Route[] => [
+  ...organiserRoutes(contributions),
+  ...publicRoutes(contributions),
   ...agendaRoutes,
   ...programmeRoutes,
   ...placesRoutes,

@@ -1,0 +1,25 @@
+/** Something that a reader of the event's page may do now, or read. */
+export type EventAction = {
+  readonly label: string
+  /** One sentence: until when, how many places. */
+  readonly text: string
+  readonly href: string
+  /** The main thing to do on the page. */
+  readonly primary: boolean
+}
+
+/** When a step of the organiser falls due: before the day, during it, or after. */
+export const phases = ['before', 'during', 'after'] as const
+export type Phase = (typeof phases)[number]
+
+/** One line of the organiser's dashboard. */
+export type EventStep = {
+  readonly phase: Phase
+  readonly title: string
+  /** What is there: counts, dates. */
+  readonly text: string
+  readonly href: string
+  readonly done: boolean
+  /** ISO date by which it should be done; null where nothing presses. */
+  readonly due: string | null
+}

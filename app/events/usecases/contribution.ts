@@ -1,0 +1,30 @@
+import type { Ctx } from '../../platform/database/context.ts'
+import type { EventAction, EventStep } from '../domain/contribution.ts'
+import type { OpenMapEvent } from '../domain/event.ts'
+
+/** What a module brings to the pages of an event: those modules know `events`, which knows none of them. */
+export type EventContribution = {
+  readonly actions?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventAction[]>
+  readonly steps?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventStep[]>
+}
+
+export const actionsOf = async (
+  contributions: readonly EventContribution[],
+  ctx: Ctx,
+  event: OpenMapEvent,
+): Promise<readonly EventAction[]> => {
+  const actions: EventAction[] = []
+  // One connection serves a page: its questions follow one another.
+  for (const one of contributions) actions.push(...((await one.actions?.(ctx, event)) ?? []))
+  return actions
+}
+
+export const stepsOf = async (
+  contributions: readonly EventContribution[],
+  ctx: Ctx,
+  event: OpenMapEvent,
+): Promise<readonly EventStep[]> => {
+  const steps: EventStep[] = []
+  for (const one of contributions) steps.push(...((await one.steps?.(ctx, event)) ?? []))
+  return steps
+}
