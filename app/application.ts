@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { recogniseHolders, replayErasures, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
+import { eventClock } from './eventClock.ts'
 import { mintScope } from './platform/access/scope.ts'
 import { connect } from './platform/database/connect.ts'
 import { secretOf } from './platform/database/secrets.ts'
@@ -102,6 +103,10 @@ export const makeApplication = async (parts: {
     },
     jobFailed,
   )
+  await jobs.work('event-clock', async () => {
+    const transact = inSystem('event clock')
+    for (const work of eventClock(site)) await transact(work)
+  })
   await jobs.work('retention', async () => {
     const forgotten = { files, erasures, territory, publicUrl }
     await runRetention({ ...forgotten, transact: inSystem('retention') })

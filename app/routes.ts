@@ -5,6 +5,7 @@ import { contributions, eventContributions, personContributions, taxonomies } fr
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
+import { registrationsRoutes } from './registrations/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 
 /** Every address of the application, module by module. A route that is not here does not exist. */
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...administrationRoutes({ contributions, taxonomies, approvables }),
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
+  ...registrationsRoutes,
 ]

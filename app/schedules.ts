@@ -5,6 +5,8 @@ import type { Territory } from './platform/territory.ts'
 /** What the deployment does by the clock of its territory: read it and you know every job that nobody asks for. */
 export const schedulesOf = ({ zone }: Pick<Territory, 'zone'>): readonly Schedule[] => [
   { name: 'daily-mails', queue: 'digest', cron: `0 ${DIGEST_HOUR} * * *`, zone },
+  // Places offered, deadlines, follow-ups: nobody waits more than this after their hour.
+  { name: 'event-clock', queue: 'event-clock', cron: '*/10 * * * *', zone },
   {
     name: 'end-of-retention',
     queue: 'retention',

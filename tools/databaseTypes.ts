@@ -1,20 +1,23 @@
-// Generates the row types of app/platform/database/schema.ts from a migrated database: `node tools/databaseTypes.ts URL`.
+// Generates the row types of app/platform/database/schema.ts from the migrations: `node tools/databaseTypes.ts`.
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { silentLog, startEmbedded } from '../app/platform/database/embedded/index.ts'
+import { loginOf, migrate } from '../app/platform/database/migrate.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const url = process.argv[2]
-if (url === undefined) {
-  console.error('usage: node tools/databaseTypes.ts postgresql://owner@host/database')
-  process.exit(2)
-}
+const folder = mkdtempSync(join(tmpdir(), 'openmap-types-'))
+const server = await startEmbedded({ folder, purpose: 'server', log: silentLog, durable: false })
+await migrate(server.ownerUrl, loginOf(server.applicationUrl))
 execFileSync(
   'node_modules/.bin/kysely-codegen',
   [
     '--dialect',
     'postgres',
     '--url',
-    url,
+    server.ownerUrl,
     '--out-file',
     'app/platform/database/schema.ts',
     '--default-schema',
@@ -33,3 +36,5 @@ execFileSync('node_modules/.bin/biome', ['check', '--write', 'app/platform/datab
   cwd: root,
   stdio: 'inherit',
 })
+await server.stop()
+rmSync(folder, { recursive: true })

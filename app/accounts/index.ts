@@ -38,7 +38,11 @@ export { recogniseHolders } from './usecases/recogniseHolders.ts'
 export { replayErasures } from './usecases/replayErasures.ts'
 export { EXPORT_REQUESTED } from './usecases/requestExport.ts'
 export { resetSecondFactor } from './usecases/resetSecondFactor.ts'
-export { revokeAccessLinks } from './usecases/revokeAccessLinks.ts'
+export {
+  followRegistration,
+  revokeAccessLinks,
+  revokeRegistrationLinks,
+} from './usecases/revokeAccessLinks.ts'
 export { type ExportParts, runExport } from './usecases/runExport.ts'
 export { RETENTION_TIME, runRetention } from './usecases/runRetention.ts'
 export { sendDigests } from './usecases/sendDigests.ts'

@@ -190,6 +190,7 @@ export const t = catalogue({
         fact: 'Réactions aux faits',
         mail: 'Envoi des courriels',
         digest: 'Résumés quotidiens',
+        'event-clock': 'Échéances des rencontres',
         export: 'Copies de données',
         retention: 'Fin de conservation',
       },

@@ -14,7 +14,13 @@ export type {
   Venue,
   Weights,
 } from './domain/event.ts'
-export type { Participant, ParticipantRole, Representative } from './domain/participant.ts'
+export {
+  nameKey,
+  type Participant,
+  type ParticipantRole,
+  participantRoles,
+  type Representative,
+} from './domain/participant.ts'
 export { type PlanForm, type Span, slotsOfPlan } from './domain/plan.ts'
 export { mayCreateEvents, organiserOf, organises, participantOf } from './domain/policy.ts'
 export { isProved, proofLine } from './domain/proofLine.ts'
@@ -22,7 +28,10 @@ export type { RefusalCode, Refused } from './domain/refusals.ts'
 export type { TimetableMeeting, TimetableVersion, Unmet } from './domain/timetable.ts'
 export type { Wish, WishLevel } from './domain/wish.ts'
 export { mailTimetable } from './mails/mailTimetable.ts'
-export { findEventBySlug, listEvents } from './store/events.ts'
+export { roleNames } from './messages.ts'
+export { findEventById, findEventBySlug, listEvents, programmeOf } from './store/events.ts'
+export { recordOfEvent } from './store/journal.ts'
+export { participantsOf } from './store/participants.ts'
 export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
 export type { EventContribution } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
@@ -32,10 +41,11 @@ export { exportProblem } from './usecases/exportProblem.ts'
 export { exportTimetable } from './usecases/exportTimetable.ts'
 export { exportWishes } from './usecases/exportWishes.ts'
 export { type Agenda, type AgendasOfDay, getAgenda, getAgendas } from './usecases/getAgenda.ts'
-export { grantAgenda } from './usecases/grantAgenda.ts'
+export { grantAgenda, linkExpiry } from './usecases/grantAgenda.ts'
 export type { ImportMode, ImportOutcome } from './usecases/importing.ts'
 export { importParticipants } from './usecases/importParticipants.ts'
 export { importWishes } from './usecases/importWishes.ts'
+export { joinParticipant, leaveParticipant } from './usecases/joinParticipant.ts'
 export { moveMeeting } from './usecases/moveMeeting.ts'
 export { type Proposal, proposeTimetable } from './usecases/proposeTimetable.ts'
 export { type Published, publishTimetable } from './usecases/publishTimetable.ts'

@@ -175,3 +175,6 @@ export const t = catalogue({
     },
   },
 })
+
+/** Names of the roles of participants, as screens say them. */
+export const roleNames = t.roles

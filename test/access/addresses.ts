@@ -41,6 +41,8 @@ const VALUES: Values = {
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
+  '/rencontres/:slug/organisation/inscriptions/:id': (letter) => idsOf(letter).registration,
+  '/rencontres/:slug/organisation/inscriptions/questions/:id': (letter) => idsOf(letter).question,
   '/rencontres/:slug/organisation/programme/:id': (letter) => idsOf(letter).item,
 }
 

@@ -50,5 +50,6 @@ export const contexts: Readonly<Record<string, RowContext>> = {
     linkId: stranger,
     eventId: idsOf('A').event,
     participantId: idsOf('A').buyer,
+    registrationId: idsOf('A').registration,
   }),
 }

@@ -48,6 +48,8 @@ export const idsOf = (letter: Letter) => ({
   passkey: idOf(letter, 34),
   copy: idOf(letter, 61),
   hold: idOf(letter, 62),
+  question: idOf(letter, 63),
+  registration: idOf(letter, 64),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -472,6 +474,33 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       },
       { ...ofEvent, id: idOf(letter, 40), participant_id: id.supplier, position: 1, name: text },
     ],
+    registration_call: [
+      { ...ofEvent, opens_on: '2026-01-01', closes_on: '2099-03-09', places: 200, taken: 1 },
+    ],
+    registration_role: [{ ...ofEvent, role: 'public', places: 100, taken: 1 }],
+    registration_question: [
+      {
+        ...ofEvent,
+        id: id.question,
+        position: 1,
+        field: 1,
+        kind: 'text',
+        label: 'Attentes',
+        required: false,
+      },
+    ],
+    registration: [
+      {
+        ...ofEvent,
+        id: id.registration,
+        role: 'public',
+        state: 'confirmed',
+        name: text,
+        email: email('i'),
+        created_at: now,
+        queued_at: now,
+      },
+    ],
     slot: [{ ...ofEvent, id: id.slot, starts_at: '2099-03-09T09:00:00', ends_at: '2099-03-09T09:20:00' }],
     meeting_table: [{ ...ofEvent, id: id.table, number: 1 }],
     unavailability: [{ ...ofEvent, participant_id: id.buyer, slot_id: id.slot }],
@@ -535,6 +564,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         ...ofEvent,
         id: id.link,
         subject_id: id.buyer,
+        registration_id: id.registration,
         token_hash: hashToken(tokenOf('acces', letter)),
         rights: ['agenda.read'],
         created_at: now,

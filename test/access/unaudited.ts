@@ -31,6 +31,8 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /acces/:token': 'opens the pages of a participant by a link whose making is in the journal',
   'POST /compte/securite/code':
     'shows a secret: nothing is in force until a code confirms it, which is in the journal',
+  'POST /rencontres/:slug/inscription': 'shows what was typed: the next step writes',
+  'POST /rencontres/:slug/inscription/modification': 'shows what was typed',
   'POST /rencontres/:slug/organisation/participants/import':
     'shows the verdicts of a file: the next step writes',
   'POST /rencontres/:slug/organisation/souhaits/import': 'shows the verdicts of a file: the next step writes',

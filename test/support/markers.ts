@@ -176,6 +176,28 @@ export const seedMarked = async (
     })
     .execute()
   await db
+    .insertInto('registration_call')
+    .values({ territory_id, event_id: place.eventId, opens_on: '2026-01-01', closes_on: '2026-01-02' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await db
+    .insertInto('registration')
+    .values({
+      territory_id,
+      id: newId(),
+      event_id: place.eventId,
+      role: 'public',
+      state: 'confirmed',
+      name: mark('registration.name', name),
+      email: mark('registration.email', email),
+      job_title: mark('registration.job_title'),
+      access_needs: mark('registration.access_needs'),
+      answers: JSON.stringify([{ questionId: newId(), value: mark('registration.answers') }]),
+      created_at: at,
+      queued_at: at,
+    })
+    .execute()
+  await db
     .insertInto('access_link')
     .values({
       territory_id,

@@ -1,13 +1,15 @@
 import type { Actor } from '../../platform/access/actor.ts'
 
 /** What a link allows. `agenda.read`: see and save one's own day. */
-export type Right = 'agenda.read'
+export type Right = 'agenda.read' | 'registration.change'
 
 /** A link that opens the pages of one participant of one event, without an account. */
 export type AccessLink = {
   readonly id: string
   readonly eventId: string
+  /** The participant; until the registration is confirmed, the registration itself, which opens no agenda. */
   readonly subjectId: string
+  readonly registrationId?: string | null
   readonly expiresAt: Date
   readonly revokedAt: Date | null
 }
@@ -20,4 +22,10 @@ export const exchangeable = (link: AccessLink, now: Date): boolean =>
 export const actorOf = (link: AccessLink): Actor | null =>
   link.revokedAt !== null
     ? null
-    : { kind: 'participant', linkId: link.id, eventId: link.eventId, participantId: link.subjectId }
+    : {
+        kind: 'participant',
+        linkId: link.id,
+        eventId: link.eventId,
+        participantId: link.subjectId,
+        ...(link.registrationId ? { registrationId: link.registrationId } : {}),
+      }

@@ -13,6 +13,7 @@ export const createAccessLink = async (
   wanted: {
     readonly eventId: string
     readonly participantId: string
+    readonly registrationId?: string
     readonly rights: readonly Right[]
     readonly expiresAt: Temporal.Instant
   },
@@ -26,6 +27,7 @@ export const createAccessLink = async (
       id,
       token_hash: hashToken(token),
       subject_id: wanted.participantId,
+      registration_id: wanted.registrationId ?? null,
       event_id: wanted.eventId,
       rights: [...wanted.rights],
       created_at: toDate(ctx.clock.now()),

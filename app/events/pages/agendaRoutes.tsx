@@ -95,7 +95,9 @@ export const agendaRoutes: readonly Route[] = [
     handle: async ({ ctx, actor }) => {
       const event =
         actor.kind === 'participant' ? await findEventById(ctx.db, ctx.scope, actor.eventId) : null
-      return redirect(event === null ? '/rencontres' : eventPath(event, '/mon-agenda'))
+      if (event === null) return redirect('/rencontres')
+      const registered = actor.kind === 'participant' && actor.registrationId
+      return redirect(eventPath(event, registered ? '/mon-inscription' : '/mon-agenda'))
     },
   }),
 ]

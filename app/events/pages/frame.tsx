@@ -29,6 +29,7 @@ const tabs: readonly OrganiserTab[] = [
   'dashboard',
   'description',
   'programme',
+  'registrations',
   'participants',
   'places',
   'wishes',

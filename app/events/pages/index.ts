@@ -1,4 +1,5 @@
 /** The second door of the module, for the modules whose pages stand under `/rencontres/:slug`. */
+export { programmeIcs } from './agendaIcs.ts'
 export { OrganiserFrame, type OrganiserTab, organiserPath } from './frame.tsx'
 export { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
 export { eventPath, presentSummary } from './presentEvents.ts'

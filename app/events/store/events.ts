@@ -2,6 +2,7 @@ import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
+import { oneOf } from '../../platform/kernel/oneOf.ts'
 import {
   type EventPartner,
   type EventStatus,
@@ -10,7 +11,7 @@ import {
   partnerRoles,
   programmeKinds,
 } from '../domain/event.ts'
-import { fromEvent, oneOf, toEvent } from './rows.ts'
+import { fromEvent, toEvent } from './rows.ts'
 
 export const findEventBySlug = async (db: Db, scope: Scope, slug: string): Promise<OpenMapEvent | null> => {
   const row = await db

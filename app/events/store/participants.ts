@@ -2,8 +2,8 @@ import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
+import { oneOf } from '../../platform/kernel/oneOf.ts'
 import { nameKey, type Participant, participantRoles, type Representative } from '../domain/participant.ts'
-import { oneOf } from './rows.ts'
 
 /** Everybody registered, with their representatives, by role then name. */
 export const participantsOf = async (db: Db, scope: Scope, eventId: string): Promise<Participant[]> => {

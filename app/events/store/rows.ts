@@ -1,18 +1,12 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Event } from '../../platform/database/schema.ts'
+import { oneOf } from '../../platform/kernel/oneOf.ts'
 import { eventStatuses, figureKinds, type OpenMapEvent } from '../domain/event.ts'
 
 const figuresSchema = z.array(
   z.strictObject({ kind: z.enum(figureKinds), value: z.int().min(0), atLeast: z.boolean() }),
 )
-
-/** The word of a column closed by a check, as its own type; anything else is a fault of the database. */
-export const oneOf = <const T extends string>(known: readonly T[], text: string): T => {
-  const found = known.find((word) => word === text)
-  if (found === undefined) throw new Error(`unexpected value in the database: ${text}`)
-  return found
-}
 
 export const toEvent = (row: Selectable<Event>): OpenMapEvent => ({
   id: row.id,

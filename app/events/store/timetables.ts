@@ -5,8 +5,8 @@ import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import type { TimetableVersion as Row } from '../../platform/database/schema.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
+import { oneOf } from '../../platform/kernel/oneOf.ts'
 import type { TimetableMeeting, TimetableVersion, Unmet } from '../domain/timetable.ts'
-import { oneOf } from './rows.ts'
 
 const pairsSchema = z.array(z.strictObject({ buyerId: z.string(), supplierId: z.string() }))
 

@@ -2,8 +2,8 @@ import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
+import { oneOf } from '../../platform/kernel/oneOf.ts'
 import { type Wish, wishLevels } from '../domain/wish.ts'
-import { oneOf } from './rows.ts'
 
 export const wishesOf = async (db: Db, scope: Scope, eventId: string): Promise<Wish[]> => {
   const rows = await db

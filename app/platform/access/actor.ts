@@ -48,6 +48,8 @@ export type Actor =
       readonly linkId: string
       readonly eventId: string
       readonly participantId: string
+      /** Their registration, for a link that came by registering. */
+      readonly registrationId?: string | null
     }
   | { readonly kind: 'system'; readonly purpose: string }
 

@@ -12,6 +12,7 @@ const NAMES = [
   'departments',
   'event',
   'participant',
+  'registration',
 ] as const
 
 /** Settings that the row-level policies of PostgreSQL read (schema `access`), without their prefix. */
@@ -35,7 +36,12 @@ export const rowContextOf = (actor: Actor): RowContext => {
     case 'system':
       return context
     case 'participant':
-      return { ...context, event: actor.eventId, participant: actor.participantId }
+      return {
+        ...context,
+        event: actor.eventId,
+        participant: actor.participantId,
+        ...(actor.registrationId ? { registration: actor.registrationId } : {}),
+      }
     case 'person': {
       const bodies = (least: BodyRole): string =>
         array(

@@ -29,6 +29,7 @@ export interface AccessLink {
   event_id: string
   expires_at: Timestamp
   id: string
+  registration_id: string | null
   revoked_at: Timestamp | null
   rights: string[]
   subject_id: string
@@ -572,6 +573,62 @@ export interface ReferenceImport {
   rows: number
 }
 
+export interface Registration {
+  access_needs: string | null
+  answers: Generated<Json>
+  body_name: string | null
+  created_at: Timestamp
+  email: string | null
+  event_id: string
+  id: string
+  job_title: string | null
+  listed: Generated<boolean>
+  name: string | null
+  offered_until: Timestamp | null
+  participant_id: string | null
+  queued_at: Timestamp
+  role: string
+  settled_at: Timestamp | null
+  sign_language: Generated<boolean>
+  siret: string | null
+  state: string
+  territory_id: string
+}
+
+export interface RegistrationCall {
+  closes_on: string
+  event_id: string
+  introduction: string | null
+  offer_hours: Generated<number>
+  opens_on: string
+  places: number | null
+  taken: Generated<number>
+  territory_id: string
+}
+
+export interface RegistrationQuestion {
+  event_id: string
+  field: number
+  hint: string | null
+  id: string
+  kind: string
+  label: string
+  options: Generated<string[]>
+  position: number
+  required: boolean
+  roles: Generated<string[]>
+  territory_id: string
+}
+
+export interface RegistrationRole {
+  event_id: string
+  per_body: number | null
+  places: number | null
+  role: string
+  taken: Generated<number>
+  territory_id: string
+}
+
 export interface Representative {
   email: string | null
   event_id: string
@@ -834,6 +891,10 @@ export interface DB {
   platform_role: PlatformRole
   programme_item: ProgrammeItem
   reference_import: ReferenceImport
+  registration: Registration
+  registration_call: RegistrationCall
+  registration_question: RegistrationQuestion
+  registration_role: RegistrationRole
   representative: Representative
   retention_certificate: RetentionCertificate
   retention_hold: RetentionHold

@@ -30,6 +30,8 @@ export const LIMITS = {
   /** Changes of address asked for: each writes to somebody who asked for nothing. */
   addressPerPerson: { attempts: 5, minutes: 15 },
   writePerPerson: { attempts: 120, minutes: 15 },
+  /** A whole office may register from one address. */
+  registerPerAddress: { attempts: 120, minutes: 15 },
   providerPerAddress: { attempts: 120, minutes: 15 },
   /** A copy of data costs, and a thief would want many. */
   exportPerPerson: { attempts: 5, minutes: 24 * 60 },

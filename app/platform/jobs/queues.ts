@@ -5,6 +5,7 @@ export const QUEUES = {
   digest: 'digest',
   export: 'export',
   retention: 'retention',
+  'event-clock': 'event-clock',
 } as const
 
 export type QueueName = keyof typeof QUEUES
@@ -33,4 +34,6 @@ export const queueOptions = {
   export: { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 },
   // Each rule is one transaction: what an attempt has done, the next one does not find any more.
   retention: { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 3600 },
+  // Comes back in a few minutes anyway.
+  'event-clock': { retryLimit: 1, retryDelay: 60, retryBackoff: true, expireInSeconds: 600 },
 } as const

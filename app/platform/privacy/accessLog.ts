@@ -11,6 +11,7 @@ export const recordKinds = [
   'person',
   'people',
   'representatives',
+  'registrations',
   'mail',
   'beneficiaries',
 ] as const

@@ -52,6 +52,7 @@ export const archiveWords = catalogue({
       person: 'fiche de la personne',
       people: 'liste des comptes',
       representatives: 'liste des représentants à une rencontre',
+      registrations: 'liste des inscriptions à une rencontre',
       mail: 'courriels envoyés',
       beneficiaries: 'parcours suivis',
     },

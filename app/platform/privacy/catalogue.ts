@@ -4,6 +4,7 @@ import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
 import { operationTables } from './tables/operation.ts'
+import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
 
 /**
@@ -14,6 +15,7 @@ import { rightsTables } from './tables/rights.ts'
 const entries = {
   ...bodiesTables,
   ...eventsTables,
+  ...registrationsTables,
   ...directoryTables,
   ...operationTables,
   ...rightsTables,

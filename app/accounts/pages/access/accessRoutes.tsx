@@ -13,6 +13,9 @@ const params = z.strictObject({ token: z.string().min(16).max(64) })
 
 const over = () => page({ status: 410, title: t.link.overTitle, body: <AccessOver />, indexed: false })
 
+/** Browsers keep no cookie longer (RFC 6265bis): the link of a day that is far is opened again later. Seconds. */
+const LONGEST_COOKIE = 400 * 24 * 3600
+
 /** Links of participants: a page with a button, then a cookie that the link may still close. */
 export const accessRoutes: readonly Route[] = [
   route({
@@ -41,7 +44,8 @@ export const accessRoutes: readonly Route[] = [
       const used = await exchangeAccessLink(ctx, token)
       if (!used.ok) return over()
       const { id, expiresAt } = used.value
-      const seconds = Math.floor((expiresAt.getTime() - ctx.clock.now().epochMilliseconds) / 1000)
+      const left = Math.floor((expiresAt.getTime() - ctx.clock.now().epochMilliseconds) / 1000)
+      const seconds = Math.min(left, LONGEST_COOKIE)
       return redirect('/mon-agenda', { flash: t.link.opened, session: { link: id, seconds } })
     },
   }),

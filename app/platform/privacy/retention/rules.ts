@@ -159,6 +159,25 @@ export const rules: { readonly [R in RuleId]: Rule } = {
           and (name is not null or email is not null)`,
         effect: { set: { name: null, email: null } },
       },
+      {
+        table: 'registration',
+        at: dayOf(sql`event_id`),
+        key: id,
+        event: sql`event_id`,
+        person: personOf(sql`registration.email`),
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
+          and (name is not null or email is not null)`,
+        effect: {
+          set: {
+            name: null,
+            email: null,
+            job_title: null,
+            access_needs: null,
+            sign_language: false,
+            answers: '[]',
+          },
+        },
+      },
     ],
   },
   exports: {

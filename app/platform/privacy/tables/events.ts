@@ -86,6 +86,7 @@ export const eventsTables = {
         'territory_id',
         'id',
         'subject_id',
+        'registration_id',
         'event_id',
         'rights',
         'created_at',
@@ -96,7 +97,8 @@ export const eventsTables = {
       secret: ['token_hash'],
     },
     of: ({ email }) =>
-      sql`subject_id in (select participant_id from representative where lower(email) = ${email})`,
+      sql`(subject_id in (select participant_id from representative where lower(email) = ${email})
+        or registration_id in (select r.id from registration r where lower(r.email) = ${email}))`,
     erasure: 'delete',
   },
   representative: {

@@ -1,0 +1,260 @@
+import { z } from 'zod'
+import { type OpenMapEvent, roleNames } from '../../events/index.ts'
+import { crumbsOf, eventPath, loadEvent, slugParams } from '../../events/pages/index.ts'
+import type { Actor } from '../../platform/access/actor.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import { emailField, text } from '../../platform/http/fields.ts'
+import { page, redirect } from '../../platform/http/reply.ts'
+import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
+import { formatDateTime } from '../../platform/i18n/format.ts'
+import { localOf } from '../../platform/kernel/dates.ts'
+import {
+  Banner,
+  Button,
+  ButtonLink,
+  DescriptionList,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  PageTitle,
+  Section,
+  TextInput,
+} from '../../ui/index.ts'
+import type { Question } from '../domain/call.ts'
+import { registrantOf } from '../domain/policy.ts'
+import { isLive, type Registration, referenceOf } from '../domain/registration.ts'
+import { t } from '../messages.ts'
+import { questionsOf } from '../store/calls.ts'
+import { findRegistration } from '../store/registrations.ts'
+import {
+  acceptOffer,
+  cancelRegistration,
+  editRegistration,
+  transferRegistration,
+} from '../usecases/changeRegistration.ts'
+import { queueRank } from '../usecases/queueRank.ts'
+import { PersonFields } from './fields.tsx'
+import { editForm, type Filled, filledFrom, filledOf, judgeForm } from './form.ts'
+import { p } from './messages.ts'
+import { registerPath } from './registerViews.tsx'
+
+const at = '/rencontres/:slug/mon-inscription'
+const minePath = (event: OpenMapEvent, rest = ''): string => eventPath(event, `/mon-inscription${rest}`)
+
+type Mine = { readonly event: OpenMapEvent; readonly registration: Registration }
+
+/** The registration of whoever came by its link; nobody else's can be named. */
+const loadMine = async (request: {
+  readonly ctx: Ctx
+  readonly actor: Actor
+  readonly params: { readonly slug: string }
+}): Promise<Mine | null> => {
+  const { ctx, actor } = request
+  const found = await loadEvent(request)
+  if (found === null || actor.kind !== 'participant' || !actor.registrationId) return null
+  const registration = await findRegistration(ctx.db, ctx.scope, actor.registrationId)
+  return registration === null ? null : { ...found, registration }
+}
+
+type Shown = {
+  readonly filled?: Filled
+  readonly errors?: Readonly<Record<string, string>>
+  readonly transfer?: Readonly<Record<string, string>>
+}
+
+const MinePage = (
+  props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number },
+) => {
+  const { event, registration, keys, questions } = props
+  const errors = props.errors ?? {}
+  const { state } = registration
+  const form = { csrf: keys.csrf, idempotencyKey: keys.key }
+  return (
+    <>
+      <PageTitle kicker={event.title} title={p.mine.title} />
+      <ErrorSummary errors={errors} />
+      {state === 'offered' && registration.offeredUntil !== null && (
+        <Banner
+          tone="warning"
+          title={p.mine.offered(formatDateTime(localOf(registration.offeredUntil, event.zone)))}
+          level={2}
+          actions={
+            <Form action={minePath(event, '/confirmation')} {...form} label={p.mine.accept} inline>
+              <Button kind="primary">{p.mine.accept}</Button>
+            </Form>
+          }
+        >
+          <p>{p.mine.offeredText}</p>
+        </Banner>
+      )}
+      <DescriptionList
+        items={[
+          { term: p.mine.state, value: t.states[state] },
+          { term: p.mine.reference, value: referenceOf(registration) },
+          { term: p.mine.role, value: roleNames[registration.role] },
+          ...(registration.bodyName === null ? [] : [{ term: p.body, value: registration.bodyName }]),
+          ...(registration.email === null ? [] : [{ term: p.email, value: registration.email }]),
+        ]}
+      />
+      {state === 'waiting' && <p>{p.mine.rank(props.before)}</p>}
+      {state === 'confirmed' && (
+        <ButtonLink href={eventPath(event, '/mon-agenda')} icon="calendar">
+          {p.mine.agenda}
+        </ButtonLink>
+      )}
+      {!isLive(state) ? (
+        <EmptyState title={p.mine.over} icon="calendar">
+          <p>{p.mine.overText}</p>
+          <ButtonLink href={registerPath(event)}>{p.title}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <>
+          <Section title={p.mine.answers}>
+            <Form action={minePath(event)} {...form} label={p.mine.answers}>
+              <PersonFields
+                filled={props.filled ?? filledFrom(registration, questions)}
+                errors={errors}
+                questions={questions}
+              />
+              <Button kind="primary">{p.mine.save}</Button>
+            </Form>
+          </Section>
+          <Details summary={p.mine.transfer} open={props.transfer !== undefined}>
+            <p>{p.mine.transferText}</p>
+            <Form action={minePath(event, '/transfert')} {...form} label={p.mine.transfer}>
+              <TextInput
+                id="nouveau-nom"
+                name="newName"
+                label={p.name}
+                required
+                value={props.transfer?.newName}
+                error={errors.newName}
+              />
+              <TextInput
+                name="newEmail"
+                type="email"
+                label={p.email}
+                required
+                value={props.transfer?.newEmail}
+                error={errors.newEmail}
+              />
+              <Button>{p.mine.transferSubmit}</Button>
+            </Form>
+          </Details>
+          <Details summary={p.mine.cancel}>
+            <p>{p.mine.cancelText}</p>
+            <Form action={minePath(event, '/annulation')} {...form} label={p.mine.cancel}>
+              <Button kind="danger">{p.mine.cancel}</Button>
+            </Form>
+          </Details>
+        </>
+      )}
+    </>
+  )
+}
+
+const minePage = async (ctx: Ctx, mine: Mine, keys: FormKeys, shown: Shown = {}) =>
+  page({
+    title: `${p.mine.title} – ${mine.event.title}`,
+    indexed: false,
+    breadcrumb: crumbsOf(mine.event, { label: p.mine.title }),
+    body: (
+      <MinePage
+        {...mine}
+        {...shown}
+        keys={keys}
+        questions={await questionsOf(ctx.db, ctx.scope, mine.event.id)}
+        before={await queueRank(ctx, mine.registration)}
+      />
+    ),
+    ...(shown.errors === undefined ? {} : { status: 422 }),
+  })
+
+const post = { method: 'POST', policy: registrantOf(), params: slugParams, load: loadMine } as const
+const none = z.strictObject({})
+const target = ({ event, registration }: Mine) => ({ event, registrationId: registration.id })
+
+export const mineRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: at,
+    policy: registrantOf(),
+    params: slugParams,
+    load: loadMine,
+    handle: ({ ctx, resource, formKeys }) => minePage(ctx, resource, formKeys),
+  }),
+  route({
+    ...post,
+    path: at,
+    form: editForm,
+    handle: async ({ ctx, resource, form, formKeys }) => {
+      const questions = await questionsOf(ctx.db, ctx.scope, resource.event.id)
+      const filled = filledOf(resource.registration.role, form)
+      const judged = judgeForm(filled, questions, false)
+      if (!judged.ok) return minePage(ctx, resource, formKeys, { filled, errors: judged.refusal })
+      const saved = await editRegistration(ctx, {
+        ...target(resource),
+        edit: {
+          name: filled.name,
+          jobTitle: filled.jobTitle === '' ? null : filled.jobTitle,
+          accessNeeds: filled.accessNeeds === '' ? null : filled.accessNeeds,
+          signLanguage: filled.signLanguage,
+          listed: filled.listed,
+          answers: judged.value.answers,
+        },
+      })
+      return redirect(minePath(resource.event), {
+        flash: saved.ok ? p.mine.saved : saved.refusal.sentence,
+      })
+    },
+  }),
+  route({
+    ...post,
+    path: `${at}/confirmation`,
+    form: none,
+    handle: async ({ ctx, services, resource }) => {
+      const done = await acceptOffer(ctx, services, target(resource))
+      return redirect(minePath(resource.event), {
+        flash: done.ok ? p.mine.accepted : done.refusal.sentence,
+      })
+    },
+  }),
+  route({
+    ...post,
+    path: `${at}/transfert`,
+    form: z.strictObject({
+      newName: text(160, 'Donnez le prénom et le nom de cette personne.'),
+      newEmail: emailField,
+    }),
+    handle: async ({ ctx, services, resource, form, formKeys }) => {
+      const done = await transferRegistration(ctx, services, {
+        ...target(resource),
+        name: form.newName,
+        email: form.newEmail,
+      })
+      // This very link has stopped working: the page of the event is what is left to show.
+      if (done.ok) return redirect(eventPath(resource.event), { flash: p.mine.transferred })
+      return minePage(ctx, resource, formKeys, {
+        transfer: form,
+        errors: { newEmail: done.refusal.sentence },
+      })
+    },
+    invalid: ({ ctx, resource, formKeys }, { problems, typed }) =>
+      minePage(ctx, resource, formKeys, {
+        transfer: typed,
+        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+      }),
+  }),
+  route({
+    ...post,
+    path: `${at}/annulation`,
+    form: none,
+    handle: async ({ ctx, services, resource }) => {
+      const done = await cancelRegistration(ctx, services, target(resource))
+      return redirect(minePath(resource.event), {
+        flash: done.ok ? p.mine.cancelled : done.refusal.sentence,
+      })
+    },
+  }),
+]

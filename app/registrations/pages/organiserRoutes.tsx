@@ -1,0 +1,260 @@
+import { z } from 'zod'
+import { type OpenMapEvent, organiserOf, type ParticipantRole, participantRoles } from '../../events/index.ts'
+import {
+  invalidForm,
+  loadEvent,
+  organiserPage,
+  refusedForm,
+  slugParams,
+  type Typed,
+  untouched,
+} from '../../events/pages/index.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import { isoDate, optionalText, text, ticked, wholeNumber } from '../../platform/http/fields.ts'
+import { many, optional } from '../../platform/http/input.ts'
+import { file, redirect } from '../../platform/http/reply.ts'
+import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
+import { today } from '../../platform/kernel/dates.ts'
+import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
+import { questionKinds, type RegistrationCall, type RoleOpening } from '../domain/call.ts'
+import { registrationStates } from '../domain/registration.ts'
+import { findCall, questionsOf, rolesOf } from '../store/calls.ts'
+import { registrationsOf } from '../store/registrations.ts'
+import { cancelRegistration } from '../usecases/changeRegistration.ts'
+import { arrangeQuestion, editCall, editQuestion } from '../usecases/editCall.ts'
+import { exportRegistrations } from '../usecases/exportRegistrations.ts'
+import { recordRegistrants } from '../usecases/recordRegistrants.ts'
+import { o } from './organiserMessages.ts'
+import { inscriptionsPath, ListPage, QuestionsPage, SettingsPage } from './organiserViews.tsx'
+
+const at = '/rencontres/:slug/organisation/inscriptions'
+const organiser = { policy: organiserOf(), params: slugParams, load: loadEvent } as const
+const one = slugParams.extend({ id: z.uuid() })
+
+const limit = optional(wholeNumber(1, 100_000))
+const limits = Object.fromEntries(
+  participantRoles.flatMap((role) => [
+    [`places-${role}`, limit],
+    [`perBody-${role}`, limit],
+  ]),
+) as Record<`${'places' | 'perBody'}-${ParticipantRole}`, typeof limit>
+
+const settingsForm = z.strictObject({
+  opensOn: isoDate('Donnez la date d’ouverture.'),
+  closesOn: isoDate('Donnez la date de fermeture.'),
+  places: limit,
+  offerHours: wholeNumber(1, 336),
+  introduction: optionalText(600),
+  roles: many(z.enum(participantRoles, 'Choisissez parmi les rôles proposés.')),
+  ...limits,
+})
+
+const questionForm = z.strictObject({
+  label: text(300, 'Écrivez la question.'),
+  kind: z.enum(questionKinds, 'Choisissez un type de réponse.').exclude(['file']),
+  options: optionalText(3000),
+  hint: optionalText(300),
+  roles: many(z.enum(participantRoles, 'Choisissez parmi les rôles proposés.')),
+  required: ticked,
+})
+
+/** The settings as their form shows them; before the first time, what suits most days. */
+const settingsValues = (
+  event: OpenMapEvent,
+  call: RegistrationCall | null,
+  roles: readonly RoleOpening[],
+  now: string,
+): Typed['values'] => {
+  const text = (value: number | null): string => (value === null ? '' : String(value))
+  if (call === null)
+    return {
+      opensOn: now < event.day ? now : event.day,
+      closesOn: event.day,
+      places: text(event.capacity),
+      offerHours: '48',
+      roles: participantRoles.join(','),
+    }
+  return {
+    opensOn: call.opensOn,
+    closesOn: call.closesOn,
+    places: text(call.places),
+    offerHours: String(call.offerHours),
+    introduction: call.introduction ?? '',
+    roles: roles.map(({ role }) => role).join(','),
+    ...Object.fromEntries(
+      roles.flatMap(({ role, places, perBody }) => [
+        [`places-${role}`, text(places)],
+        [`perBody-${role}`, text(perBody)],
+      ]),
+    ),
+  }
+}
+
+const settingsPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, typed?: Typed) => {
+  const shown =
+    typed ??
+    ({
+      errors: {},
+      values: settingsValues(
+        event,
+        await findCall(ctx.db, ctx.scope, event.id),
+        await rolesOf(ctx.db, ctx.scope, event.id),
+        today(ctx.clock, event.zone).toString(),
+      ),
+    } satisfies Typed)
+  return organiserPage(
+    event,
+    o.settings,
+    <SettingsPage event={event} keys={keys} typed={shown} />,
+    typed === undefined ? {} : { status: 422 },
+  )
+}
+
+const questionsPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, typed: Typed = untouched) =>
+  organiserPage(
+    event,
+    o.form,
+    <QuestionsPage
+      event={event}
+      keys={keys}
+      questions={await questionsOf(ctx.db, ctx.scope, event.id)}
+      typed={typed}
+    />,
+    typed === untouched ? {} : { status: 422 },
+  )
+
+/** Values of a form as text, lists joined: what its page shows again. */
+const textsOf = (form: Readonly<Record<string, unknown>>): Typed['values'] =>
+  Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      value === undefined || value === false
+        ? []
+        : [[name, Array.isArray(value) ? value.join(',') : String(value)]],
+    ),
+  )
+
+export const organiserRoutes: readonly Route[] = [
+  route({
+    ...organiser,
+    method: 'GET',
+    path: at,
+    logsReading: true,
+    query: z.strictObject({ etat: optional(z.enum(registrationStates)) }),
+    handle: async ({ ctx, resource: { event }, formKeys, query }) => {
+      const registrations = await registrationsOf(ctx.db, ctx.scope, event.id)
+      await recordRegistrants(ctx, event, registrations)
+      return organiserPage(
+        event,
+        o.title,
+        <ListPage
+          event={event}
+          keys={formKeys}
+          call={await findCall(ctx.db, ctx.scope, event.id)}
+          registrations={registrations}
+          state={query.etat ?? null}
+        />,
+        { wide: true },
+      )
+    },
+  }),
+  ...(['csv', 'xlsx'] as const).map((shape) =>
+    route({
+      ...organiser,
+      method: 'GET',
+      path: `${at}/export.${shape}`,
+      logsReading: true,
+      handle: async ({ ctx, resource: { event } }) => {
+        const { columns, rows } = await exportRegistrations(ctx, { event })
+        const name = `inscriptions-${event.slug}.${shape}`
+        return shape === 'csv'
+          ? file({ name, mediaType: 'text/csv', body: writeCsv(columns, rows) })
+          : file({
+              name,
+              mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+              body: await writeXlsx([{ name: o.title, columns, rows }]),
+            })
+      },
+    }),
+  ),
+  route({
+    ...organiser,
+    method: 'GET',
+    path: `${at}/ouverture`,
+    handle: ({ ctx, resource: { event }, formKeys }) => settingsPage(ctx, event, formKeys),
+  }),
+  route({
+    ...organiser,
+    method: 'POST',
+    path: `${at}/ouverture`,
+    form: settingsForm,
+    handle: async ({ ctx, services, resource: { event }, form, formKeys }) => {
+      const saved = await editCall(ctx, services, {
+        event,
+        form: {
+          opensOn: form.opensOn,
+          closesOn: form.closesOn,
+          places: form.places ?? null,
+          offerHours: form.offerHours,
+          introduction: form.introduction ?? null,
+          roles: form.roles.map((role) => ({
+            role,
+            places: form[`places-${role}`] ?? null,
+            perBody: form[`perBody-${role}`] ?? null,
+          })),
+        },
+      })
+      if (!saved.ok) return settingsPage(ctx, event, formKeys, refusedForm(saved.refusal, textsOf(form)))
+      const { offered } = saved.value
+      return redirect(inscriptionsPath(event), { flash: offered === 0 ? o.saved : o.savedOffered(offered) })
+    },
+    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
+      settingsPage(ctx, event, formKeys, invalidForm(invalid)),
+  }),
+  route({
+    ...organiser,
+    method: 'GET',
+    path: `${at}/questions`,
+    handle: ({ ctx, resource: { event }, formKeys }) => questionsPage(ctx, event, formKeys),
+  }),
+  route({
+    ...organiser,
+    method: 'POST',
+    path: `${at}/questions`,
+    form: questionForm,
+    handle: async ({ ctx, resource: { event }, form, formKeys }) => {
+      const saved = await editQuestion(ctx, {
+        event,
+        id: null,
+        form: { ...form, hint: form.hint ?? null, options: (form.options ?? '').split('\n') },
+      })
+      if (!saved.ok) return questionsPage(ctx, event, formKeys, refusedForm(saved.refusal, textsOf(form)))
+      return redirect(inscriptionsPath(event, 'form'), { flash: o.added })
+    },
+    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
+      questionsPage(ctx, event, formKeys, invalidForm(invalid)),
+  }),
+  route({
+    ...organiser,
+    method: 'POST',
+    path: `${at}/questions/:id`,
+    params: one,
+    form: z.strictObject({ to: z.enum(['up', 'down', 'away']) }),
+    handle: async ({ ctx, resource: { event }, params, form: { to } }) => {
+      const done = await arrangeQuestion(ctx, { event, id: params.id, to })
+      const flash = done.ok ? (to === 'away' ? o.removed : o.moved) : done.refusal.sentence
+      return redirect(inscriptionsPath(event, 'form'), { flash })
+    },
+  }),
+  route({
+    ...organiser,
+    method: 'POST',
+    path: `${at}/:id/annulation`,
+    params: one,
+    form: z.strictObject({}),
+    handle: async ({ ctx, services, resource: { event }, params }) => {
+      const done = await cancelRegistration(ctx, services, { event, registrationId: params.id })
+      const flash = done.ok ? o.cancelled(done.value.name ?? '') : done.refusal.sentence
+      return redirect(inscriptionsPath(event), { flash })
+    },
+  }),
+]

@@ -1,0 +1,408 @@
+import { type OpenMapEvent, participantRoles, roleNames } from '../../events/index.ts'
+import { OrganiserFrame, organiserPath, type Typed } from '../../events/pages/index.ts'
+import type { FormKeys } from '../../platform/http/route.ts'
+import { formatDateTime } from '../../platform/i18n/format.ts'
+import { localOf } from '../../platform/kernel/dates.ts'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Checkbox,
+  Checkboxes,
+  type Children,
+  DataTable,
+  DateInput,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  Section,
+  Select,
+  Tabs,
+  Tag,
+  Textarea,
+  TextInput,
+} from '../../ui/index.ts'
+import { type Question, questionKinds, type RegistrationCall } from '../domain/call.ts'
+import {
+  isLive,
+  type Registration,
+  type RegistrationState,
+  registrationStates,
+} from '../domain/registration.ts'
+import { t } from '../messages.ts'
+import { o } from './organiserMessages.ts'
+import { registerPath } from './registerViews.tsx'
+
+const views = { list: '', settings: '/ouverture', form: '/questions' } as const
+type View = keyof typeof views
+
+export const inscriptionsPath = (event: OpenMapEvent, view: View = 'list', rest = ''): string =>
+  organiserPath(event, 'registrations', `${views[view]}${rest}`)
+
+const Frame = (props: { event: OpenMapEvent; view: View; children: Children }) => (
+  <OrganiserFrame event={props.event} tab="registrations" title={o.title} lead={o.lead}>
+    <Tabs
+      label={o.views}
+      look="segments"
+      entries={(Object.keys(views) as View[]).map((view) => ({
+        label: o[view],
+        href: inscriptionsPath(props.event, view),
+        current: view === props.view,
+      }))}
+    />
+    {props.children}
+  </OrganiserFrame>
+)
+
+const tones = {
+  confirmed: 'success',
+  offered: 'warning',
+  waiting: 'info',
+  cancelled: 'neutral',
+  expired: 'neutral',
+} as const satisfies { readonly [S in RegistrationState]: string }
+
+const nameOf = (one: Registration): string => one.name ?? one.bodyName ?? t.forThemselves
+
+export const ListPage = (props: {
+  event: OpenMapEvent
+  keys: FormKeys
+  call: RegistrationCall | null
+  registrations: readonly Registration[]
+  state: RegistrationState | null
+}) => {
+  const { event, keys, registrations, state } = props
+  const count = (one: RegistrationState): number => registrations.filter((each) => each.state === one).length
+  const href = (one: RegistrationState | null): string =>
+    inscriptionsPath(event, 'list', one === null ? '' : `?etat=${one}`)
+  if (props.call === null)
+    return (
+      <Frame event={event} view="list">
+        <EmptyState title={o.noCall} icon="users">
+          <p>{o.noCallText}</p>
+          <ButtonLink href={inscriptionsPath(event, 'settings')} kind="primary">
+            {o.open}
+          </ButtonLink>
+        </EmptyState>
+      </Frame>
+    )
+  return (
+    <Frame event={event} view="list">
+      <p role="status">{o.count(count('confirmed'), count('waiting') + count('offered'))}</p>
+      {registrations.length === 0 ? (
+        <EmptyState title={o.none} icon="users">
+          <p>{o.noneText}</p>
+          <ButtonLink href={registerPath(event)}>{o.preview}</ButtonLink>
+        </EmptyState>
+      ) : (
+        <>
+          <Tabs
+            label={o.state}
+            look="segments"
+            entries={[
+              { label: o.all, href: href(null), count: registrations.length, current: state === null },
+              ...registrationStates
+                .filter((one) => count(one) > 0)
+                .map((one) => ({
+                  label: t.states[one],
+                  href: href(one),
+                  count: count(one),
+                  current: one === state,
+                })),
+            ]}
+          />
+          <DataTable
+            id="inscriptions"
+            caption={o.caption}
+            captionHidden
+            dense
+            rows={registrations.filter((one) => state === null || one.state === state)}
+            rowKey={(one) => one.id}
+            columns={[
+              {
+                key: 'person',
+                header: o.person,
+                rowHeader: true,
+                cell: (one) => (
+                  <>
+                    {nameOf(one)}
+                    {one.email !== null && <span class="description-note">{one.email}</span>}
+                  </>
+                ),
+              },
+              { key: 'body', header: o.body, cell: (one) => one.bodyName ?? t.forThemselves },
+              { key: 'role', header: o.role, cell: (one) => roleNames[one.role] },
+              {
+                key: 'state',
+                header: o.state,
+                cell: (one) => <Tag tone={tones[one.state]}>{t.states[one.state]}</Tag>,
+              },
+              {
+                key: 'access',
+                header: o.access,
+                cell: (one) =>
+                  [one.accessNeeds, one.signLanguage ? o.lsf : null]
+                    .filter((part) => part !== null)
+                    .join(' · '),
+              },
+              {
+                key: 'came',
+                header: o.came,
+                nowrap: true,
+                cell: (one) => formatDateTime(localOf(one.createdAt, event.zone)),
+              },
+              {
+                key: 'actions',
+                header: o.actions,
+                headerHidden: true,
+                cell: (one) =>
+                  isLive(one.state) ? (
+                    <Form
+                      action={inscriptionsPath(event, 'list', `/${one.id}/annulation`)}
+                      csrf={keys.csrf}
+                      idempotencyKey={keys.key}
+                      label={`${o.cancel} ${o.cancelOf(nameOf(one))}`}
+                      inline
+                    >
+                      <Button kind="quiet" small icon="ban" context={o.cancelOf(nameOf(one))}>
+                        {o.cancel}
+                      </Button>
+                    </Form>
+                  ) : (
+                    ''
+                  ),
+              },
+            ]}
+          />
+          <Actions>
+            <ButtonLink href={inscriptionsPath(event, 'list', '/export.csv')} icon="download" download>
+              {o.export}
+            </ButtonLink>
+            <ButtonLink href={inscriptionsPath(event, 'list', '/export.xlsx')} icon="download" download>
+              {o.exportSheet}
+            </ButtonLink>
+          </Actions>
+        </>
+      )}
+    </Frame>
+  )
+}
+
+export const SettingsPage = (props: { event: OpenMapEvent; keys: FormKeys; typed: Typed }) => {
+  const { event, keys, typed } = props
+  const { values, errors } = typed
+  return (
+    <Frame event={event} view="settings">
+      <ErrorSummary errors={errors} />
+      <Form
+        action={inscriptionsPath(event, 'settings')}
+        csrf={keys.csrf}
+        idempotencyKey={keys.key}
+        label={o.settings}
+      >
+        <DateInput name="opensOn" label={o.opensOn} required value={values.opensOn} error={errors.opensOn} />
+        <DateInput
+          name="closesOn"
+          label={o.closesOn}
+          hint={o.closesHint}
+          required
+          value={values.closesOn}
+          error={errors.closesOn}
+        />
+        <TextInput
+          name="places"
+          label={o.places}
+          hint={o.placesHint}
+          optional
+          width="short"
+          inputMode="numeric"
+          value={values.places}
+          error={errors.places}
+        />
+        <TextInput
+          name="offerHours"
+          label={o.offerHours}
+          hint={o.offerHint}
+          required
+          width="short"
+          inputMode="numeric"
+          value={values.offerHours}
+          error={errors.offerHours}
+        />
+        <Textarea
+          name="introduction"
+          label={o.introduction}
+          optional
+          rows={3}
+          value={values.introduction}
+          error={errors.introduction}
+        />
+        <Checkboxes
+          name="roles"
+          legend={o.roles}
+          required
+          values={(values.roles ?? '').split(',')}
+          error={errors.roles}
+          options={participantRoles.map((role) => ({ value: role, label: roleNames[role] }))}
+        />
+        {participantRoles.map((role) => (
+          <Fieldset key={role} legend={roleNames[role]} id={`role-${role}`}>
+            {(['places', 'perBody'] as const).map((name) => (
+              <TextInput
+                key={name}
+                name={`${name}-${role}`}
+                label={name === 'places' ? o.rolePlaces(roleNames[role]) : o.perBody(roleNames[role])}
+                hint={o.unlimited}
+                optional
+                width="short"
+                inputMode="numeric"
+                value={values[`${name}-${role}`]}
+                error={errors[`${name}-${role}`]}
+              />
+            ))}
+          </Fieldset>
+        ))}
+        <Button kind="primary">{o.save}</Button>
+      </Form>
+    </Frame>
+  )
+}
+
+const QuestionActions = ({
+  event,
+  keys,
+  question,
+}: {
+  event: OpenMapEvent
+  keys: FormKeys
+  question: Question
+}) => (
+  <Actions>
+    {(['up', 'down', 'remove'] as const).map((what) => (
+      <Form
+        key={what}
+        action={inscriptionsPath(event, 'form', `/${question.id}`)}
+        csrf={keys.csrf}
+        idempotencyKey={keys.key}
+        hidden={{ to: what === 'remove' ? 'away' : what }}
+        label={`${o[what]} ${question.label}`}
+        inline
+      >
+        <Button kind="quiet" small context={question.label}>
+          {o[what]}
+        </Button>
+      </Form>
+    ))}
+  </Actions>
+)
+
+export const QuestionsPage = (props: {
+  event: OpenMapEvent
+  keys: FormKeys
+  questions: readonly Question[]
+  typed: Typed
+}) => {
+  const { event, keys, questions, typed } = props
+  const { values, errors } = typed
+  return (
+    <Frame event={event} view="form">
+      <ErrorSummary errors={errors} />
+      <p>{o.questionsLead}</p>
+      {questions.length === 0 ? (
+        <EmptyState title={o.noQuestion} icon="list">
+          <p>{o.noQuestionText}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          id="questions"
+          caption={o.form}
+          captionHidden
+          rows={questions}
+          rowKey={(one) => one.id}
+          columns={[
+            { key: 'label', header: o.question, rowHeader: true, cell: (one) => one.label },
+            {
+              key: 'kind',
+              header: o.kind,
+              cell: (one) => `${t.kinds[one.kind]}, ${one.required ? o.compulsory : o.optional}`,
+            },
+            {
+              key: 'roles',
+              header: o.askedOf,
+              cell: (one) =>
+                one.roles.length === 0 ? o.everybody : one.roles.map((role) => roleNames[role]).join(', '),
+            },
+            {
+              key: 'actions',
+              header: o.actions,
+              headerHidden: true,
+              cell: (one) => <QuestionActions event={event} keys={keys} question={one} />,
+            },
+          ]}
+        />
+      )}
+      <Details summary={o.add} open={Object.keys(errors).length > 0 || questions.length === 0}>
+        <Form
+          action={inscriptionsPath(event, 'form')}
+          csrf={keys.csrf}
+          idempotencyKey={keys.key}
+          label={o.add}
+        >
+          <TextInput
+            name="label"
+            label={o.question}
+            required
+            maxLength={300}
+            value={values.label}
+            error={errors.label}
+          />
+          <Select
+            name="kind"
+            label={o.kind}
+            required
+            value={values.kind}
+            error={errors.kind}
+            options={questionKinds
+              .filter((kind) => kind !== 'file')
+              .map((kind) => ({ value: kind, label: t.kinds[kind] }))}
+          />
+          <Textarea
+            name="options"
+            label={o.options}
+            hint={o.optionsHint}
+            optional
+            rows={4}
+            value={values.options}
+            error={errors.options}
+          />
+          <TextInput
+            name="hint"
+            label={o.hint}
+            optional
+            maxLength={300}
+            value={values.hint}
+            error={errors.hint}
+          />
+          <Checkboxes
+            name="roles"
+            legend={o.askedOf}
+            hint={o.everybody}
+            optional
+            values={(values.roles ?? '').split(',')}
+            error={errors.roles}
+            options={participantRoles.map((role) => ({ value: role, label: roleNames[role] }))}
+          />
+          <Checkbox name="required" label={o.required} checked={values.required !== undefined} />
+          <Button kind="primary">{o.addSubmit}</Button>
+        </Form>
+      </Details>
+      <Section title={o.preview}>
+        <ButtonLink href={registerPath(event)} icon="eye">
+          {o.preview}
+        </ButtonLink>
+      </Section>
+    </Frame>
+  )
+}

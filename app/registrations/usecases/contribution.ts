@@ -1,0 +1,49 @@
+import type { EventContribution } from '../../events/index.ts'
+import { formatDate } from '../../platform/i18n/format.ts'
+import { today } from '../../platform/kernel/dates.ts'
+import { placesLeft, stateOfCall } from '../domain/call.ts'
+import { t } from '../messages.ts'
+import { findCall, rolesOf } from '../store/calls.ts'
+import { registrationsOf } from '../store/registrations.ts'
+
+/** What registrations bring to the pages of an event. */
+export const registrationsOfEvent: EventContribution = {
+  actions: async (ctx, event) => {
+    const call = event.status === 'published' ? await findCall(ctx.db, ctx.scope, event.id) : null
+    if (call === null) return []
+    const href = `/rencontres/${event.slug}/inscription`
+    const state = stateOfCall(call, today(ctx.clock, event.zone).toString())
+    if (state === 'closed') return []
+    if (state === 'not-yet')
+      return [{ label: t.action.see, text: t.action.soon(formatDate(call.opensOn)), href, primary: false }]
+    const left = (await rolesOf(ctx.db, ctx.scope, event.id)).map((role) => placesLeft(call, role))
+    const most = left.some((one) => one === null) ? null : Math.max(0, ...left.flatMap((one) => one ?? []))
+    const places = most === null ? '' : t.action.left(most)
+    return [
+      {
+        label: t.action.label,
+        text: t.action.open(formatDate(call.closesOn), places),
+        href,
+        primary: true,
+      },
+    ]
+  },
+  steps: async (ctx, event) => {
+    const call = await findCall(ctx.db, ctx.scope, event.id)
+    const waiting =
+      call === null
+        ? 0
+        : (await registrationsOf(ctx.db, ctx.scope, event.id)).filter(({ state }) => state === 'waiting')
+            .length
+    return [
+      {
+        phase: 'before',
+        title: t.step.title,
+        text: call === null ? t.step.none : t.step.text(call.taken, call.places, waiting),
+        href: `/rencontres/${event.slug}/organisation/inscriptions`,
+        done: call !== null,
+        due: null,
+      },
+    ]
+  },
+}

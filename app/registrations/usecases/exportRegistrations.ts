@@ -1,0 +1,41 @@
+import { type Export, type OpenMapEvent, roleNames } from '../../events/index.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import { formatDateTime } from '../../platform/i18n/format.ts'
+import { localOf } from '../../platform/kernel/dates.ts'
+import type { CellValue } from '../../platform/tables/write.ts'
+import { referenceOf } from '../domain/registration.ts'
+import { t } from '../messages.ts'
+import { questionsOf } from '../store/calls.ts'
+import { registrationsOf } from '../store/registrations.ts'
+import { recordRegistrants } from './recordRegistrants.ts'
+
+/** Every registration, one line each, with a column for each question. */
+export const exportRegistrations = async (
+  ctx: Ctx,
+  { event }: { readonly event: OpenMapEvent },
+): Promise<Pick<Export, 'columns' | 'rows'>> => {
+  const registrations = await registrationsOf(ctx.db, ctx.scope, event.id)
+  const questions = await questionsOf(ctx.db, ctx.scope, event.id)
+  await recordRegistrants(ctx, event, registrations)
+  const yes = (value: boolean): string => (value ? t.yes : t.no)
+  return {
+    columns: [...Object.values(t.columns), ...questions.map(({ label }) => label)],
+    rows: registrations.map((one): readonly CellValue[] => [
+      referenceOf(one),
+      roleNames[one.role],
+      t.states[one.state],
+      one.bodyName,
+      one.siret,
+      one.name,
+      one.jobTitle,
+      one.email,
+      one.accessNeeds,
+      yes(one.signLanguage),
+      yes(one.listed),
+      formatDateTime(localOf(one.createdAt, event.zone)),
+      ...questions.map(({ id }) =>
+        [one.answers.find(({ questionId }) => questionId === id)?.value ?? ''].flat().join(' | '),
+      ),
+    ]),
+  }
+}
