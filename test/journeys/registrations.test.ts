@@ -122,7 +122,9 @@ describe('registration to a day', () => {
     expect((await holder.visitor.send(`${base()}/mon-inscription`)).status).toBe(404)
     const received = await byMail('p3@exemple.fr')
     expect(received.page.html).toContain('Confirmée')
-    expect(received.page.html).not.toContain('Par la presse')
+    // What the first person answered is theirs: the choice is there, not made.
+    expect(received.page.html).toContain('value="Par la presse"')
+    expect(received.page.html).not.toMatch(/value="Par la presse" checked/)
   })
 
   it('is listed to its organiser, exported, and cancelled by them', async () => {

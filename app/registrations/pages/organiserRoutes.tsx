@@ -25,7 +25,8 @@ import { arrangeQuestion, editCall, editQuestion } from '../usecases/editCall.ts
 import { exportRegistrations } from '../usecases/exportRegistrations.ts'
 import { recordRegistrants } from '../usecases/recordRegistrants.ts'
 import { o } from './organiserMessages.ts'
-import { inscriptionsPath, ListPage, QuestionsPage, SettingsPage } from './organiserViews.tsx'
+import { inscriptionsPath, ListPage, SettingsPage } from './organiserViews.tsx'
+import { QuestionsPage } from './questionsView.tsx'
 
 const at = '/rencontres/:slug/organisation/inscriptions'
 const organiser = { policy: organiserOf(), params: slugParams, load: loadEvent } as const

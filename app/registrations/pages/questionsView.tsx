@@ -1,0 +1,161 @@
+import { type OpenMapEvent, participantRoles, roleNames } from '../../events/index.ts'
+import type { Typed } from '../../events/pages/index.ts'
+import type { FormKeys } from '../../platform/http/route.ts'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Checkbox,
+  Checkboxes,
+  DataTable,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Section,
+  Select,
+  Textarea,
+  TextInput,
+} from '../../ui/index.ts'
+import { type Question, questionKinds } from '../domain/call.ts'
+import { t } from '../messages.ts'
+import { o } from './organiserMessages.ts'
+import { Frame, inscriptionsPath } from './organiserViews.tsx'
+import { registerPath } from './registerViews.tsx'
+
+const QuestionActions = ({
+  event,
+  keys,
+  question,
+}: {
+  event: OpenMapEvent
+  keys: FormKeys
+  question: Question
+}) => (
+  <Actions>
+    {(['up', 'down', 'remove'] as const).map((what) => (
+      <Form
+        key={what}
+        action={inscriptionsPath(event, 'form', `/${question.id}`)}
+        csrf={keys.csrf}
+        idempotencyKey={keys.key}
+        hidden={{ to: what === 'remove' ? 'away' : what }}
+        label={`${o[what]} ${question.label}`}
+        inline
+      >
+        <Button kind="quiet" small context={question.label}>
+          {o[what]}
+        </Button>
+      </Form>
+    ))}
+  </Actions>
+)
+
+export const QuestionsPage = (props: {
+  event: OpenMapEvent
+  keys: FormKeys
+  questions: readonly Question[]
+  typed: Typed
+}) => {
+  const { event, keys, questions, typed } = props
+  const { values, errors } = typed
+  return (
+    <Frame event={event} view="form">
+      <ErrorSummary errors={errors} />
+      <p>{o.questionsLead}</p>
+      {questions.length === 0 ? (
+        <EmptyState title={o.noQuestion} icon="list">
+          <p>{o.noQuestionText}</p>
+        </EmptyState>
+      ) : (
+        <DataTable
+          id="questions"
+          caption={o.form}
+          captionHidden
+          rows={questions}
+          rowKey={(one) => one.id}
+          columns={[
+            { key: 'label', header: o.question, rowHeader: true, cell: (one) => one.label },
+            {
+              key: 'kind',
+              header: o.kind,
+              cell: (one) => `${t.kinds[one.kind]}, ${one.required ? o.compulsory : o.optional}`,
+            },
+            {
+              key: 'roles',
+              header: o.askedOf,
+              cell: (one) =>
+                one.roles.length === 0 ? o.everybody : one.roles.map((role) => roleNames[role]).join(', '),
+            },
+            {
+              key: 'actions',
+              header: o.actions,
+              headerHidden: true,
+              cell: (one) => <QuestionActions event={event} keys={keys} question={one} />,
+            },
+          ]}
+        />
+      )}
+      <Details summary={o.add} open={Object.keys(errors).length > 0 || questions.length === 0}>
+        <Form
+          action={inscriptionsPath(event, 'form')}
+          csrf={keys.csrf}
+          idempotencyKey={keys.key}
+          label={o.add}
+        >
+          <TextInput
+            name="label"
+            label={o.question}
+            required
+            maxLength={300}
+            value={values.label}
+            error={errors.label}
+          />
+          <Select
+            name="kind"
+            label={o.kind}
+            required
+            value={values.kind}
+            error={errors.kind}
+            options={questionKinds
+              .filter((kind) => kind !== 'file')
+              .map((kind) => ({ value: kind, label: t.kinds[kind] }))}
+          />
+          <Textarea
+            name="options"
+            label={o.options}
+            hint={o.optionsHint}
+            optional
+            rows={4}
+            value={values.options}
+            error={errors.options}
+          />
+          <TextInput
+            name="hint"
+            label={o.hint}
+            optional
+            maxLength={300}
+            value={values.hint}
+            error={errors.hint}
+          />
+          <Checkboxes
+            name="roles"
+            legend={o.askedOf}
+            hint={o.everybody}
+            optional
+            values={(values.roles ?? '').split(',')}
+            error={errors.roles}
+            options={participantRoles.map((role) => ({ value: role, label: roleNames[role] }))}
+          />
+          <Checkbox name="required" label={o.required} checked={values.required !== undefined} />
+          <Button kind="primary">{o.addSubmit}</Button>
+        </Form>
+      </Details>
+      <Section title={o.preview}>
+        <ButtonLink href={registerPath(event)} icon="eye">
+          {o.preview}
+        </ButtonLink>
+      </Section>
+    </Frame>
+  )
+}
