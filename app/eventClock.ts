@@ -1,4 +1,5 @@
 import { findEventById } from './events/index.ts'
+import { expireRequests } from './meetings/index.ts'
 import type { Ctx } from './platform/database/context.ts'
 import type { Territory } from './platform/territory.ts'
 import { expireOffers } from './registrations/index.ts'
@@ -11,5 +12,6 @@ export const eventClock = (site: {
   readonly territory: Territory
   readonly publicUrl: string
 }): readonly ((ctx: Ctx) => Promise<unknown>)[] => [
+  (ctx) => expireRequests(ctx, site),
   (ctx) => expireOffers(ctx, site, (id) => findEventById(ctx.db, ctx.scope, id)),
 ]

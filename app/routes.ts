@@ -4,6 +4,7 @@ import { approvables } from './approvables.ts'
 import { contributions, eventContributions, personContributions, taxonomies } from './contributions.ts'
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
+import { meetingsRoutes } from './meetings/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,
+  ...meetingsRoutes,
 ]

@@ -178,3 +178,6 @@ export const t = catalogue({
 
 /** Names of the roles of participants, as screens say them. */
 export const roleNames = t.roles
+
+/** Names of what one participant may say of another. */
+export const wishLevelNames = t.levels

@@ -43,6 +43,8 @@ const VALUES: Values = {
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
   '/rencontres/:slug/organisation/inscriptions/:id': (letter) => idsOf(letter).registration,
   '/rencontres/:slug/organisation/inscriptions/questions/:id': (letter) => idsOf(letter).question,
+  '/rencontres/:slug/souhaits/besoins/:id': (letter) => idsOf(letter).need,
+  '/rencontres/:slug/demandes/:id': (letter) => idsOf(letter).request,
   '/rencontres/:slug/organisation/programme/:id': (letter) => idsOf(letter).item,
 }
 

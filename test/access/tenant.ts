@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import { hashToken } from '../../app/platform/access/signing.ts'
 import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
+import { dayRows } from './tenantDay.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -50,6 +51,8 @@ export const idsOf = (letter: Letter) => ({
   hold: idOf(letter, 62),
   question: idOf(letter, 63),
   registration: idOf(letter, 64),
+  need: idOf(letter, 65),
+  request: idOf(letter, 66),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -61,7 +64,7 @@ export const structureSlug = (letter: Letter): string =>
 export const tokenOf = (kind: string, letter: Letter): string =>
   createHash('sha256').update(`${kind} ${letter}`).digest('base64url').slice(0, 22)
 
-type Rows = { [T in keyof DB]?: readonly Insertable<DB[T]>[] }
+export type Rows = { [T in keyof DB]?: readonly Insertable<DB[T]>[] }
 
 /** One row at least in each private table: what belongs to one tenant. Parents come before their children. */
 export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows => {
@@ -474,35 +477,9 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       },
       { ...ofEvent, id: idOf(letter, 40), participant_id: id.supplier, position: 1, name: text },
     ],
-    registration_call: [
-      { ...ofEvent, opens_on: '2026-01-01', closes_on: '2099-03-09', places: 200, taken: 1 },
-    ],
-    registration_role: [{ ...ofEvent, role: 'public', places: 100, taken: 1 }],
-    registration_question: [
-      {
-        ...ofEvent,
-        id: id.question,
-        position: 1,
-        field: 1,
-        kind: 'text',
-        label: 'Attentes',
-        required: false,
-      },
-    ],
-    registration: [
-      {
-        ...ofEvent,
-        id: id.registration,
-        role: 'public',
-        state: 'confirmed',
-        name: text,
-        email: email('i'),
-        created_at: now,
-        queued_at: now,
-      },
-    ],
     slot: [{ ...ofEvent, id: id.slot, starts_at: '2099-03-09T09:00:00', ends_at: '2099-03-09T09:20:00' }],
     meeting_table: [{ ...ofEvent, id: id.table, number: 1 }],
+    ...dayRows(letter, territory_id, now),
     unavailability: [{ ...ofEvent, participant_id: id.buyer, slot_id: id.slot }],
     wish: [{ ...ofEvent, from_id: id.buyer, to_id: id.supplier, level: 'must', recorded_at: now }],
     timetable_version: [

@@ -175,6 +175,44 @@ export const seedMarked = async (
       email: mark('representative.email', email),
     })
     .execute()
+  const [side, other] = [newId(), newId()]
+  const parties = [side, other].map((party, n) => ({
+    territory_id,
+    id: party,
+    event_id: place.eventId,
+    role: n === 0 ? 'supplier' : 'buyer',
+    display_name: `Partie ${party}`,
+    name_key: `partie ${party}`,
+    created_at: at,
+  }))
+  await db.insertInto('participant').values(parties).execute()
+  await db
+    .insertInto('representative')
+    .values({
+      territory_id,
+      id: newId(),
+      event_id: place.eventId,
+      participant_id: side,
+      position: 1,
+      name,
+      email,
+    })
+    .execute()
+  await db
+    .insertInto('meeting_request')
+    .values({
+      territory_id,
+      id: newId(),
+      event_id: place.eventId,
+      from_id: side,
+      to_id: other,
+      state: 'declined',
+      message: mark('meeting_request.message'),
+      reason: mark('meeting_request.reason'),
+      created_at: at,
+      expires_at: later,
+    })
+    .execute()
   await db
     .insertInto('registration_call')
     .values({ territory_id, event_id: place.eventId, opens_on: '2026-01-01', closes_on: '2026-01-02' })

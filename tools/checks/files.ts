@@ -16,6 +16,7 @@ const MODULES = [
   'directory',
   'events',
   'registrations',
+  'meetings',
   'pitches',
   'stands',
   'attendance',

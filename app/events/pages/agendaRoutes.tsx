@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { sideOf } from '../domain/participant.ts'
 import { anyParticipant, organiserOf, participantOf } from '../domain/policy.ts'
 import { findEventById } from '../store/events.ts'
 import { type Agenda, getAgenda } from '../usecases/getAgenda.ts'
@@ -10,6 +11,7 @@ import { agendaPdf } from './agendaPdf.ts'
 import { AgendaPage } from './agendaView.tsx'
 import { organiserPath } from './frame.tsx'
 import { organiserPage } from './organiserShared.ts'
+import { ParticipantTabs } from './participantFrame.tsx'
 import { presentAgenda } from './presentAgenda.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
@@ -52,7 +54,25 @@ const mine = (shape: Shape): Route =>
         title: `${p.agenda.title} – ${resource.event.title}`,
         indexed: false,
         breadcrumb: crumbsOf(resource.event, { label: p.agenda.title }),
-        body: <AgendaPage view={presentAgenda(agenda)} base={base} />,
+        body: (
+          <AgendaPage
+            view={presentAgenda(agenda)}
+            base={base}
+            tabs={
+              <ParticipantTabs
+                event={resource.event}
+                tab="agenda"
+                tabs={[
+                  ...(actor.kind === 'participant' && actor.registrationId
+                    ? (['registration'] as const)
+                    : []),
+                  ...(sideOf(agenda.participant.role) === null ? [] : (['wishes'] as const)),
+                  'agenda',
+                ]}
+              />
+            }
+          />
+        ),
       })
     },
   })

@@ -1,4 +1,12 @@
-import { ButtonLink, DataTable, DescriptionList, EmptyState, PageTitle, PrintButton } from '../../ui/index.ts'
+import {
+  ButtonLink,
+  type Children,
+  DataTable,
+  DescriptionList,
+  EmptyState,
+  PageTitle,
+  PrintButton,
+} from '../../ui/index.ts'
 import type { AgendaView } from './presentAgenda.ts'
 import { p } from './publicMessages.ts'
 
@@ -9,6 +17,8 @@ export const AgendaPage = (props: {
   readonly base: string
   /** Seen by the organiser rather than by the participant. */
   readonly ofOther?: boolean
+  /** The participant's other pages. */
+  readonly tabs?: Children
 }) => {
   const { view, base } = props
   const title = props.ofOther === true ? p.agenda.titleOf(view.name) : p.agenda.title
@@ -32,6 +42,7 @@ export const AgendaPage = (props: {
           )
         }
       />
+      {props.tabs}
       {!view.published ? (
         <EmptyState title={p.agenda.none} icon="hourglass">
           <p>{p.agenda.noneText}</p>

@@ -2,5 +2,6 @@
 export { programmeIcs } from './agendaIcs.ts'
 export { OrganiserFrame, type OrganiserTab, organiserPath } from './frame.tsx'
 export { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
-export { eventPath, presentSummary } from './presentEvents.ts'
+export { ParticipantFrame, type ParticipantTab } from './participantFrame.tsx'
+export { eventPath, hourOf, presentSummary } from './presentEvents.ts'
 export { crumbsOf, loadEvent, loadVisibleEvent, slugParams, type WithEvent } from './shared.ts'

@@ -14,6 +14,7 @@ export const o = catalogue({
       participants: 'Participants',
       pitches: 'Présentations express',
       stands: 'Stands',
+      meetings: 'Prise de rendez-vous',
       wishes: 'Souhaits',
       timetable: 'Plan de rendez-vous',
       messages: 'Messages',

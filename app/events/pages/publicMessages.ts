@@ -4,6 +4,13 @@ import { plural } from '../../platform/i18n/format.ts'
 /** Words of the pages that everybody reads, and of the participants' own pages. */
 export const p = catalogue({
   fr: {
+    mine: {
+      label: 'Ma participation',
+      registration: 'Mon inscription',
+      wishes: 'Besoins et souhaits',
+      requests: 'Demandes',
+      agenda: 'Mon agenda',
+    },
     list: {
       title: 'Rencontres',
       lead: 'Des demi-journées où acheteurs publics et structures de l’économie sociale et solidaire (ESS) se présentent, échangent et se rencontrent en tête-à-tête.',

@@ -63,6 +63,18 @@ export const versionsOf = async (db: Db, scope: Scope, eventId: string): Promise
   return rows.map(toVersion)
 }
 
+/** The version that participants see, or null. */
+export const publishedVersionId = async (db: Db, scope: Scope, eventId: string): Promise<string | null> => {
+  const row = await db
+    .selectFrom('timetable_version')
+    .select('id')
+    .where('territory_id', '=', scope.territoryId)
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 export const meetingsOf = async (db: Db, scope: Scope, versionId: string): Promise<TimetableMeeting[]> => {
   const rows = await db
     .selectFrom('meeting')

@@ -362,6 +362,32 @@ export interface Meeting {
   weight: number
 }
 
+export interface MeetingRequest {
+  answered_at: Timestamp | null
+  created_at: Timestamp
+  event_id: string
+  expires_at: Timestamp
+  from_id: string
+  id: string
+  meeting_id: string | null
+  message: string | null
+  reason: string | null
+  slot_id: string | null
+  state: string
+  territory_id: string
+  to_id: string
+}
+
+export interface MeetingRules {
+  acceptance: Generated<string>
+  event_id: string
+  mode: Generated<string>
+  most_requests: number | null
+  request_hours: Generated<number>
+  territory_id: string
+  wishes_until: string | null
+}
+
 export interface MeetingTable {
   active: Generated<boolean>
   event_id: string
@@ -702,6 +728,27 @@ export interface Slot {
   territory_id: string
 }
 
+export interface StatedNeed {
+  amount_band: string | null
+  created_at: Timestamp
+  departments: Generated<string[]>
+  event_id: string
+  id: string
+  participant_id: string
+  quarter: string | null
+  sector: string
+  territory_id: string
+  title: string
+}
+
+export interface StatedOffer {
+  departments: Generated<string[]>
+  event_id: string
+  participant_id: string
+  sectors: Generated<string[]>
+  territory_id: string
+}
+
 export interface StoredFile {
   created_at: Timestamp
   id: string
@@ -873,6 +920,8 @@ export interface DB {
   mail: Mail
   mail_attachment: MailAttachment
   meeting: Meeting
+  meeting_request: MeetingRequest
+  meeting_rules: MeetingRules
   meeting_table: MeetingTable
   membership: Membership
   notice: Notice
@@ -903,6 +952,8 @@ export interface DB {
   secret: Secret
   setting: Setting
   slot: Slot
+  stated_need: StatedNeed
+  stated_offer: StatedOffer
   stored_file: StoredFile
   structure: Structure
   structure_activity: StructureActivity

@@ -3,6 +3,7 @@ import { bodiesTables } from './tables/bodies.ts'
 import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
+import { meetingsTables } from './tables/meetings.ts'
 import { operationTables } from './tables/operation.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
@@ -14,6 +15,7 @@ import { rightsTables } from './tables/rights.ts'
  */
 const entries = {
   ...bodiesTables,
+  ...meetingsTables,
   ...eventsTables,
   ...registrationsTables,
   ...directoryTables,

@@ -76,7 +76,7 @@ export const p = catalogue({
       offeredText: 'Confirmez-la avant cette heure\u00a0: ensuite elle sera proposée à la personne suivante.',
       accept: 'Confirmer ma place',
       accepted: 'Votre place est confirmée. Un message de confirmation vient de partir.',
-      agenda: 'Voir mon agenda',
+      wishes: 'Indiquer mes besoins et mes souhaits',
       answers: 'Changer mes réponses',
       save: 'Enregistrer mes réponses',
       saved: 'Vos réponses sont enregistrées.',

@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { type OpenMapEvent, roleNames } from '../../events/index.ts'
-import { crumbsOf, eventPath, loadEvent, slugParams } from '../../events/pages/index.ts'
+import { type OpenMapEvent, roleNames, sideOf } from '../../events/index.ts'
+import {
+  crumbsOf,
+  eventPath,
+  loadEvent,
+  ParticipantFrame,
+  type ParticipantTab,
+  slugParams,
+} from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { emailField, text } from '../../platform/http/fields.ts'
@@ -17,7 +24,6 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
-  PageTitle,
   Section,
   TextInput,
 } from '../../ui/index.ts'
@@ -63,6 +69,14 @@ type Shown = {
   readonly transfer?: Readonly<Record<string, string>>
 }
 
+/** Pages of a registered person: only buyers and structures have wishes. */
+const tabsOf = ({ state, role }: Registration): readonly ParticipantTab[] =>
+  state !== 'confirmed'
+    ? ['registration']
+    : sideOf(role) === null
+      ? ['registration', 'agenda']
+      : ['registration', 'wishes', 'agenda']
+
 const MinePage = (
   props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number },
 ) => {
@@ -71,8 +85,7 @@ const MinePage = (
   const { state } = registration
   const form = { csrf: keys.csrf, idempotencyKey: keys.key }
   return (
-    <>
-      <PageTitle kicker={event.title} title={p.mine.title} />
+    <ParticipantFrame event={event} tab="registration" tabs={tabsOf(registration)} title={p.mine.title}>
       <ErrorSummary errors={errors} />
       {state === 'offered' && registration.offeredUntil !== null && (
         <Banner
@@ -98,9 +111,9 @@ const MinePage = (
         ]}
       />
       {state === 'waiting' && <p>{p.mine.rank(props.before)}</p>}
-      {state === 'confirmed' && (
-        <ButtonLink href={eventPath(event, '/mon-agenda')} icon="calendar">
-          {p.mine.agenda}
+      {state === 'confirmed' && sideOf(registration.role) !== null && (
+        <ButtonLink href={eventPath(event, '/souhaits')} icon="handshake">
+          {p.mine.wishes}
         </ButtonLink>
       )}
       {!isLive(state) ? (
@@ -150,7 +163,7 @@ const MinePage = (
           </Details>
         </>
       )}
-    </>
+    </ParticipantFrame>
   )
 }
 

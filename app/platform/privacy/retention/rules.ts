@@ -160,6 +160,15 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         effect: { set: { name: null, email: null } },
       },
       {
+        table: 'meeting_request',
+        at: dayOf(sql`event_id`),
+        key: id,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
+          and (message is not null or reason is not null)`,
+        effect: { set: { message: null, reason: null } },
+      },
+      {
         table: 'registration',
         at: dayOf(sql`event_id`),
         key: id,

@@ -1,0 +1,216 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aMeetingDay } from '../../../test/builders/meetings.ts'
+import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import { findEventById, type OpenMapEvent } from '../../events/index.ts'
+import { newId } from '../../platform/database/id.ts'
+import type { Result } from '../../platform/kernel/result.ts'
+import type { Refused } from '../domain/refusals.ts'
+import { type Booked, bookMeeting, cancelMeeting, rebookMeeting } from './bookMeeting.ts'
+
+let base: TestDatabase
+beforeAll(async () => {
+  base = await testDatabase()
+})
+afterAll(() => base.close())
+
+type Day = Awaited<ReturnType<typeof aMeetingDay>>
+const eventOf = async (day: Day): Promise<OpenMapEvent> => {
+  const event = await findEventById(base.db, base.scope, day.eventId)
+  if (event === null) throw new Error('the event was made')
+  return event
+}
+const book = (event: OpenMapEvent, oneId: string, otherId: string, slotId: string) =>
+  base.run(bookMeeting, { event, oneId, otherId, slotId })
+
+/** Somebody or a table in two meetings of one slot, whatever the grid says. */
+const doubles = async (day: Day): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select slot_id, party from meeting, unnest(array[buyer_id, supplier_id]) party
+      where event_id = ${day.eventId} group by 1, 2 having count(*) > 1
+      union all
+      select slot_id, table_id from meeting where event_id = ${day.eventId} group by 1, 2 having count(*) > 1
+    ) twice`.execute(base.db)
+  return rows[0]?.n ?? -1
+}
+const meetings = async (day: Day): Promise<number> =>
+  (await base.db.selectFrom('meeting').select('id').where('event_id', '=', day.eventId).execute()).length
+/** Rows of the grid without their meeting, or the other way round. */
+const orphans = async (day: Day): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from occupancy where event_id = ${day.eventId})::int
+      - 3 * (select count(*) from meeting where event_id = ${day.eventId})::int as n`.execute(base.db)
+  return rows[0]?.n ?? -1
+}
+
+/** Tries slots in an order of its own until one is had, or none is left. */
+const insist = async (
+  event: OpenMapEvent,
+  buyer: string,
+  supplier: string,
+  slots: readonly string[],
+  turn: number,
+) => {
+  for (let n = 0; n < slots.length; n += 1) {
+    const slot = slots[(n + turn) % slots.length] ?? ''
+    const done: Result<Booked, Refused> = await book(event, buyer, supplier, slot)
+    if (done.ok) return 'booked'
+    if (done.refusal.code === 'no-common-slot') return 'none left'
+    if (done.refusal.code !== 'slot-taken') return done.refusal.code
+  }
+  return 'none left'
+}
+
+/** The naive way: look, then write. No key watches over its table. */
+const naive = async (day: Day, buyer: string, slot: string): Promise<boolean> =>
+  base.db.transaction().execute(async (db) => {
+    const { rows } = await sql`select 1 from naive_grid where slot_id = ${slot}`.execute(db)
+    if (rows.length > 0) return false
+    await sql`insert into naive_grid (slot_id, buyer_id, day) values (${slot}, ${buyer}, ${day.eventId})`.execute(
+      db,
+    )
+    return true
+  })
+
+describe('bookMeeting', () => {
+  it.each([100, 250])(
+    'gives one structure exactly its twenty slots when %i book at once',
+    async (n) => {
+      const day = await aMeetingDay(base, { buyers: n, suppliers: 1, slots: 20, tables: 5 })
+      const event = await eventOf(day)
+      const [supplier = ''] = day.suppliers
+      const done = await Promise.all(
+        day.buyers.map((buyer, turn) => insist(event, buyer, supplier, day.slots, turn)),
+      )
+      expect(done.filter((one) => one === 'booked').length).toBe(20)
+      expect(done.filter((one) => one === 'none left').length).toBe(n - 20)
+      expect([await meetings(day), await doubles(day), await orphans(day)]).toEqual([20, 0, 0])
+    },
+    120_000,
+  )
+
+  it('the control: the naive way, in the same race, books twice', async () => {
+    const owner = new pg.Client({ connectionString: base.ownerUrl })
+    await owner.connect()
+    await owner.query(
+      'create table naive_grid (slot_id uuid, buyer_id uuid, day uuid); grant all on naive_grid to public',
+    )
+    await owner.end()
+    const day = await aMeetingDay(base, { buyers: 100, suppliers: 1, slots: 5, tables: 5 })
+    const done = await Promise.all(
+      day.buyers.map((buyer, turn) => naive(day, buyer, day.slots[turn % 5] ?? '')),
+    )
+    expect(done.filter(Boolean).length).toBeGreaterThan(5)
+  })
+
+  it('never seats more meetings than tables, whoever comes at the same time', async () => {
+    const day = await aMeetingDay(base, { buyers: 30, suppliers: 30, slots: 2, tables: 7 })
+    const event = await eventOf(day)
+    const done = await Promise.all(
+      day.buyers.map((buyer, turn) => insist(event, buyer, day.suppliers[turn] ?? '', day.slots, turn)),
+    )
+    expect(done.filter((one) => one === 'booked').length).toBe(14)
+    expect([await meetings(day), await doubles(day), await orphans(day)]).toEqual([14, 0, 0])
+  })
+
+  it('lets several people of one party meet at the same time, each once', async () => {
+    const day = await aMeetingDay(base, { buyers: 5, suppliers: 1, slots: 1, tables: 5, people: 2 })
+    const event = await eventOf(day)
+    const [supplier = ''] = day.suppliers
+    const done = await Promise.all(day.buyers.map((buyer) => insist(event, buyer, supplier, day.slots, 0)))
+    expect(done.filter((one) => one === 'booked').length).toBe(2)
+    expect(await orphans(day)).toBe(0)
+  })
+
+  it('keeps quotas, refusals and closed slots, and says which slots are left', async () => {
+    const day = await aMeetingDay(base, { buyers: 3, suppliers: 2, slots: 3, tables: 2 })
+    const event = await eventOf(day)
+    const [a = '', b = '', c = ''] = day.buyers
+    const [s = '', r = ''] = day.suppliers
+    const [one = '', two = '', three = ''] = day.slots
+    await base.db.updateTable('participant').set({ quota: 1 }).where('id', '=', r).execute()
+    await base.db
+      .insertInto('unavailability')
+      .values({ territory_id: base.territoryId, event_id: day.eventId, participant_id: b, slot_id: two })
+      .execute()
+    await base.db
+      .insertInto('wish')
+      .values({
+        territory_id: base.territoryId,
+        event_id: day.eventId,
+        from_id: s,
+        to_id: c,
+        level: 'no',
+        recorded_at: new Date('2026-11-01T08:00:00Z'),
+      })
+      .execute()
+    expect((await book(event, a, s, one)).ok).toBe(true)
+    expect(await book(event, a, s, two)).toMatchObject({ refusal: { code: 'already-meeting' } })
+    expect(await book(event, s, c, two)).toMatchObject({ refusal: { code: 'refused' } })
+    expect(await book(event, a, b, two)).toMatchObject({ refusal: { code: 'same-side' } })
+    expect(await book(event, a, newId(), two)).toMatchObject({ refusal: { code: 'unknown-party' } })
+    expect(await book(event, b, s, one)).toMatchObject({
+      refusal: { code: 'slot-taken', freeSlotIds: [three] },
+    })
+    expect((await book(event, a, r, two)).ok).toBe(true)
+    expect(await book(event, b, r, three)).toMatchObject({ refusal: { code: 'quota-reached' } })
+  })
+
+  it('moves and cancels: what was taken is free again, what is refused stays where it was', async () => {
+    const day = await aMeetingDay(base, { buyers: 2, suppliers: 1, slots: 2, tables: 1 })
+    const event = await eventOf(day)
+    const [a = '', b = ''] = day.buyers
+    const [s = ''] = day.suppliers
+    const [one = '', two = ''] = day.slots
+    const first = await book(event, a, s, one)
+    if (!first.ok) throw new Error('booked')
+    expect((await book(event, b, s, two)).ok).toBe(true)
+    const { meetingId } = first.value
+    const moved = await base.run(rebookMeeting, { event, meetingId, oneId: a, otherId: s, slotId: two })
+    expect(moved).toMatchObject({ ok: false })
+    expect([await meetings(day), await orphans(day)]).toEqual([2, 0])
+    await base.run(
+      async (ctx, input: Parameters<typeof cancelMeeting>[1]) => {
+        await cancelMeeting(ctx, input)
+        return { ok: true as const, value: null }
+      },
+      { event, meetingId, partyIds: [a, s] },
+    )
+    expect([await meetings(day), await orphans(day)]).toEqual([1, 0])
+    expect((await book(event, a, s, one)).ok).toBe(true)
+  })
+
+  it('stays whole while meetings are booked, moved and cancelled at the same time', async () => {
+    const day = await aMeetingDay(base, { buyers: 12, suppliers: 6, slots: 6, tables: 4 })
+    const event = await eventOf(day)
+    const work = day.buyers.flatMap((buyer, n) =>
+      day.suppliers.map(async (supplier, turn) => {
+        const slot = day.slots[(n + turn) % 6] ?? ''
+        const done = await book(event, buyer, supplier, slot)
+        if (!done.ok) return
+        const { meetingId } = done.value
+        if (n % 3 === 0)
+          await base.run(rebookMeeting, {
+            event,
+            meetingId,
+            oneId: buyer,
+            otherId: supplier,
+            slotId: day.slots[(n + turn + 1) % 6] ?? '',
+          })
+        if (n % 3 === 1)
+          await base.run(
+            async (ctx, input: Parameters<typeof cancelMeeting>[1]) => {
+              await cancelMeeting(ctx, input)
+              return { ok: true as const, value: null }
+            },
+            { event, meetingId, partyIds: [buyer, supplier] },
+          )
+      }),
+    )
+    await Promise.all(work)
+    expect([await doubles(day), await orphans(day)]).toEqual([0, 0])
+    expect(await meetings(day)).toBeGreaterThan(0)
+  })
+})
