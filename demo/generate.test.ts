@@ -175,4 +175,15 @@ describe('the meeting days', () => {
     expect(workingThursday(Temporal.PlainDate.from('2027-05-06')).toString()).toBe('2027-05-13')
     expect(workingThursday(Temporal.PlainDate.from('2026-12-22')).toString()).toBe('2027-01-07')
   })
+
+  it('has a past day of more than 170 people by role, each expected once, and needs that the structures answer', () => {
+    const { participants = [], registrations, needs, event } = demo.past
+    const people = participants.flatMap(({ representatives }) => representatives.map(({ id }) => id))
+    expect(registrations.registrations.map(({ id }) => id).sort()).toEqual([...people].sort())
+    expect(people.length).toBe(172)
+    expect(event.figures).toContainEqual({ kind: 'participants', value: 172, atLeast: false })
+    expect(new Set(registrations.registrations.map(({ role }) => role)).size).toBe(6)
+    expect(participants.filter(({ role }) => role === 'exhibitor').length).toBe(8)
+    expect(new Set(needs.map(({ participantId }) => participantId)).size).toBe(10)
+  })
 })

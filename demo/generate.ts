@@ -6,7 +6,7 @@ import type { Temporal } from '../app/platform/kernel/dates.ts'
 import { type DemoAccount, makeAccounts } from './accounts.ts'
 import { makeBodies } from './bodies.ts'
 import { workingThursday } from './calendar.ts'
-import { comingDay, pastDay } from './events/fictitiousDays.ts'
+import { comingDay, type FictitiousDay, pastDay } from './events/fictitiousDays.ts'
 import { firstDay } from './events/firstDay.ts'
 import { secondDay } from './events/secondDay.ts'
 import { identifiers } from './identifiers.ts'
@@ -21,8 +21,8 @@ export type Demo = {
   /** 2017, twice: stated facts only. */
   readonly real: readonly EventParts[]
   /** Replayed whole: its timetable is computed and published by the loader. */
-  readonly past: EventParts
-  readonly coming: EventParts
+  readonly past: FictitiousDay
+  readonly coming: FictitiousDay
 }
 
 export const SEED = 2017

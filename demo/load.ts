@@ -1,9 +1,11 @@
 import { saveAccounts, saveOrganisations } from '../app/accounts/index.ts'
 import { saveStructures } from '../app/directory/index.ts'
 import { type EventParts, proposeTimetable, publishTimetable, saveEvent } from '../app/events/index.ts'
+import { saveNeed } from '../app/meetings/index.ts'
 import { type Ctx, makeCtx } from '../app/platform/database/context.ts'
 import { communesOf } from '../app/platform/geo/find.ts'
 import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
+import { loadRegistrations } from '../app/registrations/index.ts'
 import { generateDemo } from './generate.ts'
 import { messages } from './messages.ts'
 import { tellDemo } from './notices.ts'
@@ -61,6 +63,10 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
   say(messages.structures(demo.structures.length, demo.organisations.length))
   const events = [...demo.real, demo.past, demo.coming]
   for (const parts of events) kept(await saveEvent(ctx, parts))
+  for (const { event, registrations, needs } of [demo.past, demo.coming]) {
+    await loadRegistrations(ctx, event, registrations)
+    for (const need of needs) await saveNeed(ctx, event.id, need)
+  }
   const meetings = await replay(ctx, demo.past)
   await tellDemo(ctx, demo)
   say(messages.events(events.length, meetings))

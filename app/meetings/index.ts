@@ -1,10 +1,10 @@
 /** The door of the module: what the parties of a day need, wish and ask of each other, and the meetings they take. */
-export type { AmountBand, StatedNeed, StatedOffer } from './domain/need.ts'
+export { type AmountBand, amountBands, type StatedNeed, type StatedOffer } from './domain/need.ts'
 export type { MeetingRequest, RequestState } from './domain/request.ts'
 export type { MeetingRules } from './domain/rules.ts'
 export { type Suggestion, suggestionsOf } from './domain/suggestion.ts'
 export { takenOf } from './store/grid.ts'
-export { needsOf } from './store/needs.ts'
+export { needsOf, saveNeed } from './store/needs.ts'
 export { requestsOf } from './store/requests.ts'
 export { rulesOf } from './store/rules.ts'
 export { type Booked, bookMeeting, cancelMeeting, rebookMeeting } from './usecases/bookMeeting.ts'

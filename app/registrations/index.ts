@@ -13,4 +13,5 @@ export {
 } from './usecases/changeRegistration.ts'
 export { registrationsOfEvent } from './usecases/contribution.ts'
 export { editCall, editQuestion } from './usecases/editCall.ts'
+export { loadRegistrations, type RegistrationParts } from './usecases/loadRegistrations.ts'
 export { type NewRegistration, register } from './usecases/register.ts'

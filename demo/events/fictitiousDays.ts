@@ -1,15 +1,19 @@
 import type { Sector, Structure } from '../../app/directory/index.ts'
 import type { EventParts, ProgrammeItem } from '../../app/events/index.ts'
 import type { Temporal } from '../../app/platform/kernel/dates.ts'
+import type { RegistrationParts } from '../../app/registrations/index.ts'
 import type { Bodies } from '../bodies.ts'
 import { type Random, randomOf } from '../random.ts'
 import { BUYERS, makeMeetingDay, STRUCTURES } from './meetingDay.ts'
+import { makeNeeds, type StatedNeeds } from './needs.ts'
 import { blankEvent, type NewId, partnersOf, programmeOf } from './parts.ts'
+import { makeRegistrations } from './registrations.ts'
 
 /** Every request counts for one: the best timetable is the one with the most meetings. */
 const EQUAL = { must: 1, nice: 1, silent: 1 } as const
 /** Meetings at most of a structure: 79 meetings then leave none of the twenty-seven without one. */
 const SUPPLIER_QUOTA = 3
+const PLACES = 180
 const ACCESSIBILITY =
   'Entrée de plain-pied, boucle magnétique en salle plénière, places réservées, interprète en langue des signes sur demande.'
 
@@ -20,6 +24,16 @@ type Input = {
   readonly bodies: Bodies
   readonly structures: readonly Structure[]
 }
+
+/** A fictitious day: the event, who registered for it, what its buyers say they need. */
+export type FictitiousDay = EventParts & {
+  readonly registrations: RegistrationParts
+  readonly needs: StatedNeeds
+}
+
+const EXHIBITORS = 8
+const exhibitorsOf = ({ networks, firms, coordinations }: Bodies): readonly string[] =>
+  [...networks, ...firms, ...coordinations].slice(0, EXHIBITORS).map(({ name }) => name)
 
 const chosenFor = (
   random: Random,
@@ -93,98 +107,156 @@ const partners = (newId: NewId, { bodies }: Input, buyers: Bodies['buyers'], pit
     organiser: [bodies.mission.name],
     buyer: buyers.map(({ name }) => name),
     pitch: pitches.map(({ name }) => name),
-    exhibitor: bodies.networks.map(({ name }) => name),
+    exhibitor: [...exhibitorsOf(bodies)],
     partner: bodies.coordinations.slice(-4).map(({ name }) => name),
   })
 
 /** The past day, replayed whole: wishes, and a timetable that the loader computes and publishes. */
-export const pastDay = (input: Input): EventParts => {
+export const pastDay = (input: Input): FictitiousDay => {
   const { newId, bodies } = input
   const random = randomOf(input.seed, 'past day')
   const day = input.day.toString()
   const structures = chosenFor(random, input.structures, ['dechets', 'textile', 'bois', 'mobilite'])
   const pitches = structures.slice(0, 6)
   const buyers = bodies.buyers.slice(10, 10 + BUYERS)
-  return {
-    event: {
-      ...blankEvent,
-      id: newId(),
-      slug: 'journee-jumelle-demo',
-      title: 'Journée jumelle de démonstration',
-      theme: 'Réemploi, recyclage et filière déchets',
-      organiserId: bodies.mission.id,
-      day,
-      status: 'held',
-      fictitious: true,
-      venue: {
-        name: 'Halle du Croquis',
-        address: '4 quai de la Maquette',
-        city: 'Pantin',
-        access: 'À dix minutes à pied d’une gare imaginaire.',
-        accessibility: ACCESSIBILITY,
-      },
-      funding: 'Financement fictif',
-      capacity: 180,
-      description: [
-        'Journée inventée sur le modèle de celle de novembre 2017, pour montrer une rencontre du premier souhait au bilan\u00a0: dix acheteurs et vingt-sept structures fictifs, leurs souhaits, et un plan de rendez-vous calculé puis publié par ce logiciel.',
-        'Aucun organisme réel n’y figure.',
-      ].join('\n\n'),
-      figures: [
-        { kind: 'participants', value: 168, atLeast: false },
-        { kind: 'buyers', value: BUYERS, atLeast: false },
-        { kind: 'structures', value: STRUCTURES, atLeast: false },
-        { kind: 'pitches', value: pitches.length, atLeast: false },
-        { kind: 'exhibitors', value: bodies.networks.length, atLeast: false },
-      ],
-      figuresSource: 'chiffres fictifs de la démonstration',
-      weights: EQUAL,
-      supplierQuota: SUPPLIER_QUOTA,
+  const meeting = makeMeetingDay({ random, newId, day, buyers, structures })
+  const id = newId()
+  const event: EventParts['event'] = {
+    ...blankEvent,
+    id,
+    slug: 'journee-jumelle-demo',
+    title: 'Journée jumelle de démonstration',
+    theme: 'Réemploi, recyclage et filière déchets',
+    organiserId: bodies.mission.id,
+    day,
+    status: 'held',
+    fictitious: true,
+    venue: {
+      name: 'Halle du Croquis',
+      address: '4 quai de la Maquette',
+      city: 'Pantin',
+      access: 'À dix minutes à pied d’une gare imaginaire.',
+      accessibility: ACCESSIBILITY,
     },
+    funding: 'Financement fictif',
+    capacity: 180,
+    description: [
+      'Journée inventée sur le modèle de celle de novembre 2017, pour montrer une rencontre du premier souhait au bilan\u00a0: dix acheteurs et vingt-sept structures fictifs, leurs souhaits, et un plan de rendez-vous calculé puis publié par ce logiciel.',
+      'Aucun organisme réel n’y figure.',
+    ].join('\n\n'),
+    figures: [
+      { kind: 'participants', value: 172, atLeast: false },
+      { kind: 'buyers', value: BUYERS, atLeast: false },
+      { kind: 'structures', value: STRUCTURES, atLeast: false },
+      { kind: 'pitches', value: pitches.length, atLeast: false },
+      { kind: 'exhibitors', value: EXHIBITORS, atLeast: false },
+    ],
+    figuresSource: 'chiffres fictifs de la démonstration',
+    weights: EQUAL,
+    supplierQuota: SUPPLIER_QUOTA,
+  }
+  const { participants, parts } = makeRegistrations({
+    random: randomOf(input.seed, 'past registrations'),
+    newId,
+    event,
+    parties: meeting.participants,
+    crowd: {
+      perParty: 2,
+      partners: bodies.coordinations.map(({ name }) => name),
+      exhibitors: exhibitorsOf(bodies),
+      press: 4,
+      public: 70,
+      waiting: 0,
+    },
+    opensOn: input.day.subtract({ weeks: 8 }).toString(),
+    closesOn: input.day.subtract({ days: 1 }).toString(),
+    places: PLACES,
+  })
+  return {
+    event,
     programme: programme(newId, day, 'réemployer avant de recycler', pitches),
     partners: partners(newId, input, buyers, pitches),
-    ...makeMeetingDay({ random, newId, day, buyers, structures }),
+    ...meeting,
+    participants,
+    registrations: parts,
+    needs: makeNeeds({
+      random: randomOf(input.seed, 'past needs'),
+      newId,
+      day: input.day,
+      participants,
+      structures,
+    }),
   }
 }
 
 /** The day to come: everything is ready but the timetable, which is for whoever tries the software to ask for. */
-export const comingDay = (input: Input): EventParts => {
+export const comingDay = (input: Input): FictitiousDay => {
   const { newId, bodies } = input
   const random = randomOf(input.seed, 'coming day')
   const day = input.day.toString()
   const structures = chosenFor(random, input.structures, ['second-oeuvre', 'espaces-verts', 'nettoyage'])
   const pitches = structures.slice(0, 6)
   const buyers = bodies.buyers.slice(0, BUYERS)
-  return {
-    event: {
-      ...blankEvent,
-      id: newId(),
-      slug: 'batiments-et-jardins-demo',
-      title: 'Rencontre des bâtiments et des jardins',
-      theme: 'Entretien durable des bâtiments et des espaces verts',
-      seriesRank: 3,
-      organiserId: bodies.mission.id,
-      day,
-      status: 'published',
-      fictitious: true,
-      venue: {
-        name: 'Halle du Prototype',
-        address: '1 place du Spécimen',
-        city: 'Saint-Denis',
-        access: 'À cinq minutes à pied d’une gare imaginaire\u00a0; vingt places de vélo devant l’entrée.',
-        accessibility: ACCESSIBILITY,
-      },
-      funding: 'Financement fictif',
-      capacity: 180,
-      description: [
-        'Une matinée pour que dix acheteurs publics et vingt-sept structures du second œuvre, de la propreté et des espaces verts se connaissent\u00a0: une table ronde, six présentations express, des espaces d’exposition et des rendez-vous individuels de quinze minutes.',
-        'Les souhaits et les disponibilités sont réunis. L’organisateur peut proposer le plan de rendez-vous, le vérifier et le publier\u00a0; chacun reçoit alors sa propre feuille.',
-        'Rencontre, acheteurs et structures sont fictifs.',
-      ].join('\n\n'),
-      weights: EQUAL,
-      supplierQuota: SUPPLIER_QUOTA,
+  const meeting = makeMeetingDay({ random, newId, day, buyers, structures })
+  const id = newId()
+  const event: EventParts['event'] = {
+    ...blankEvent,
+    id,
+    slug: 'batiments-et-jardins-demo',
+    title: 'Rencontre des bâtiments et des jardins',
+    theme: 'Entretien durable des bâtiments et des espaces verts',
+    seriesRank: 3,
+    organiserId: bodies.mission.id,
+    day,
+    status: 'published',
+    fictitious: true,
+    venue: {
+      name: 'Halle du Prototype',
+      address: '1 place du Spécimen',
+      city: 'Saint-Denis',
+      access: 'À cinq minutes à pied d’une gare imaginaire\u00a0; vingt places de vélo devant l’entrée.',
+      accessibility: ACCESSIBILITY,
     },
+    funding: 'Financement fictif',
+    capacity: 180,
+    description: [
+      'Une matinée pour que dix acheteurs publics et vingt-sept structures du second œuvre, de la propreté et des espaces verts se connaissent\u00a0: une table ronde, six présentations express, des espaces d’exposition et des rendez-vous individuels de quinze minutes.',
+      'Les souhaits et les disponibilités sont réunis. L’organisateur peut proposer le plan de rendez-vous, le vérifier et le publier\u00a0; chacun reçoit alors sa propre feuille.',
+      'Rencontre, acheteurs et structures sont fictifs.',
+    ].join('\n\n'),
+    weights: EQUAL,
+    supplierQuota: SUPPLIER_QUOTA,
+  }
+  const { participants, parts } = makeRegistrations({
+    random: randomOf(input.seed, 'coming registrations'),
+    newId,
+    event,
+    parties: meeting.participants,
+    crowd: {
+      perParty: 1,
+      partners: bodies.coordinations.slice(-4).map(({ name }) => name),
+      exhibitors: exhibitorsOf(bodies),
+      press: 2,
+      public: 24,
+      waiting: 0,
+    },
+    opensOn: input.day.subtract({ weeks: 8 }).toString(),
+    closesOn: input.day.subtract({ days: 2 }).toString(),
+    places: PLACES,
+  })
+  return {
+    event,
     programme: programme(newId, day, 'entretenir sans épuiser', pitches),
     partners: partners(newId, input, buyers, pitches),
-    ...makeMeetingDay({ random, newId, day, buyers, structures }),
+    ...meeting,
+    participants,
+    registrations: parts,
+    needs: makeNeeds({
+      random: randomOf(input.seed, 'coming needs'),
+      newId,
+      day: input.day,
+      participants,
+      structures,
+    }),
   }
 }

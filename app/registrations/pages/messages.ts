@@ -16,6 +16,7 @@ export const p = catalogue({
     none: 'Cette rencontre ne prend pas d’inscription en ligne',
     noneText: 'Consultez sa page pour savoir comment participer.',
     chooseRole: 'Vous venez en tant que',
+    otherRole: 'Changer de rôle',
     chooseRoleHint: 'Les questions et les places dépendent de votre rôle.',
     roleHints: {
       buyer: 'Collectivité, établissement ou entreprise qui achète. Vous pourrez rencontrer des structures.',

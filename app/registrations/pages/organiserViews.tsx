@@ -25,6 +25,7 @@ import {
   isLive,
   type Registration,
   type RegistrationState,
+  referenceOf,
   registrationStates,
 } from '../domain/registration.ts'
 import { t } from '../messages.ts'
@@ -61,6 +62,10 @@ const tones = {
 } as const satisfies { readonly [S in RegistrationState]: string }
 
 const nameOf = (one: Registration): string => one.name ?? one.bodyName ?? t.forThemselves
+
+/** Names repeat: the body and the reference tell which. */
+const whoIs = (one: Registration): string =>
+  [nameOf(one), one.bodyName ?? t.forThemselves, referenceOf(one)].join(', ')
 
 export const ListPage = (props: {
   event: OpenMapEvent
@@ -159,10 +164,10 @@ export const ListPage = (props: {
                       action={inscriptionsPath(event, 'list', `/${one.id}/annulation`)}
                       csrf={keys.csrf}
                       idempotencyKey={keys.key}
-                      label={`${o.cancel} ${o.cancelOf(nameOf(one))}`}
+                      label={`${o.cancel} ${o.cancelOf(whoIs(one))}`}
                       inline
                     >
-                      <Button kind="quiet" small icon="ban" context={o.cancelOf(nameOf(one))}>
+                      <Button kind="quiet" small icon="ban" context={o.cancelOf(whoIs(one))}>
                         {o.cancel}
                       </Button>
                     </Form>

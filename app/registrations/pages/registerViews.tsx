@@ -140,7 +140,7 @@ export const AnswersPage = (props: {
         <Actions>
           <Button kind="primary">{p.check}</Button>
           <ButtonLink href={registerPath(event)} kind="quiet" icon="arrow-left">
-            {p.chooseRole}
+            {p.otherRole}
           </ButtonLink>
         </Actions>
       </Form>

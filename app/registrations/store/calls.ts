@@ -161,3 +161,30 @@ export const removeQuestion = async (ctx: Ctx, id: string): Promise<void> => {
     .where('id', '=', id)
     .execute()
 }
+
+/** Writes a call as it stands, with the places it has given already. */
+export const insertCall = async (
+  ctx: Ctx,
+  call: RegistrationCall,
+  roles: readonly RoleOpening[],
+  questions: readonly Question[],
+): Promise<void> => {
+  await saveCall(ctx, call, roles)
+  const territory_id = ctx.scope.territoryId
+  const here = { territory_id, event_id: call.eventId }
+  await ctx.db
+    .updateTable('registration_call')
+    .set({ taken: call.taken })
+    .where('territory_id', '=', territory_id)
+    .where('event_id', '=', here.event_id)
+    .execute()
+  for (const { role, taken } of roles)
+    await ctx.db
+      .updateTable('registration_role')
+      .set({ taken })
+      .where('territory_id', '=', territory_id)
+      .where('event_id', '=', here.event_id)
+      .where('role', '=', role)
+      .execute()
+  for (const question of questions) await saveQuestion(ctx, call.eventId, question)
+}

@@ -170,34 +170,50 @@ export const lateOffers = async (
   return rows.map(toRegistration)
 }
 
+const valuesOf = (one: Registration) => ({
+  state: one.state,
+  body_name: one.bodyName,
+  siret: one.siret,
+  name: one.name,
+  email: one.email,
+  job_title: one.jobTitle,
+  access_needs: one.accessNeeds,
+  sign_language: one.signLanguage,
+  listed: one.listed,
+  answers: JSON.stringify(one.answers),
+  queued_at: one.queuedAt,
+  offered_until: one.offeredUntil,
+  participant_id: one.participantId,
+})
+
+const rowOf = (territory_id: string, one: Registration) => ({
+  territory_id,
+  id: one.id,
+  event_id: one.eventId,
+  role: one.role,
+  created_at: one.createdAt,
+  ...valuesOf(one),
+})
+
 /** Writes a registration, new or known by its identifier. */
 export const saveRegistration = async (ctx: Ctx, one: Registration): Promise<void> => {
-  const values = {
-    state: one.state,
-    body_name: one.bodyName,
-    siret: one.siret,
-    name: one.name,
-    email: one.email,
-    job_title: one.jobTitle,
-    access_needs: one.accessNeeds,
-    sign_language: one.signLanguage,
-    listed: one.listed,
-    answers: JSON.stringify(one.answers),
-    queued_at: one.queuedAt,
-    offered_until: one.offeredUntil,
-    settled_at: toDate(ctx.clock.now()),
-    participant_id: one.participantId,
-  }
+  const settled = { settled_at: toDate(ctx.clock.now()) }
   await ctx.db
     .insertInto('registration')
-    .values({
-      territory_id: ctx.scope.territoryId,
-      id: one.id,
-      event_id: one.eventId,
-      role: one.role,
-      created_at: one.createdAt,
-      ...values,
-    })
-    .onConflict((conflict) => conflict.columns(['territory_id', 'id']).doUpdateSet(values))
+    .values({ ...rowOf(ctx.scope.territoryId, one), ...settled })
+    .onConflict((conflict) =>
+      conflict.columns(['territory_id', 'id']).doUpdateSet({ ...valuesOf(one), ...settled }),
+    )
     .execute()
+}
+
+const CHUNK = 2000
+
+/** Writes many new ones. */
+export const insertRegistrations = async (ctx: Ctx, all: readonly Registration[]): Promise<void> => {
+  for (let start = 0; start < all.length; start += CHUNK)
+    await ctx.db
+      .insertInto('registration')
+      .values(all.slice(start, start + CHUNK).map((one) => rowOf(ctx.scope.territoryId, one)))
+      .execute()
 }

@@ -70,6 +70,7 @@ export const n = catalogue({
       'registration-question.saved': 'Question d’inscription enregistrée',
       'registration-question.removed': 'Question d’inscription retirée',
       'registration-question.moved': 'Question d’inscription déplacée',
+      'registrations.loaded': 'Inscriptions chargées en entier',
       'registration.made': 'Inscription faite',
       'registration.cancelled': 'Inscription annulée',
       'registration.accepted': 'Place proposée confirmée',
