@@ -30,7 +30,7 @@ export type {
   FieldsetProps,
   RadiosProps,
 } from './components/choices.tsx'
-export { Checkbox, Checkboxes, ChoiceCell, Fieldset, Radios } from './components/choices.tsx'
+export { Checkbox, Checkboxes, Choice, ChoiceCell, Fieldset, Radios } from './components/choices.tsx'
 export type { DialogLinkProps, DialogProps, DisclosureMenuProps } from './components/disclosure.tsx'
 export { Details, Dialog, DialogLink, DisclosureMenu } from './components/disclosure.tsx'
 export type { DocumentProps, Preload } from './components/document.tsx'

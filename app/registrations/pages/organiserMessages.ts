@@ -43,9 +43,9 @@ export const o = catalogue({
     offerHint: 'Sans réponse, la place passe à la personne suivante. 48 heures conviennent le plus souvent.',
     introduction: 'Texte d’accueil du formulaire',
     roles: 'Rôles ouverts',
-    rolePlaces: (role: string) => `Places pour le rôle «\u00a0${role}\u00a0»`,
-    perBody: (role: string) => `Personnes par organisme au plus, rôle «\u00a0${role}\u00a0»`,
-    unlimited: 'Laissez vide pour ne pas limiter.',
+    rolePlaces: 'Places',
+    perBody: 'Par organisme',
+    unlimited: 'Cochez les rôles qui peuvent s’inscrire. Un nombre laissé vide ne limite pas.',
     save: 'Enregistrer l’ouverture',
     saved: 'Les inscriptions sont réglées.',
     savedOffered: (offered: number) =>

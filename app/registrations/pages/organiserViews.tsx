@@ -1,4 +1,4 @@
-import { type OpenMapEvent, participantRoles, roleNames } from '../../events/index.ts'
+import { type OpenMapEvent, type ParticipantRole, participantRoles, roleNames } from '../../events/index.ts'
 import { OrganiserFrame, organiserPath, type Typed } from '../../events/pages/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
@@ -7,12 +7,13 @@ import {
   Actions,
   Button,
   ButtonLink,
-  Checkboxes,
   type Children,
+  Choice,
   DataTable,
   DateInput,
   EmptyState,
   ErrorSummary,
+  FieldError,
   Fieldset,
   Form,
   Tabs,
@@ -191,6 +192,27 @@ export const ListPage = (props: {
   )
 }
 
+const LimitCell = (props: {
+  name: string
+  label: string
+  value: string | undefined
+  error: string | undefined
+}) => (
+  <>
+    {props.error !== undefined && <FieldError id={`${props.name}-error`}>{props.error}</FieldError>}
+    <input
+      class="input input-short"
+      id={props.name}
+      name={props.name}
+      aria-label={props.label}
+      aria-invalid={props.error === undefined ? undefined : 'true'}
+      aria-describedby={props.error === undefined ? undefined : `${props.name}-error`}
+      inputMode="numeric"
+      value={props.value}
+    />
+  </>
+)
+
 export const SettingsPage = (props: { event: OpenMapEvent; keys: FormKeys; typed: Typed }) => {
   const { event, keys, typed } = props
   const { values, errors } = typed
@@ -240,31 +262,45 @@ export const SettingsPage = (props: { event: OpenMapEvent; keys: FormKeys; typed
           value={values.introduction}
           error={errors.introduction}
         />
-        <Checkboxes
-          name="roles"
-          legend={o.roles}
-          required
-          values={(values.roles ?? '').split(',')}
-          error={errors.roles}
-          options={participantRoles.map((role) => ({ value: role, label: roleNames[role] }))}
-        />
-        {participantRoles.map((role) => (
-          <Fieldset key={role} legend={roleNames[role]} id={`role-${role}`}>
-            {(['places', 'perBody'] as const).map((name) => (
-              <TextInput
-                key={name}
-                name={`${name}-${role}`}
-                label={name === 'places' ? o.rolePlaces(roleNames[role]) : o.perBody(roleNames[role])}
-                hint={o.unlimited}
-                optional
-                width="short"
-                inputMode="numeric"
-                value={values[`${name}-${role}`]}
-                error={errors[`${name}-${role}`]}
-              />
-            ))}
-          </Fieldset>
-        ))}
+        <Fieldset legend={o.roles} hint={o.unlimited} id="roles" required error={errors.roles}>
+          <DataTable
+            id="roles-ouverts"
+            caption={o.roles}
+            captionHidden
+            dense
+            rows={participantRoles}
+            rowKey={(role) => role}
+            columns={[
+              {
+                key: 'open',
+                header: o.role,
+                rowHeader: true,
+                cell: (role) => (
+                  <Choice
+                    type="checkbox"
+                    id={`ouvert-${role}`}
+                    name="roles"
+                    value={role}
+                    label={roleNames[role]}
+                    checked={(values.roles ?? '').split(',').includes(role)}
+                  />
+                ),
+              },
+              ...(['places', 'perBody'] as const).map((name) => ({
+                key: name,
+                header: name === 'places' ? o.rolePlaces : o.perBody,
+                cell: (role: ParticipantRole) => (
+                  <LimitCell
+                    name={`${name}-${role}`}
+                    label={`${name === 'places' ? o.rolePlaces : o.perBody}, ${roleNames[role]}`}
+                    value={values[`${name}-${role}`]}
+                    error={errors[`${name}-${role}`]}
+                  />
+                ),
+              })),
+            ]}
+          />
+        </Fieldset>
         <Button kind="primary">{o.save}</Button>
       </Form>
     </Frame>
