@@ -38,6 +38,14 @@ export { slotsOf, tablesOf } from './store/plan.ts'
 export { meetingsOf } from './store/timetables.ts'
 export { wishesOf } from './store/wishes.ts'
 export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
+export {
+  moveMeeting,
+  placeMeeting,
+  redoChange,
+  removeMeeting,
+  swapMeetings,
+  undoChange,
+} from './usecases/changeTimetable.ts'
 export type { EventContribution } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
 export type { Export } from './usecases/exporting.ts'
@@ -52,7 +60,6 @@ export { importParticipants } from './usecases/importParticipants.ts'
 export { importWishes } from './usecases/importWishes.ts'
 export { joinParticipant, leaveParticipant } from './usecases/joinParticipant.ts'
 export { liveVersion, publishedVersion } from './usecases/liveVersion.ts'
-export { moveMeeting } from './usecases/moveMeeting.ts'
 export { type Proposal, proposeTimetable } from './usecases/proposeTimetable.ts'
 export { type Published, publishTimetable } from './usecases/publishTimetable.ts'
 export { recordAvailability } from './usecases/recordAvailability.ts'

@@ -60,6 +60,11 @@ export const t = catalogue({
       nothingPublished:
         'Aucun plan de rendez-vous n’est publié pour cette rencontre\u00a0: publiez-en un, puis recommencez.',
       versionEmpty: 'Cette version ne contient aucun rendez-vous\u00a0: il n’y a rien à publier.',
+      changedMeanwhile:
+        'Quelqu’un d’autre vient de changer ce rendez-vous. Le plan affiché est à jour\u00a0: reprenez votre geste si vous le voulez encore.',
+      pairPlaced: 'Ces deux participants ont déjà un rendez-vous dans cette version.',
+      nothingToUndo: 'Il n’y a rien à annuler dans cette version.',
+      nothingToRedo: 'Il n’y a rien à rétablir dans cette version.',
       unknownMeeting: 'Ce rendez-vous n’existe pas dans cette version.',
       unknownTable: 'Cette table n’est pas une table de la rencontre. Choisissez parmi les tables affichées.',
       doubleBooking:
@@ -123,6 +128,7 @@ export const t = catalogue({
       outweighed: (buyer: string, supplier: string) =>
         `À chaque créneau commun, ${buyer} ou ${supplier} a déjà un rendez-vous de poids au moins égal.`,
       planChanged: 'Son créneau ou sa table a été retiré du plan de la rencontre.',
+      notPlaced: 'Ce rendez-vous a été retiré à la main, ou demandé après le calcul.',
       vetoed: 'L’une des deux parties ne souhaite pas ce rendez-vous.',
       displaced: (pairs: readonly string[]) =>
         `Pour le tenir, il faudrait renoncer à\u00a0: ${pairs.join('\u00a0; ')}.`,

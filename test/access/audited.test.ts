@@ -131,7 +131,26 @@ describe('the journal', () => {
     const meeting = await app.db.selectFrom('meeting').selectAll().executeTakeFirstOrThrow()
     const [table = ''] = await idOf('meeting_table')
     const move = { version, meeting: meeting.id, slot: meeting.slot_id, table, pinned: 'on' }
-    await press(mission, `${EVENT}/rendez-vous/rendez-vous`, of({ ...move, view: 'participants' }))
+    const draft = { version, view: 'participants' }
+    const seen = { seenSlot: meeting.slot_id, seenTable: meeting.table_id }
+    await press(mission, `${EVENT}/rendez-vous/rendez-vous`, of({ ...move, ...draft, ...seen }))
+    const other = await app.db
+      .selectFrom('meeting')
+      .selectAll()
+      .where('id', '<>', meeting.id)
+      .executeTakeFirstOrThrow()
+    await press(
+      mission,
+      `${EVENT}/rendez-vous/echange`,
+      of({ ...draft, meeting: meeting.id, other: other.id }),
+    )
+    for (const way of ['undo', 'redo', 'undo'])
+      await press(mission, `${EVENT}/rendez-vous/etape`, of({ ...draft, way }))
+    const taken = { meeting: other.id, seenSlot: other.slot_id, seenTable: other.table_id }
+    await press(mission, `${EVENT}/rendez-vous/retrait`, of({ ...draft, ...taken }))
+    const pair = `${other.buyer_id}.${other.supplier_id}`
+    const place = { pair, slot: other.slot_id, table: other.table_id }
+    await press(mission, `${EVENT}/rendez-vous/placement`, of({ ...draft, ...place }))
     await app.db.deleteFrom('meeting').where('id', '<>', meeting.id).execute()
     await press(mission, `${EVENT}/rendez-vous/publication`, of({ version }))
   })

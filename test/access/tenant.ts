@@ -479,7 +479,6 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ],
     slot: [{ ...ofEvent, id: id.slot, starts_at: '2099-03-09T09:00:00', ends_at: '2099-03-09T09:20:00' }],
     meeting_table: [{ ...ofEvent, id: id.table, number: 1 }],
-    ...dayRows(letter, territory_id, now),
     unavailability: [{ ...ofEvent, participant_id: id.buyer, slot_id: id.slot }],
     wish: [{ ...ofEvent, from_id: id.buyer, to_id: id.supplier, level: 'must', recorded_at: now }],
     timetable_version: [
@@ -536,6 +535,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     occupancy: [
       { ...ofEvent, slot_id: id.slot, resource_kind: 'table', resource_id: id.table, meeting_id: id.meeting },
     ],
+    ...dayRows(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

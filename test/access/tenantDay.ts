@@ -1,4 +1,4 @@
-import { idsOf, type Letter, type Rows, startOf } from './tenant.ts'
+import { idOf, idsOf, type Letter, type Rows, startOf } from './tenant.ts'
 
 /** Rows of the modules that stand around an event: registrations, needs, requests. Parents come before their children. */
 export const dayRows = (letter: Letter, territory_id: string, now: Date): Rows => {
@@ -7,6 +7,18 @@ export const dayRows = (letter: Letter, territory_id: string, now: Date): Rows =
   const ofEvent = { territory_id, event_id: id.event }
   const text = startOf(letter)
   return {
+    timetable_step: [
+      {
+        ...ofEvent,
+        id: idOf(letter, 67),
+        version_id: id.version,
+        number: 1,
+        kind: 'move',
+        before: '[]',
+        after: '[]',
+        at: now,
+      },
+    ],
     meeting_rules: [{ ...ofEvent, mode: 'parties' }],
     stated_need: [
       {

@@ -42,6 +42,8 @@ const sentenceOf = (
       return t.reasons.outweighed(buyer, supplier)
     case 'plan-changed':
       return t.reasons.planChanged
+    case 'not-placed':
+      return t.reasons.notPlaced
     case 'vetoed':
       return t.reasons.vetoed
   }

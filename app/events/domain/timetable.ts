@@ -54,6 +54,7 @@ export type UnmetReason = {
     | 'outweighed'
     | 'plan-changed'
     | 'vetoed'
+    | 'not-placed'
   readonly quota?: number
   readonly slotIds?: readonly string[]
   /** Meetings that would have to go for this one to be held. */

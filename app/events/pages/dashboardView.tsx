@@ -5,6 +5,7 @@ import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
 import type { DashboardView } from './presentDashboard.ts'
 import { eventPath, presentSummary } from './presentEvents.ts'
+import { tt } from './timetableMessages.ts'
 
 /** Changes the state of an event with one button. */
 const StateForm = ({ event, keys }: { event: OpenMapEvent; keys: FormKeys }) => {
@@ -76,7 +77,7 @@ export const DashboardPage = (props: {
               { key: 'text', header: o.menu.description, headerHidden: true, cell: (step) => step.text },
               {
                 key: 'state',
-                header: o.timetable.state,
+                header: tt.state,
                 cell: ({ state, done }) => (
                   <Tag tone={state.tone} icon={done ? 'check' : undefined}>
                     {state.label}

@@ -10,6 +10,7 @@ import { presentAgenda } from './presentAgenda.ts'
 import { spanOf } from './presentEvents.ts'
 import { namesOf, type TimetableSource } from './presentTimetable.ts'
 import { p } from './publicMessages.ts'
+import { tt } from './timetableMessages.ts'
 
 /** Who is at each table, slot by slot: one table of the document for each slot. */
 const drawTablePlan = (doc: PdfDocument, source: TimetableSource): void => {
@@ -24,7 +25,7 @@ const drawTablePlan = (doc: PdfDocument, source: TimetableSource): void => {
       caption: o.prints.tablesAt(spanOf(slot)),
       rowHeader: true,
       columns: [
-        { header: o.timetable.table, width: 1, align: 'left' },
+        { header: tt.table, width: 1, align: 'left' },
         { header: o.prints.buyer, width: 4 },
         { header: o.prints.structure, width: 4 },
       ],
@@ -77,10 +78,10 @@ export const dayPdf = (
           .filter((part) => part !== null)
           .join(', '),
       },
-      { label: o.timetable.version, value: version.name ?? String(version.number) },
+      { label: tt.version, value: version.name ?? String(version.number) },
       { label: p.results.proof, value: proofLine(version) },
-      { label: o.timetable.wishedLabel, value: o.timetable.wished(version.held, version.wished) },
-      { label: o.prints.replay, value: o.timetable.replay(version.seed, version.steps) },
+      { label: tt.wishedLabel, value: tt.wished(version.held, version.wished) },
+      { label: o.prints.replay, value: tt.replay(version.seed, version.steps) },
     ])
     doc.pageBreak()
     doc.heading(1, o.prints.sheets)

@@ -24,6 +24,7 @@ import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
 import type { Typed } from './organiserShared.ts'
 import { hourOf, spanOf } from './presentEvents.ts'
+import { tt } from './timetableMessages.ts'
 
 export type PlacesView = {
   readonly event: OpenMapEvent
@@ -99,16 +100,16 @@ const BrokenList = ({ view }: { view: PlacesView }) => {
         columns={[
           {
             key: 'pair',
-            header: o.timetable.meeting,
+            header: tt.meeting,
             rowHeader: true,
             cell: (meeting) => `${names.get(meeting.buyerId) ?? ''} – ${names.get(meeting.supplierId) ?? ''}`,
           },
-          { key: 'slot', header: o.timetable.moveSlot, cell: (meeting) => view.slotName(meeting.slotId) },
+          { key: 'slot', header: tt.moveSlot, cell: (meeting) => view.slotName(meeting.slotId) },
           {
             key: 'version',
-            header: o.timetable.version,
+            header: tt.version,
             cell: ({ version }) =>
-              `${o.timetable.versionName(version.number)} (${o.timetable.states[version.state].toLowerCase()})`,
+              `${tt.versionName(version.number)} (${tt.states[version.state].toLowerCase()})`,
           },
         ]}
       />
@@ -214,7 +215,7 @@ export const PlacesPage = ({ view }: { view: PlacesView }) => {
               value={chosen?.id}
               options={parties.map(({ id, displayName }) => ({ value: id, label: displayName }))}
             />
-            <Button kind="secondary">{o.timetable.open}</Button>
+            <Button kind="secondary">{tt.open}</Button>
           </Form>
         )}
         <Availability {...view} />

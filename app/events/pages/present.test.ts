@@ -113,6 +113,7 @@ const source: TimetableShown = {
   meetings: [meeting],
   unmet: [{ buyerId: 'b1', supplierId: 'f2', weight: 1, reason: { code: 'supplier-quota', quota: 2 } }],
   published: null,
+  steps: { undo: null, redo: null },
 }
 
 describe('the pages of everybody', () => {

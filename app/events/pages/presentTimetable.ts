@@ -11,8 +11,8 @@ import { meetingsAsked } from '../domain/toProblem.ts'
 import { warningsOf } from '../domain/warnings.ts'
 import { t } from '../messages.ts'
 import type { TimetableShown } from '../usecases/loadTimetable.ts'
-import { o } from './organiserMessages.ts'
 import { hourOf, spanOf } from './presentEvents.ts'
+import { tt } from './timetableMessages.ts'
 
 /** All that the page of the timetable is made from. */
 export type TimetableSource = TimetableShown
@@ -34,7 +34,7 @@ export const namesOf = (source: Pick<TimetableSource, 'day' | 'allSlots' | 'allT
     table,
     pair: (pair: { buyerId: string; supplierId: string }): string =>
       `${party(pair.buyerId)} – ${party(pair.supplierId)}`,
-    place: (placed: Placed): string => o.timetable.placeOf(slot(placed.slotId), table(placed.tableId)),
+    place: (placed: Placed): string => tt.placeOf(slot(placed.slotId), table(placed.tableId)),
   }
 }
 
@@ -111,7 +111,7 @@ export const gridByParticipant = (source: TimetableSource, href: CellLink): Grid
             {
               state: stateOf(meeting, clashing),
               text: names.party(other),
-              detail: o.timetable.tableNumber(names.table(meeting.tableId)),
+              detail: tt.tableNumber(names.table(meeting.tableId)),
               href: href(meeting),
             },
           ],
@@ -138,7 +138,7 @@ export const gridByTable = (source: TimetableSource, href: CellLink): GridView =
     columns: columnsOf(slots),
     rows: tables.map((table) => ({
       key: table.id,
-      label: o.timetable.tableNumber(table.number),
+      label: tt.tableNumber(table.number),
       ...(table.label === null ? {} : { detail: table.label }),
       cells: Object.fromEntries(
         source.meetings
@@ -182,8 +182,8 @@ export type FairnessLine = Spread & { readonly side: string }
 export const fairnessLines = (source: TimetableSource): readonly FairnessLine[] => {
   const asked = meetingsAsked(source.day)
   return [
-    { side: o.timetable.buyers, ...spreadOf(source.meetings, asked, 'buyerId') },
-    { side: o.timetable.suppliers, ...spreadOf(source.meetings, asked, 'supplierId') },
+    { side: tt.buyers, ...spreadOf(source.meetings, asked, 'buyerId') },
+    { side: tt.suppliers, ...spreadOf(source.meetings, asked, 'supplierId') },
   ]
 }
 
@@ -203,14 +203,14 @@ export type DiffView = {
 export const presentDiff = (source: TimetableSource): DiffView => {
   const names = namesOf(source)
   const { published } = source
-  if (source.version.state === 'published') return { intro: o.timetable.diffSelf, concerned: 0, lines: [] }
+  if (source.version.state === 'published') return { intro: tt.diffSelf, concerned: 0, lines: [] }
   const diff = diffTimetables(published?.meetings ?? [], source.meetings)
   const intro =
     published === null
-      ? o.timetable.diffFirst
+      ? tt.diffFirst
       : diff.changes.length === 0
-        ? o.timetable.diffNone
-        : o.timetable.diffAgainst(published.version.number)
+        ? tt.diffNone
+        : tt.diffAgainst(published.version.number)
   return {
     intro,
     concerned: diff.changedParticipantIds.length,
@@ -220,7 +220,7 @@ export const presentDiff = (source: TimetableSource): DiffView => {
       const placed = change.kind === 'removed' ? change.before : change.after
       return {
         key: `${placed.buyerId}>${placed.supplierId}`,
-        kind: o.timetable.changes[change.kind],
+        kind: tt.changes[change.kind],
         pair: names.pair(placed),
         before: before === null ? '' : names.place(before),
         after: after === null ? '' : names.place(after),
@@ -235,8 +235,7 @@ export const warningSentences = (source: TimetableSource): readonly string[] => 
   const meetings = new Map(source.meetings.map((meeting) => [meeting.id, meeting]))
   return warningsOf(source.meetings, source.day).map(({ code, meetingId, participantId }) => {
     const meeting = meetings.get(meetingId)
-    const where =
-      meeting === undefined ? '' : o.timetable.warningAt(names.pair(meeting), names.slot(meeting.slotId))
+    const where = meeting === undefined ? '' : tt.warningAt(names.pair(meeting), names.slot(meeting.slotId))
     return `${where}\u00a0: ${t.warnings[code](participantId === null ? '' : names.party(participantId))}`
   })
 }
@@ -255,7 +254,7 @@ export const versionLines = (versions: readonly TimetableVersion[], zone: string
   versions.map((version) => ({
     id: version.id,
     number: version.number,
-    title: version.name ?? o.timetable.versionName(version.number),
+    title: version.name ?? tt.versionName(version.number),
     state: version.state,
     result: proofLine(version),
     proved: isProved(version),

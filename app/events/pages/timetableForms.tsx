@@ -1,11 +1,9 @@
 import type { FormKeys } from '../../platform/http/route.ts'
-import { Actions, Button, ButtonLink, Checkbox, Form, Section, Select, TextInput } from '../../ui/index.ts'
+import { Button, Checkbox, Form, Section, Select, TextInput } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
-import type { TimetableMeeting } from '../domain/timetable.ts'
 import { organiserPath } from './frame.tsx'
-import { o } from './organiserMessages.ts'
-import { spanOf } from './presentEvents.ts'
-import { namesOf, presentDiff, type TimetableSource } from './presentTimetable.ts'
+import { presentDiff, type TimetableSource } from './presentTimetable.ts'
+import { tt } from './timetableMessages.ts'
 
 /** What the three forms of the page need. */
 export type TimetableForms = {
@@ -28,17 +26,17 @@ export const budgets = ['1', '2', '5', '10'] as const
 export const ProposeForm = ({ page }: { page: TimetableForms }) => {
   const { event, keys, errors, values, pins } = page
   return (
-    <Section title={o.timetable.propose} id="proposer" lead={o.timetable.proposeLead}>
+    <Section title={tt.propose} id="proposer" lead={tt.proposeLead}>
       <Form
         action={organiserPath(event, 'timetable')}
         csrf={keys.csrf}
         idempotencyKey={keys.key}
-        label={o.timetable.propose}
+        label={tt.propose}
       >
         <TextInput
           name="seed"
-          label={o.timetable.seed}
-          hint={o.timetable.seedHint}
+          label={tt.seed}
+          hint={tt.seedHint}
           required
           width="short"
           inputMode="numeric"
@@ -47,23 +45,18 @@ export const ProposeForm = ({ page }: { page: TimetableForms }) => {
         />
         <Select
           name="seconds"
-          label={o.timetable.seconds}
+          label={tt.seconds}
           empty={false}
           value={values.seconds ?? '2'}
           error={errors.seconds}
           width="short"
-          options={budgets.map((value) => ({ value, label: o.timetable.secondsChoice(Number(value)) }))}
+          options={budgets.map((value) => ({ value, label: tt.secondsChoice(Number(value)) }))}
         />
         {pins !== null && (
-          <Checkbox
-            name="keepPinsOf"
-            value={pins.versionId}
-            label={o.timetable.keepPins(pins.count)}
-            checked
-          />
+          <Checkbox name="keepPinsOf" value={pins.versionId} label={tt.keepPins(pins.count)} checked />
         )}
         <Button icon="shuffle" kind={page.draft ? 'secondary' : 'primary'}>
-          {o.timetable.submit}
+          {tt.submit}
         </Button>
       </Form>
     </Section>
@@ -73,88 +66,29 @@ export const ProposeForm = ({ page }: { page: TimetableForms }) => {
 export const PublishForm = ({ page, source }: { page: TimetableForms; source: TimetableSource }) => {
   const diff = presentDiff(source)
   return (
-    <Section title={o.timetable.publish} id="publier" lead={o.timetable.publishLead}>
+    <Section title={tt.publish} id="publier" lead={tt.publishLead}>
       <p>
-        {diff.intro} {diff.lines.length > 0 && o.timetable.diffConcerned(diff.concerned)}
+        {diff.intro} {diff.lines.length > 0 && tt.diffConcerned(diff.concerned)}
       </p>
       <Form
         action={organiserPath(page.event, 'timetable', '/publication')}
         csrf={page.keys.csrf}
         idempotencyKey={page.keys.key}
         hidden={{ version: source.version.id }}
-        label={o.timetable.publish}
+        label={tt.publish}
       >
         <TextInput
           name="name"
-          label={o.timetable.publishName}
-          hint={o.timetable.publishNameHint}
+          label={tt.publishName}
+          hint={tt.publishNameHint}
           optional
           maxLength={80}
           value={page.values.name}
           error={page.errors.name}
         />
         <Button icon="send" kind={page.moving ? 'secondary' : 'primary'}>
-          {o.timetable.publish}
+          {tt.publish}
         </Button>
-      </Form>
-    </Section>
-  )
-}
-
-export const MoveForm = (props: {
-  readonly page: TimetableForms
-  readonly source: TimetableSource
-  readonly meeting: TimetableMeeting
-}) => {
-  const { page, source, meeting } = props
-  const names = namesOf(source)
-  return (
-    <Section title={o.timetable.move} id="deplacer" lead={o.timetable.moveLead(names.pair(meeting))}>
-      <Form
-        action={organiserPath(page.event, 'timetable', '/rendez-vous')}
-        csrf={page.keys.csrf}
-        idempotencyKey={page.keys.key}
-        hidden={{ version: source.version.id, meeting: meeting.id, view: page.view }}
-        label={o.timetable.move}
-      >
-        <Select
-          name="slot"
-          label={o.timetable.moveSlot}
-          empty={false}
-          value={meeting.slotId}
-          error={page.errors.slot}
-          options={source.day.slots.map((slot) => ({ value: slot.id, label: spanOf(slot) }))}
-        />
-        <Select
-          name="table"
-          label={o.timetable.moveTable}
-          empty={false}
-          value={meeting.tableId}
-          error={page.errors.table}
-          options={source.day.tables.map((table) => ({
-            value: table.id,
-            label: o.timetable.tableNumber(table.number),
-          }))}
-        />
-        <Checkbox
-          name="pinned"
-          label={o.timetable.movePin}
-          hint={o.timetable.movePinHint}
-          checked={meeting.pinned}
-        />
-        <Actions>
-          <Button>{o.timetable.moveSubmit}</Button>
-          <ButtonLink
-            href={organiserPath(
-              page.event,
-              'timetable',
-              `?version=${source.version.id}&vue=${page.view}#plan`,
-            )}
-            kind="quiet"
-          >
-            {o.timetable.moveCancel}
-          </ButtonLink>
-        </Actions>
       </Form>
     </Section>
   )

@@ -1,8 +1,8 @@
 import { Banner, DataTable, EmptyState, ErrorSummary, Section, Tabs, Tag, TimeGrid } from '../../ui/index.ts'
 import { isProved, proofLine } from '../domain/proofLine.ts'
 import type { TimetableMeeting } from '../domain/timetable.ts'
+import { MeetingForms, PlaceForm, StepForms } from './changeForms.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import { o } from './organiserMessages.ts'
 import {
   fairnessLines,
   gridByParticipant,
@@ -13,7 +13,8 @@ import {
   type VersionLine,
   warningSentences,
 } from './presentTimetable.ts'
-import { MoveForm, ProposeForm, PublishForm, type TimetableForms } from './timetableForms.tsx'
+import { ProposeForm, PublishForm, type TimetableForms } from './timetableForms.tsx'
+import { tt } from './timetableMessages.ts'
 
 export const timetableViews = ['participants', 'tables', 'souhaits', 'equite', 'differences'] as const
 export type TimetableViewName = (typeof timetableViews)[number]
@@ -38,12 +39,12 @@ const Grid = ({ page, source }: { page: TimetablePageView; source: TimetableSour
   const grid = tables ? gridByTable(source, href) : gridByParticipant(source, href)
   return (
     <>
-      <p class="hint">{source.version.state === 'draft' ? o.timetable.moveHint : o.timetable.frozen}</p>
+      <p class="hint">{source.version.state === 'draft' ? tt.moveHint : tt.frozen}</p>
       <TimeGrid
         id="grille"
-        caption={tables ? o.timetable.tableCaption : o.timetable.gridCaption}
+        caption={tables ? tt.tableCaption : tt.gridCaption}
         captionHidden
-        corner={tables ? o.timetable.table : o.timetable.participant}
+        corner={tables ? tt.table : tt.participant}
         columns={grid.columns}
         rows={grid.rows}
       />
@@ -54,16 +55,16 @@ const Grid = ({ page, source }: { page: TimetablePageView; source: TimetableSour
 const UnmetTable = ({ source }: { source: TimetableSource }) => (
   <DataTable
     id="souhaits-non-satisfaits"
-    caption={o.timetable.unmetCaption}
+    caption={tt.unmetCaption}
     captionHidden
     dense
     rows={unmetLines(source)}
     rowKey={(line) => line.key}
-    empty={o.timetable.unmetNone}
+    empty={tt.unmetNone}
     columns={[
-      { key: 'pair', header: o.timetable.pair, rowHeader: true, cell: (line) => line.pair },
-      { key: 'weight', header: o.timetable.weight, numeric: true, cell: (line) => line.weight },
-      { key: 'reason', header: o.timetable.reason, cell: (line) => line.reason },
+      { key: 'pair', header: tt.pair, rowHeader: true, cell: (line) => line.pair },
+      { key: 'weight', header: tt.weight, numeric: true, cell: (line) => line.weight },
+      { key: 'reason', header: tt.reason, cell: (line) => line.reason },
     ]}
   />
 )
@@ -71,21 +72,21 @@ const UnmetTable = ({ source }: { source: TimetableSource }) => (
 const FairnessTable = ({ source }: { source: TimetableSource }) => (
   <DataTable
     id="equite"
-    caption={o.timetable.fairnessCaption}
+    caption={tt.fairnessCaption}
     rows={fairnessLines(source)}
     rowKey={(line) => line.side}
     columns={[
-      { key: 'side', header: o.timetable.side, rowHeader: true, cell: (line) => line.side },
-      { key: 'parties', header: o.timetable.parties, numeric: true, cell: (line) => line.parties },
-      { key: 'least', header: o.timetable.least, numeric: true, cell: (line) => line.least },
-      { key: 'most', header: o.timetable.most, numeric: true, cell: (line) => line.most },
+      { key: 'side', header: tt.side, rowHeader: true, cell: (line) => line.side },
+      { key: 'parties', header: tt.parties, numeric: true, cell: (line) => line.parties },
+      { key: 'least', header: tt.least, numeric: true, cell: (line) => line.least },
+      { key: 'most', header: tt.most, numeric: true, cell: (line) => line.most },
       {
         key: 'mean',
-        header: o.timetable.mean,
+        header: tt.mean,
         numeric: true,
-        cell: (line) => o.timetable.meanValue(line.mean),
+        cell: (line) => tt.meanValue(line.mean),
       },
-      { key: 'without', header: o.timetable.without, numeric: true, cell: (line) => line.without },
+      { key: 'without', header: tt.without, numeric: true, cell: (line) => line.without },
     ]}
   />
 )
@@ -95,21 +96,21 @@ const DiffTable = ({ source }: { source: TimetableSource }) => {
   return (
     <>
       <p>
-        {diff.intro} {diff.lines.length > 0 && o.timetable.diffConcerned(diff.concerned)}
+        {diff.intro} {diff.lines.length > 0 && tt.diffConcerned(diff.concerned)}
       </p>
       {diff.lines.length > 0 && (
         <DataTable
           id="differences"
-          caption={o.timetable.diffCaption}
+          caption={tt.diffCaption}
           captionHidden
           dense
           rows={diff.lines}
           rowKey={(line) => line.key}
           columns={[
-            { key: 'kind', header: o.timetable.change, cell: (line) => line.kind },
-            { key: 'pair', header: o.timetable.meeting, rowHeader: true, cell: (line) => line.pair },
-            { key: 'before', header: o.timetable.before, cell: (line) => line.before },
-            { key: 'after', header: o.timetable.after, cell: (line) => line.after },
+            { key: 'kind', header: tt.change, cell: (line) => line.kind },
+            { key: 'pair', header: tt.meeting, rowHeader: true, cell: (line) => line.pair },
+            { key: 'before', header: tt.before, cell: (line) => line.before },
+            { key: 'after', header: tt.after, cell: (line) => line.after },
           ]}
         />
       )}
@@ -122,7 +123,7 @@ const states = { draft: 'warning', published: 'success', replaced: 'neutral' } a
 const VersionsTable = ({ page }: { page: TimetablePageView }) => (
   <DataTable
     id="versions"
-    caption={o.timetable.versionsCaption}
+    caption={tt.versionsCaption}
     captionHidden
     dense
     rows={page.versions}
@@ -130,7 +131,7 @@ const VersionsTable = ({ page }: { page: TimetablePageView }) => (
     columns={[
       {
         key: 'version',
-        header: o.timetable.version,
+        header: tt.version,
         rowHeader: true,
         cell: (line) => (
           <a href={organiserPath(page.event, 'timetable', `?version=${line.id}`)}>
@@ -140,11 +141,11 @@ const VersionsTable = ({ page }: { page: TimetablePageView }) => (
       },
       {
         key: 'state',
-        header: o.timetable.state,
-        cell: (line) => <Tag tone={states[line.state]}>{o.timetable.states[line.state]}</Tag>,
+        header: tt.state,
+        cell: (line) => <Tag tone={states[line.state]}>{tt.states[line.state]}</Tag>,
       },
-      { key: 'result', header: o.timetable.result, cell: (line) => line.result },
-      { key: 'created', header: o.timetable.created, cell: (line) => line.created },
+      { key: 'result', header: tt.result, cell: (line) => line.result },
+      { key: 'created', header: tt.created, cell: (line) => line.created },
     ]}
   />
 )
@@ -155,8 +156,8 @@ const ProofBanner = ({ page, source }: { page: TimetablePageView; source: Timeta
   return (
     <Banner tone={proved ? 'success' : 'info'} title={proofLine(version)} level={2}>
       <p>
-        {o.timetable.wished(version.held, version.wished)} {o.timetable.replay(version.seed, version.steps)}{' '}
-        {version.edited && o.timetable.edited} {page.stale && o.timetable.stale}
+        {tt.wished(version.held, version.wished)} {tt.replay(version.seed, version.steps)}{' '}
+        {version.edited && tt.edited} {page.stale && tt.stale}
       </p>
     </Banner>
   )
@@ -165,18 +166,18 @@ const ProofBanner = ({ page, source }: { page: TimetablePageView; source: Timeta
 const Current = ({ page, source }: { page: TimetablePageView; source: TimetableSource }) => {
   const warnings = source.version.state === 'draft' ? warningSentences(source) : []
   const labels: { readonly [K in TimetableViewName]: string } = {
-    participants: o.timetable.byParticipant,
-    tables: o.timetable.byTable,
-    souhaits: o.timetable.unmet,
-    equite: o.timetable.fairness,
-    differences: o.timetable.diff,
+    participants: tt.byParticipant,
+    tables: tt.byTable,
+    souhaits: tt.unmet,
+    equite: tt.fairness,
+    differences: tt.diff,
   }
-  const title = `${o.timetable.versionName(source.version.number)} (${o.timetable.states[source.version.state].toLowerCase()})`
+  const title = `${tt.versionName(source.version.number)} (${tt.states[source.version.state].toLowerCase()})`
   return (
     <>
       <ProofBanner page={page} source={source} />
       {warnings.length > 0 && (
-        <Banner tone="warning" title={o.timetable.warnings} level={2}>
+        <Banner tone="warning" title={tt.warnings} level={2}>
           <ul>
             {warnings.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -184,10 +185,10 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
           </ul>
         </Banner>
       )}
-      {page.chosen !== null && <MoveForm page={page} source={source} meeting={page.chosen} />}
+      {page.chosen !== null && <MeetingForms page={page} source={source} meeting={page.chosen} />}
       <Section title={title} id="plan">
         <Tabs
-          label={o.timetable.views}
+          label={tt.views}
           look="segments"
           entries={timetableViews.map((name) => ({
             label: labels[name],
@@ -196,8 +197,14 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
             ...(name === 'souhaits' ? { count: source.unmet.length } : {}),
           }))}
         />
+        {source.version.state === 'draft' && <StepForms page={page} source={source} />}
         {(page.view === 'participants' || page.view === 'tables') && <Grid page={page} source={source} />}
-        {page.view === 'souhaits' && <UnmetTable source={source} />}
+        {page.view === 'souhaits' && (
+          <>
+            <UnmetTable source={source} />
+            {source.version.state === 'draft' && <PlaceForm page={page} source={source} />}
+          </>
+        )}
         {page.view === 'equite' && <FairnessTable source={source} />}
         {page.view === 'differences' && <DiffTable source={source} />}
       </Section>
@@ -207,18 +214,18 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
 }
 
 export const TimetablePage = ({ page }: { page: TimetablePageView }) => (
-  <OrganiserFrame event={page.event} tab="timetable" title={o.timetable.title} lead={o.timetable.lead}>
+  <OrganiserFrame event={page.event} tab="timetable" title={tt.title} lead={tt.lead}>
     <ErrorSummary errors={page.errors} />
     {page.source === null ? (
-      <EmptyState title={o.timetable.none} icon="shuffle">
-        <p>{o.timetable.noneText}</p>
+      <EmptyState title={tt.none} icon="shuffle">
+        <p>{tt.noneText}</p>
       </EmptyState>
     ) : (
       <Current page={page} source={page.source} />
     )}
     <ProposeForm page={page} />
     {page.versions.length > 0 && (
-      <Section title={o.timetable.versions}>
+      <Section title={tt.versions}>
         <VersionsTable page={page} />
       </Section>
     )}

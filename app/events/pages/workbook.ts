@@ -2,6 +2,7 @@ import { type Sheet, writeXlsx } from '../../platform/tables/write.ts'
 import { t } from '../messages.ts'
 import { o } from './organiserMessages.ts'
 import { namesOf, type TimetableSource, unmetLines } from './presentTimetable.ts'
+import { tt } from './timetableMessages.ts'
 
 /** The sheets of the workbook: meetings, the same by participant and by table, unmet wishes, participants. */
 export const sheetsOf = (source: TimetableSource): readonly Sheet[] => {
@@ -27,15 +28,7 @@ export const sheetsOf = (source: TimetableSource): readonly Sheet[] => {
   return [
     {
       name: c.sheetMeetings,
-      columns: [
-        c.start,
-        c.end,
-        o.timetable.table,
-        c.buyer,
-        c.structure,
-        o.timetable.weight,
-        o.timetable.movePin,
-      ],
+      columns: [c.start, c.end, tt.table, c.buyer, c.structure, tt.weight, tt.movePin],
       rows: placed.map((one) => [
         one.start,
         one.end,
@@ -48,7 +41,7 @@ export const sheetsOf = (source: TimetableSource): readonly Sheet[] => {
     },
     {
       name: c.sheetByParticipant,
-      columns: [o.timetable.participant, o.participants.role, c.start, c.end, o.timetable.table, c.with],
+      columns: [tt.participant, o.participants.role, c.start, c.end, tt.table, c.with],
       rows: parties.flatMap(({ id, displayName, role }) =>
         placed
           .filter(({ buyerId, supplierId }) => buyerId === id || supplierId === id)
@@ -64,14 +57,14 @@ export const sheetsOf = (source: TimetableSource): readonly Sheet[] => {
     },
     {
       name: c.sheetByTable,
-      columns: [o.timetable.table, c.start, c.end, c.buyer, c.structure],
+      columns: [tt.table, c.start, c.end, c.buyer, c.structure],
       rows: [...placed]
         .sort((one, other) => one.number - other.number || one.start.localeCompare(other.start))
         .map((one) => [one.number, one.start, one.end, one.buyer, one.supplier]),
     },
     {
       name: c.sheetUnmet,
-      columns: [o.timetable.pair, o.timetable.weight, o.timetable.reason],
+      columns: [tt.pair, tt.weight, tt.reason],
       rows: unmetLines(source).map(({ pair, weight, reason }) => [pair, weight, reason]),
     },
     {

@@ -215,14 +215,32 @@ export const insertUnmet = async (
   }
 }
 
-/** Moves one meeting, or pins it. */
-export const updateMeeting = async (ctx: Ctx, meeting: TimetableMeeting): Promise<void> => {
-  await ctx.db
-    .updateTable('meeting')
-    .set({ slot_id: meeting.slotId, table_id: meeting.tableId, pinned: meeting.pinned })
-    .where('territory_id', '=', ctx.scope.territoryId)
-    .where('id', '=', meeting.id)
-    .execute()
+/** Puts meetings in the place of others, within a version: those of both sides are changed, the rest come or go. */
+export const replaceMeetings = async (
+  ctx: Ctx,
+  eventId: string,
+  versionId: string,
+  change: { readonly from: readonly TimetableMeeting[]; readonly to: readonly TimetableMeeting[] },
+): Promise<void> => {
+  const staying = new Set(change.to.map(({ id }) => id))
+  const leaving = new Set(change.from.map(({ id }) => id))
+  await removeMeetings(
+    ctx,
+    change.from.filter(({ id }) => !staying.has(id)).map(({ id }) => id),
+  )
+  for (const meeting of change.to.filter(({ id }) => leaving.has(id)))
+    await ctx.db
+      .updateTable('meeting')
+      .set({ slot_id: meeting.slotId, table_id: meeting.tableId, pinned: meeting.pinned })
+      .where('territory_id', '=', ctx.scope.territoryId)
+      .where('id', '=', meeting.id)
+      .execute()
+  await insertMeetings(
+    ctx,
+    eventId,
+    versionId,
+    change.to.filter(({ id }) => !leaving.has(id)),
+  )
 }
 
 export const removeMeetings = async (ctx: Ctx, ids: readonly string[]): Promise<void> => {

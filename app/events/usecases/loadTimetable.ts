@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { indexProblem } from '../../../packages/scheduler/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import type { MeetingTable, OpenMapEvent, Slot } from '../domain/event.ts'
+import { nextSteps } from '../domain/step.ts'
 import type { TimetableMeeting, TimetableVersion, Unmet } from '../domain/timetable.ts'
-import { toProblem } from '../domain/toProblem.ts'
+import { meetingsAsked, toProblem } from '../domain/toProblem.ts'
 import { meetingDayOf, type NamedDay } from '../store/day.ts'
 import { slotsOf, tablesOf } from '../store/plan.ts'
+import { stepsOfVersion } from '../store/steps.ts'
 import { meetingsOf, unmetOf, versionsOf } from '../store/timetables.ts'
 
 export type TimetableShown = {
@@ -16,6 +18,8 @@ export type TimetableShown = {
   readonly version: TimetableVersion
   readonly meetings: readonly TimetableMeeting[]
   readonly unmet: readonly Unmet[]
+  /** What can be undone and done again. */
+  readonly steps: ReturnType<typeof nextSteps>
   readonly published: {
     readonly version: TimetableVersion
     readonly meetings: readonly TimetableMeeting[]
@@ -69,12 +73,31 @@ export const loadTimetable = async (
       allTables: await tablesOf(ctx.db, ctx.scope, event.id),
       version,
       meetings,
-      unmet: await unmetOf(ctx.db, ctx.scope, version.id),
+      unmet: unmetNow(await unmetOf(ctx.db, ctx.scope, version.id), meetings, day),
+      steps: nextSteps(await stepsOfVersion(ctx.db, ctx.scope, version.id)),
       published,
     },
     pins: pinned.length === 0 ? null : { versionId: version.id, count: pinned.length },
     stale: version.pins === 0 && inputHash(day) !== version.inputHash,
   }
+}
+
+/** The wishes that have no meeting as the version stands: those placed by hand are met, those taken out say so. */
+const unmetNow = (
+  computed: readonly Unmet[],
+  meetings: readonly TimetableMeeting[],
+  day: NamedDay,
+): readonly Unmet[] => {
+  const key = (pair: { readonly buyerId: string; readonly supplierId: string }): string =>
+    `${pair.buyerId}>${pair.supplierId}`
+  const placed = new Set(meetings.map(key))
+  const told = new Set(computed.map(key))
+  return [
+    ...computed.filter((pair) => !placed.has(key(pair))),
+    ...meetingsAsked(day)
+      .filter((pair) => !placed.has(key(pair)) && !told.has(key(pair)))
+      .map((pair): Unmet => ({ ...pair, reason: { code: 'not-placed' } })),
+  ]
 }
 
 /** Digest of the problem as the engine receives it: equal digests, seeds and steps give equal timetables. */

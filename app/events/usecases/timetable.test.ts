@@ -3,12 +3,12 @@ import { type TestDatabase, testDatabase } from '../../../test/support/database.
 import { newId } from '../../platform/database/id.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { proofLine } from '../domain/proofLine.ts'
-import { meetingsOf, updateMeeting, versionsOf } from '../store/timetables.ts'
+import { meetingsOf, versionsOf } from '../store/timetables.ts'
 import { addParticipant } from './addParticipant.ts'
+import { moveMeeting } from './changeTimetable.ts'
 import { createEvent } from './createEvent.ts'
 import { exportProblem } from './exportProblem.ts'
 import { getAgenda } from './getAgenda.ts'
-import { moveMeeting } from './moveMeeting.ts'
 import { proposeTimetable } from './proposeTimetable.ts'
 import { publishTimetable } from './publishTimetable.ts'
 import { recordAvailability } from './recordAvailability.ts'
@@ -228,7 +228,11 @@ describe('a draft changed by hand', () => {
     const draft = must(await base.run(proposeTimetable, { eventId: event.id }))
     const [one, two] = await meetingsOf(base.db, base.scope, draft.id)
     if (one === undefined || two === undefined) throw new Error('two meetings are expected')
-    await updateMeeting(base.ctx, { ...two, slotId: one.slotId, tableId: one.tableId })
+    await base.db
+      .updateTable('meeting')
+      .set({ slot_id: one.slotId, table_id: one.tableId })
+      .where('id', '=', two.id)
+      .execute()
     expect(refusal(await base.run(publishTimetable, { eventId: event.id, versionId: draft.id }))).toEqual([
       'double-booking',
       'version',

@@ -831,6 +831,19 @@ export interface Throttle {
   window_start: Timestamp
 }
 
+export interface TimetableStep {
+  after: Json
+  at: Timestamp
+  before: Json
+  event_id: string
+  id: string
+  kind: string
+  number: number
+  territory_id: string
+  undone: Generated<boolean>
+  version_id: string
+}
+
 export interface TimetableVersion {
   bound: number | null
   created_at: Timestamp
@@ -960,6 +973,7 @@ export interface DB {
   structure_kind: StructureKind
   territory: Territory
   throttle: Throttle
+  timetable_step: TimetableStep
   timetable_version: TimetableVersion
   trade_synonym: TradeSynonym
   unavailability: Unavailability

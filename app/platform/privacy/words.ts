@@ -50,6 +50,7 @@ export const tableTitles = catalogue({
     wish: 'Souhaits des participants',
     timetable_version: 'Plans de rendez-vous',
     meeting: 'Rendez-vous',
+    timetable_step: 'Changements d’un plan à la main',
     unmet_wish: 'Souhaits sans rendez-vous',
     occupancy: 'Occupation des créneaux',
     structure: 'Structures',

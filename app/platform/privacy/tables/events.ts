@@ -178,6 +178,24 @@ export const eventsTables = {
       ],
     },
   },
+  timetable_step: {
+    processing: 'events',
+    retention: 'event',
+    columns: {
+      internal: [
+        'territory_id',
+        'id',
+        'event_id',
+        'version_id',
+        'number',
+        'kind',
+        'before',
+        'after',
+        'undone',
+        'at',
+      ],
+    },
+  },
   unmet_wish: {
     processing: 'events',
     retention: 'event',

@@ -1,0 +1,42 @@
+import type { Ctx } from '../../platform/database/context.ts'
+import type { FormKeys } from '../../platform/http/route.ts'
+import type { OpenMapEvent } from '../domain/event.ts'
+import { loadTimetable } from '../usecases/loadTimetable.ts'
+import { organiserPage, type Typed, untouched } from './organiserShared.ts'
+import { versionLines } from './presentTimetable.ts'
+import { tt } from './timetableMessages.ts'
+import { TimetablePage, type TimetableViewName } from './timetableView.tsx'
+
+type Shown = {
+  readonly version?: string | undefined
+  readonly view?: TimetableViewName | undefined
+  readonly meeting?: string | undefined
+  readonly typed?: Typed
+}
+
+/** The page of the timetable: one version, in one of its views, with what is being changed. */
+export const timetablePage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, shown: Shown = {}) => {
+  const { source, versions, pins, stale } = await loadTimetable(ctx, event, shown.version)
+  const typed = shown.typed ?? untouched
+  const draft = source?.version.state === 'draft'
+  const page = {
+    event,
+    keys,
+    source,
+    versions: versionLines(versions, event.zone),
+    view: shown.view ?? 'participants',
+    errors: Object.fromEntries(
+      Object.entries(typed.errors).flatMap(([field, sentence]) => (sentence ? [[field, sentence]] : [])),
+    ),
+    values: typed.values,
+    pins,
+    draft,
+    stale,
+    moving: draft && shown.meeting !== undefined,
+    chosen: draft ? (source.meetings.find((meeting) => meeting.id === shown.meeting) ?? null) : null,
+  } as const
+  return organiserPage(event, tt.title, <TimetablePage page={page} />, {
+    wide: true,
+    ...(shown.typed === undefined ? {} : { status: 422 }),
+  })
+}
