@@ -4,6 +4,7 @@ import { approvables } from './approvables.ts'
 import { contributions, eventContributions, personContributions, taxonomies } from './contributions.ts'
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
+import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...administrationRoutes({ contributions, taxonomies, approvables }),
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
+  ...pitchesRoutes,
 ]

@@ -1,13 +1,14 @@
 import type { Actor } from '../../platform/access/actor.ts'
 
-/** What a link allows. `agenda.read`: see and save one's own day. */
-export type Right = 'agenda.read'
+/** What a link allows. `agenda.read`: see and save one's own day. `pitch.apply`: write and follow one's own application. */
+export type Right = 'agenda.read' | 'pitch.apply'
 
-/** A link that opens the pages of one participant of one event, without an account. */
+/** A link that opens the pages of one participant of one event, or of one applicant, without an account. */
 export type AccessLink = {
   readonly id: string
   readonly eventId: string
   readonly subjectId: string
+  readonly rights: readonly string[]
   readonly expiresAt: Date
   readonly revokedAt: Date | null
 }
@@ -21,3 +22,7 @@ export const actorOf = (link: AccessLink): Actor | null =>
   link.revokedAt !== null
     ? null
     : { kind: 'participant', linkId: link.id, eventId: link.eventId, participantId: link.subjectId }
+
+/** Where a link leads once it has opened the door. */
+export const destinationOf = ({ rights }: Pick<AccessLink, 'rights'>): string =>
+  rights.includes('pitch.apply') ? '/ma-candidature' : '/mon-agenda'

@@ -30,6 +30,7 @@ const tabs: readonly OrganiserTab[] = [
   'description',
   'programme',
   'participants',
+  'pitches',
   'places',
   'wishes',
   'timetable',

@@ -4,6 +4,7 @@ import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
 import { operationTables } from './tables/operation.ts'
+import { pitchesTables } from './tables/pitches.ts'
 import { rightsTables } from './tables/rights.ts'
 
 /**
@@ -14,6 +15,7 @@ import { rightsTables } from './tables/rights.ts'
 const entries = {
   ...bodiesTables,
   ...eventsTables,
+  ...pitchesTables,
   ...directoryTables,
   ...operationTables,
   ...rightsTables,

@@ -3,7 +3,7 @@ import { anyone } from '../../../platform/access/policy.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { toDate } from '../../../platform/kernel/dates.ts'
-import { exchangeable } from '../../domain/accessLink.ts'
+import { destinationOf, exchangeable } from '../../domain/accessLink.ts'
 import { t } from '../../messages.ts'
 import { linkOfToken } from '../../store/accessLinks.ts'
 import { exchangeAccessLink } from '../../usecases/exchangeAccessLink.ts'
@@ -42,7 +42,7 @@ export const accessRoutes: readonly Route[] = [
       if (!used.ok) return over()
       const { id, expiresAt } = used.value
       const seconds = Math.floor((expiresAt.getTime() - ctx.clock.now().epochMilliseconds) / 1000)
-      return redirect('/mon-agenda', { flash: t.link.opened, session: { link: id, seconds } })
+      return redirect(destinationOf(used.value), { flash: t.link.opened, session: { link: id, seconds } })
     },
   }),
 ]

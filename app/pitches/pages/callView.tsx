@@ -1,0 +1,242 @@
+import type { OpenMapEvent } from '../../events/index.ts'
+import { OrganiserFrame, type Typed } from '../../events/pages/index.ts'
+import type { FormKeys } from '../../platform/http/route.ts'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Checkbox,
+  DateInput,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  Grid,
+  Select,
+  Textarea,
+  TextInput,
+} from '../../ui/index.ts'
+import { answerLengths, tieRules } from '../domain/call.ts'
+import { t } from '../messages.ts'
+import { quotaRules } from './callForm.ts'
+import { o } from './organiserMessages.ts'
+import { pitchesPath } from './paths.ts'
+import { CONDITIONS, CRITERIA, lineOf, QUESTIONS, QUOTA_LINES } from './rows.ts'
+import { departmentOptions, sectorOptions } from './words.ts'
+
+const c = o.call
+
+type Fields = { readonly typed: Typed }
+
+const Dates = ({ typed: { errors, values } }: Fields) => (
+  <Fieldset id="dates" legend={c.dates} hint={c.datesHint} size="large">
+    <Grid columns={2}>
+      {(['opensOn', 'opensTime', 'closesOn', 'closesTime', 'juryUntil'] as const).map((name) => (
+        <DateInput
+          key={name}
+          name={name}
+          label={c[name]}
+          kind={name.endsWith('Time') ? 'time' : 'date'}
+          required
+          value={values[name]}
+          error={errors[name]}
+        />
+      ))}
+    </Grid>
+  </Fieldset>
+)
+
+const Selection = ({ typed: { errors, values } }: Fields) => (
+  <Fieldset id="selection" legend={c.selection} size="large">
+    <Grid columns={2}>
+      {(['places', 'substitutes'] as const).map((name) => (
+        <TextInput
+          key={name}
+          name={name}
+          label={c[name]}
+          type="number"
+          required
+          width="short"
+          value={values[name]}
+          error={errors[name]}
+        />
+      ))}
+    </Grid>
+    <Select
+      name="tieRule"
+      label={c.tieRule}
+      required
+      empty={false}
+      options={tieRules.map((value) => ({ value, label: t.tieRules[value] }))}
+      value={values.tieRule}
+      error={errors.tieRule}
+    />
+    <Checkbox
+      name="blind"
+      label={c.blind}
+      checked={values.blind !== undefined && values.blind !== ''}
+      error={errors.blind}
+    />
+  </Fieldset>
+)
+
+const Criteria = ({ typed: { errors, values } }: Fields) => (
+  <Fieldset id="criteres" legend={c.criteria} hint={c.criteriaHint} size="large">
+    {CRITERIA.map((id) => (
+      <Grid key={id} columns={2}>
+        <TextInput
+          name={`label-${id}`}
+          label={c.criterion(lineOf(id))}
+          maxLength={300}
+          value={values[`label-${id}`]}
+          error={errors[`label-${id}`]}
+        />
+        <TextInput
+          name={`weight-${id}`}
+          label={c.weight(lineOf(id))}
+          type="number"
+          width="short"
+          value={values[`weight-${id}`]}
+          error={errors[`weight-${id}`]}
+        />
+      </Grid>
+    ))}
+  </Fieldset>
+)
+
+const Conditions = ({ typed: { errors, values } }: Fields) => (
+  <Fieldset id="conditions" legend={c.eligibility} hint={c.eligibilityHint} size="large">
+    {CONDITIONS.map((id) => (
+      <Grid key={id} columns={3}>
+        <TextInput
+          name={`condition-${id}`}
+          label={c.condition(lineOf(id))}
+          maxLength={300}
+          value={values[`condition-${id}`]}
+          error={errors[`condition-${id}`]}
+        />
+        <Select
+          name={`expected-${id}`}
+          label={c.expected(lineOf(id))}
+          empty={false}
+          options={[
+            { value: 'oui', label: c.yes },
+            { value: 'non', label: c.no },
+          ]}
+          value={values[`expected-${id}`]}
+          error={errors[`expected-${id}`]}
+        />
+        <TextInput
+          name={`sentence-${id}`}
+          label={c.sentence(lineOf(id))}
+          maxLength={300}
+          value={values[`sentence-${id}`]}
+          error={errors[`sentence-${id}`]}
+        />
+      </Grid>
+    ))}
+  </Fieldset>
+)
+
+const Questions = ({ typed: { errors, values } }: Fields) => (
+  <Fieldset id="questions" legend={c.questions} size="large">
+    {QUESTIONS.map((id) => (
+      <Grid key={id} columns={2}>
+        <TextInput
+          name={`question-${id}`}
+          label={c.question(lineOf(id))}
+          maxLength={300}
+          value={values[`question-${id}`]}
+          error={errors[`question-${id}`]}
+        />
+        <Select
+          name={`length-${id}`}
+          label={c.length(lineOf(id))}
+          empty={false}
+          options={answerLengths.map((value) => ({ value, label: c.lengths[value] }))}
+          value={values[`length-${id}`]}
+          error={errors[`length-${id}`]}
+        />
+      </Grid>
+    ))}
+  </Fieldset>
+)
+
+const Quotas = ({
+  typed: { errors, values },
+  departments,
+}: Fields & { readonly departments: readonly string[] }) => (
+  <Fieldset id="quotas" legend={c.quotas} hint={c.quotasHint} size="large">
+    {QUOTA_LINES.map((line) => (
+      <Grid key={line} columns={3}>
+        <Select
+          name={`rule-${line}`}
+          label={c.quotaRule(line)}
+          options={quotaRules.map((value) => ({ value, label: c.rules[value] }))}
+          value={values[`rule-${line}`]}
+          error={errors[`rule-${line}`]}
+        />
+        <TextInput
+          name={`count-${line}`}
+          label={c.quotaCount(line)}
+          type="number"
+          width="short"
+          value={values[`count-${line}`]}
+          error={errors[`count-${line}`]}
+        />
+        <Select
+          name={`code-${line}`}
+          label={c.quotaCode(line)}
+          empty={c.quotaEach}
+          options={[...sectorOptions, ...departmentOptions(departments)]}
+          value={values[`code-${line}`]}
+          error={errors[`code-${line}`]}
+        />
+      </Grid>
+    ))}
+  </Fieldset>
+)
+
+/** Everything that an organiser decides of a call, on one page. */
+export const CallEditPage = (props: {
+  readonly event: OpenMapEvent
+  readonly keys: FormKeys
+  readonly typed: Typed
+  readonly departments: readonly string[]
+}) => {
+  const { event, keys, typed, departments } = props
+  return (
+    <OrganiserFrame event={event} tab="pitches" title={c.editTitle}>
+      <ErrorSummary errors={typed.errors} />
+      <Form
+        action={pitchesPath(event, '/appel')}
+        csrf={keys.csrf}
+        idempotencyKey={keys.key}
+        label={c.editTitle}
+        draft={`appel-${event.slug}`}
+      >
+        <Dates typed={typed} />
+        <Textarea
+          name="presentation"
+          label={c.presentation}
+          hint={c.presentationHint}
+          required
+          rows={6}
+          maxLength={4000}
+          value={typed.values.presentation}
+          error={typed.errors.presentation}
+        />
+        <Selection typed={typed} />
+        <Criteria typed={typed} />
+        <Conditions typed={typed} />
+        <Questions typed={typed} />
+        <Quotas typed={typed} departments={departments} />
+        <Actions>
+          <Button>{c.save}</Button>
+          <ButtonLink href={pitchesPath(event)} kind="quiet">
+            {c.cancel}
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </OrganiserFrame>
+  )
+}
