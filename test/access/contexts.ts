@@ -51,4 +51,12 @@ export const contexts: Readonly<Record<string, RowContext>> = {
     eventId: idsOf('A').event,
     participantId: idsOf('A').buyer,
   }),
+  /** Judges the pitches of tenant A, and belongs to no body. */
+  juror: rowContextOf(person({ personId: idsOf('A').colleague })),
+  applicant: rowContextOf({
+    kind: 'participant',
+    linkId: stranger,
+    eventId: idsOf('A').event,
+    participantId: idsOf('A').application,
+  }),
 }

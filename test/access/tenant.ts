@@ -48,6 +48,9 @@ export const idsOf = (letter: Letter) => ({
   passkey: idOf(letter, 34),
   copy: idOf(letter, 61),
   hold: idOf(letter, 62),
+  application: idOf(letter, 81),
+  halfDay: idOf(letter, 82),
+  applicantLink: idOf(letter, 83),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -530,6 +533,60 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     occupancy: [
       { ...ofEvent, slot_id: id.slot, resource_kind: 'table', resource_id: id.table, meeting_id: id.meeting },
     ],
+    pitch_call: [
+      {
+        ...ofEvent,
+        ...made,
+        id: idOf(letter, 80),
+        opens_at: '2020-01-01T09:00:00',
+        closes_at: told ? '2020-02-01T18:00:00' : '2099-02-01T18:00:00',
+        jury_until: told ? '2020-02-15' : '2099-02-15',
+        presentation: text,
+        tie_rule: 'earliest',
+        criteria: JSON.stringify([{ id: 'c1', label: text, weight: 1 }]),
+      },
+    ],
+    pitch_half_day: [
+      {
+        ...ofEvent,
+        id: id.halfDay,
+        starts_at: '2099-03-01T09:00:00',
+        ends_at: '2099-03-01T12:00:00',
+        place: text,
+        capacity: 1,
+      },
+    ],
+    pitch_application: [
+      {
+        ...ofEvent,
+        ...made,
+        id: id.application,
+        number: 1,
+        state: 'submitted',
+        structure: text,
+        contact_name: text,
+        contact_email: email('candidature'),
+        person_id: id.person,
+        consented_at: now,
+        submitted_at: now,
+      },
+    ],
+    // The colleague judges; who asked sits beside them, and said nothing yet.
+    pitch_juror: [
+      { ...ofEvent, person_id: id.colleague, invited_at: now },
+      { ...ofEvent, person_id: id.asker, invited_at: now },
+    ],
+    pitch_assessment: [
+      {
+        ...ofEvent,
+        application_id: id.application,
+        person_id: id.colleague,
+        state: 'complete',
+        scores: JSON.stringify({ c1: 1 }),
+        comment: text,
+        updated_at: now,
+      },
+    ],
     access_link: [
       {
         ...ofEvent,
@@ -537,6 +594,15 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         subject_id: id.buyer,
         token_hash: hashToken(tokenOf('acces', letter)),
         rights: ['agenda.read'],
+        created_at: now,
+        expires_at: later,
+      },
+      {
+        ...ofEvent,
+        id: id.applicantLink,
+        subject_id: id.application,
+        token_hash: hashToken(tokenOf('candidature', letter)),
+        rights: ['pitch.apply'],
         created_at: now,
         expires_at: later,
       },

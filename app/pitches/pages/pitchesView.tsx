@@ -57,14 +57,14 @@ const CallSection = ({ view }: { readonly view: PitchesView }) => {
     <Section
       title={c.title}
       actions={
-        <Actions>
+        <>
           <ButtonLink href={pitchesPath(event, '/appel')} icon="pencil">
             {c.edit}
           </ButtonLink>
           <ButtonLink href={callPath(event)} icon="eye">
             {c.see}
           </ButtonLink>
-        </Actions>
+        </>
       }
     >
       <DescriptionList
@@ -344,7 +344,7 @@ export const PitchesPage = ({ view }: { readonly view: PitchesView }) => {
       title={o.title}
       lead={o.lead}
       actions={
-        <Actions>
+        <>
           <ButtonLink href={pitchesPath(event, '/export.xlsx')} icon="file-spreadsheet" download>
             {o.export}
           </ButtonLink>
@@ -354,7 +354,7 @@ export const PitchesPage = ({ view }: { readonly view: PitchesView }) => {
           <ButtonLink href={pitchesPath(event, '/notes.csv')} kind="quiet" download>
             {o.exportScores}
           </ButtonLink>
-        </Actions>
+        </>
       }
     >
       <ErrorSummary errors={typed.errors} ids={{ decision: 'classement' }} />

@@ -59,6 +59,8 @@ export const pitchesTables = {
         'department',
         'first_timer',
         'eligibility',
+        'answers',
+        'reason',
         'consented_at',
         'created_at',
         'updated_at',
@@ -67,7 +69,7 @@ export const pitchesTables = {
         'position',
         'half_day_id',
       ],
-      personal: ['contact_name', 'contact_email', 'person_id', 'answers', 'reason'],
+      personal: ['contact_name', 'contact_email', 'person_id'],
     },
     of: ({ id, email }) => sql`(lower(contact_email) = ${email} or person_id = ${id})`,
     // The structure still applies: only who wrote for it goes.
@@ -85,8 +87,8 @@ export const pitchesTables = {
     processing: 'events',
     retention: 'events',
     columns: {
-      internal: ['territory_id', 'event_id', 'application_id', 'updated_at'],
-      personal: ['person_id', 'state', 'scores', 'comment'],
+      internal: ['territory_id', 'event_id', 'application_id', 'state', 'updated_at'],
+      personal: ['person_id', 'scores', 'comment'],
     },
     of: ({ id }) => sql`person_id = ${id}`,
     erasure: 'with the account',
