@@ -541,9 +541,10 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         opens_at: '2020-01-01T09:00:00',
         closes_at: told ? '2020-02-01T18:00:00' : '2099-02-01T18:00:00',
         jury_until: told ? '2020-02-15' : '2099-02-15',
-        presentation: text,
+        // Public words: nothing of them tells a tenant.
+        presentation: `Appel ${letter}`,
         tie_rule: 'earliest',
-        criteria: JSON.stringify([{ id: 'c1', label: text, weight: 1 }]),
+        criteria: JSON.stringify([{ id: 'c1', label: `Critère ${letter}`, weight: 1 }]),
       },
     ],
     pitch_half_day: [

@@ -5,7 +5,6 @@ import { isDepartment } from '../../platform/geo/departments.ts'
 import { clock, isoDate, optionalText, text, ticked, wholeNumber } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
-import { tidy } from '../../platform/kernel/text.ts'
 import { answerLengths, type Call, type CallContent, MOST_WEIGHT, tieRules } from '../domain/call.ts'
 import type { Quota } from '../domain/quota.ts'
 import type { Refused } from '../domain/refusals.ts'
@@ -57,7 +56,9 @@ export const callForm = z.strictObject({
 type Given = z.output<typeof callForm> & { readonly [name: string]: unknown }
 type Rows<T> = Result<readonly T[], Refused>
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? tidy(value) : '')
+/** One line. French spaces that do not break stay: the same text sent again is the same text. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.replace(/[ \t\r\n]+/g, ' ').trim() : ''
 
 const incomplete = (name: string, line: number) =>
   refuse<Refused>({ code: 'row-incomplete', field: name, sentence: t.refusals.rowIncomplete(line) })

@@ -106,18 +106,19 @@ const Criteria = ({ typed: { errors, values } }: Fields) => (
 const Conditions = ({ typed: { errors, values } }: Fields) => (
   <Fieldset id="conditions" legend={c.eligibility} hint={c.eligibilityHint} size="large">
     {CONDITIONS.map((id) => (
-      <Grid key={id} columns={3}>
+      <Fieldset key={id} id={`groupe-${id}`} legend={c.condition(lineOf(id))}>
         <TextInput
           name={`condition-${id}`}
-          label={c.condition(lineOf(id))}
+          label={c.conditionText}
           maxLength={300}
           value={values[`condition-${id}`]}
           error={errors[`condition-${id}`]}
         />
         <Select
           name={`expected-${id}`}
-          label={c.expected(lineOf(id))}
+          label={c.expected}
           empty={false}
+          width="short"
           options={[
             { value: 'oui', label: c.yes },
             { value: 'non', label: c.no },
@@ -127,12 +128,12 @@ const Conditions = ({ typed: { errors, values } }: Fields) => (
         />
         <TextInput
           name={`sentence-${id}`}
-          label={c.sentence(lineOf(id))}
+          label={c.sentence}
           maxLength={300}
           value={values[`sentence-${id}`]}
           error={errors[`sentence-${id}`]}
         />
-      </Grid>
+      </Fieldset>
     ))}
   </Fieldset>
 )
@@ -167,31 +168,33 @@ const Quotas = ({
 }: Fields & { readonly departments: readonly string[] }) => (
   <Fieldset id="quotas" legend={c.quotas} hint={c.quotasHint} size="large">
     {QUOTA_LINES.map((line) => (
-      <Grid key={line} columns={3}>
+      <Fieldset key={line} id={`quota-${line}`} legend={c.quota(line)}>
         <Select
           name={`rule-${line}`}
-          label={c.quotaRule(line)}
+          label={c.quotaRule}
           options={quotaRules.map((value) => ({ value, label: c.rules[value] }))}
           value={values[`rule-${line}`]}
           error={errors[`rule-${line}`]}
         />
-        <TextInput
-          name={`count-${line}`}
-          label={c.quotaCount(line)}
-          type="number"
-          width="short"
-          value={values[`count-${line}`]}
-          error={errors[`count-${line}`]}
-        />
-        <Select
-          name={`code-${line}`}
-          label={c.quotaCode(line)}
-          empty={c.quotaEach}
-          options={[...sectorOptions, ...departmentOptions(departments)]}
-          value={values[`code-${line}`]}
-          error={errors[`code-${line}`]}
-        />
-      </Grid>
+        <Grid columns={2}>
+          <TextInput
+            name={`count-${line}`}
+            label={c.quotaCount}
+            type="number"
+            width="short"
+            value={values[`count-${line}`]}
+            error={errors[`count-${line}`]}
+          />
+          <Select
+            name={`code-${line}`}
+            label={c.quotaCode}
+            empty={c.quotaEach}
+            options={[...sectorOptions, ...departmentOptions(departments)]}
+            value={values[`code-${line}`]}
+            error={errors[`code-${line}`]}
+          />
+        </Grid>
+      </Fieldset>
     ))}
   </Fieldset>
 )

@@ -117,7 +117,7 @@ const Ranking = (view: DeliberationView & { readonly editable: boolean }) => {
         },
         {
           key: 'profile',
-          header: r.sector,
+          header: r.profile,
           cell: ({ application }) =>
             [
               sectorName(application.sector),
@@ -171,11 +171,12 @@ const Quotas = ({ deliberation: { call, checks, proposal } }: DeliberationView) 
       <DataTable
         id="quotas"
         caption={r.quotas}
+        captionHidden
         rows={checks}
         rowKey={({ quota }) => quotaText(quota)}
         columns={[
           { key: 'quota', header: r.quotas, rowHeader: true, cell: ({ quota }) => quotaText(quota) },
-          { key: 'count', header: r.decision, cell: ({ counted }) => r.counted(counted) },
+          { key: 'count', header: r.selected, numeric: true, cell: ({ counted }) => String(counted) },
           {
             key: 'met',
             header: o.call.phase,

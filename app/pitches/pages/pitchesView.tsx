@@ -130,7 +130,7 @@ const JurySection = ({ view }: { readonly view: PitchesView }) => {
           ]}
         />
       )}
-      <Details summary={j.designate} open={jurors.length === 0 || typed.errors.email !== undefined}>
+      <Details summary={j.add} open={jurors.length === 0 || typed.errors.email !== undefined}>
         <Form {...post({ view, rest: '/jury', label: j.designate })}>
           <TextInput
             name="email"
