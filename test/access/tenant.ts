@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import { hashToken } from '../../app/platform/access/signing.ts'
 import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
+import { pitchRowsOf } from './tenantPitches.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -62,7 +63,7 @@ export const structureSlug = (letter: Letter): string =>
 export const tokenOf = (kind: string, letter: Letter): string =>
   createHash('sha256').update(`${kind} ${letter}`).digest('base64url').slice(0, 22)
 
-type Rows = { [T in keyof DB]?: readonly Insertable<DB[T]>[] }
+export type Rows = { [T in keyof DB]?: readonly Insertable<DB[T]>[] }
 
 /** One row at least in each private table: what belongs to one tenant. Parents come before their children. */
 export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows => {
@@ -533,61 +534,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     occupancy: [
       { ...ofEvent, slot_id: id.slot, resource_kind: 'table', resource_id: id.table, meeting_id: id.meeting },
     ],
-    pitch_call: [
-      {
-        ...ofEvent,
-        ...made,
-        id: idOf(letter, 80),
-        opens_at: '2020-01-01T09:00:00',
-        closes_at: told ? '2020-02-01T18:00:00' : '2099-02-01T18:00:00',
-        jury_until: told ? '2020-02-15' : '2099-02-15',
-        // Public words: nothing of them tells a tenant.
-        presentation: `Appel ${letter}`,
-        tie_rule: 'earliest',
-        criteria: JSON.stringify([{ id: 'c1', label: `Critère ${letter}`, weight: 1 }]),
-      },
-    ],
-    pitch_half_day: [
-      {
-        ...ofEvent,
-        id: id.halfDay,
-        starts_at: '2099-03-01T09:00:00',
-        ends_at: '2099-03-01T12:00:00',
-        place: text,
-        capacity: 1,
-      },
-    ],
-    pitch_application: [
-      {
-        ...ofEvent,
-        ...made,
-        id: id.application,
-        number: 1,
-        state: 'submitted',
-        structure: text,
-        contact_name: text,
-        contact_email: email('candidature'),
-        person_id: id.person,
-        consented_at: now,
-        submitted_at: now,
-      },
-    ],
-    // The colleague judges; who asked sits beside them, and said nothing yet.
-    pitch_juror: [
-      { ...ofEvent, person_id: id.colleague, invited_at: now },
-      { ...ofEvent, person_id: id.asker, invited_at: now },
-    ],
-    pitch_assessment: [
-      {
-        ...ofEvent,
-        application_id: id.application,
-        person_id: id.colleague,
-        state: 'complete',
-        scores: JSON.stringify({ c1: 1 }),
-        comment: text,
-        updated_at: now,
-      },
-    ],
+    ...pitchRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { differenceOf } from '../../app/administration/domain/difference.ts'
+import { n } from '../../app/administration/pages/journal/names.ts'
 import { today } from '../../app/platform/kernel/dates.ts'
 import { aBody, anEvent } from '../builders/events.ts'
 import { type Seen, testApplication, type Visitor } from '../support/application.ts'
@@ -304,5 +306,22 @@ describe('pitches of a day, from the call to the programme', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
     const closed = await app.visitor().open(callPath())
     expect(closed.html).toContain(`Voir l’appel de`)
+  })
+
+  it('is told in the journal, in French', async () => {
+    const entries = await app.db
+      .selectFrom('audit_entry')
+      .select(['action', 'before', 'after'])
+      .where('action', 'like', 'pitch%')
+      .execute()
+    const actions = [...new Set(entries.map(({ action }) => action))]
+    expect(actions.length).toBeGreaterThanOrEqual(12)
+    expect(actions.filter((action) => n.actions[action] === undefined)).toEqual([])
+    const fields = entries.flatMap(({ before, after }) =>
+      differenceOf(before, after).flatMap(({ field }) => field.split('.')),
+    )
+    expect([...new Set(fields)].filter((field) => n.fields[field] === undefined)).toEqual([])
+    // The journal outlives the contacts: it names nobody.
+    expect(JSON.stringify(entries)).not.toContain('essai.invalid')
   })
 })

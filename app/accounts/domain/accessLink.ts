@@ -17,12 +17,20 @@ export type AccessLink = {
 export const exchangeable = (link: AccessLink, now: Date): boolean =>
   link.revokedAt === null && link.expiresAt > now
 
+const opensApplication = ({ rights }: Pick<AccessLink, 'rights'>): boolean => rights.includes('pitch.apply')
+
 /** Is the cookie that came from this link still good? Its own lifetime is in the cookie; revocation is read here. */
 export const actorOf = (link: AccessLink): Actor | null =>
   link.revokedAt !== null
     ? null
-    : { kind: 'participant', linkId: link.id, eventId: link.eventId, participantId: link.subjectId }
+    : {
+        kind: 'participant',
+        linkId: link.id,
+        eventId: link.eventId,
+        participantId: link.subjectId,
+        ...(opensApplication(link) ? { applies: true } : {}),
+      }
 
 /** Where a link leads once it has opened the door. */
 export const destinationOf = ({ rights }: Pick<AccessLink, 'rights'>): string =>
-  rights.includes('pitch.apply') ? '/ma-candidature' : '/mon-agenda'
+  opensApplication({ rights }) ? '/ma-candidature' : '/mon-agenda'

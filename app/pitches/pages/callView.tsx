@@ -6,7 +6,9 @@ import {
   Button,
   ButtonLink,
   Checkbox,
+  type Children,
   DateInput,
+  Details,
   ErrorSummary,
   Fieldset,
   Form,
@@ -26,6 +28,29 @@ import { departmentOptions, sectorOptions } from './words.ts'
 const c = o.call
 
 type Fields = { readonly typed: Typed }
+
+const hasText = (value: string | undefined): boolean => value !== undefined && value !== ''
+
+/** Rows that are filled and one more; those that nobody needs yet are folded, and are sent all the same. */
+const folded = <Row,>(
+  rows: readonly Row[],
+  filled: (row: Row) => boolean,
+  draw: (row: Row) => Children,
+  errors: Typed['errors'],
+): Children => {
+  const last = rows.reduce((found, row, index) => (filled(row) ? index : found), -1)
+  const rest = rows.slice(last + 2)
+  return (
+    <>
+      {rows.slice(0, last + 2).map(draw)}
+      {rest.length > 0 && (
+        <Details summary={c.more} open={Object.keys(errors).length > 0}>
+          {rest.map(draw)}
+        </Details>
+      )}
+    </>
+  )
+}
 
 const Dates = ({ typed: { errors, values } }: Fields) => (
   <Fieldset id="dates" legend={c.dates} hint={c.datesHint} size="large">
@@ -105,36 +130,41 @@ const Criteria = ({ typed: { errors, values } }: Fields) => (
 
 const Conditions = ({ typed: { errors, values } }: Fields) => (
   <Fieldset id="conditions" legend={c.eligibility} hint={c.eligibilityHint} size="large">
-    {CONDITIONS.map((id) => (
-      <Fieldset key={id} id={`groupe-${id}`} legend={c.condition(lineOf(id))}>
-        <TextInput
-          name={`condition-${id}`}
-          label={c.conditionText}
-          maxLength={300}
-          value={values[`condition-${id}`]}
-          error={errors[`condition-${id}`]}
-        />
-        <Select
-          name={`expected-${id}`}
-          label={c.expected}
-          empty={false}
-          width="short"
-          options={[
-            { value: 'oui', label: c.yes },
-            { value: 'non', label: c.no },
-          ]}
-          value={values[`expected-${id}`]}
-          error={errors[`expected-${id}`]}
-        />
-        <TextInput
-          name={`sentence-${id}`}
-          label={c.sentence}
-          maxLength={300}
-          value={values[`sentence-${id}`]}
-          error={errors[`sentence-${id}`]}
-        />
-      </Fieldset>
-    ))}
+    {folded(
+      CONDITIONS,
+      (id) => hasText(values[`condition-${id}`]),
+      (id) => (
+        <Fieldset key={id} id={`groupe-${id}`} legend={c.condition(lineOf(id))}>
+          <TextInput
+            name={`condition-${id}`}
+            label={c.conditionText}
+            maxLength={300}
+            value={values[`condition-${id}`]}
+            error={errors[`condition-${id}`]}
+          />
+          <Select
+            name={`expected-${id}`}
+            label={c.expected}
+            empty={false}
+            width="short"
+            options={[
+              { value: 'oui', label: c.yes },
+              { value: 'non', label: c.no },
+            ]}
+            value={values[`expected-${id}`]}
+            error={errors[`expected-${id}`]}
+          />
+          <TextInput
+            name={`sentence-${id}`}
+            label={c.sentence}
+            maxLength={300}
+            value={values[`sentence-${id}`]}
+            error={errors[`sentence-${id}`]}
+          />
+        </Fieldset>
+      ),
+      errors,
+    )}
   </Fieldset>
 )
 
@@ -167,35 +197,40 @@ const Quotas = ({
   departments,
 }: Fields & { readonly departments: readonly string[] }) => (
   <Fieldset id="quotas" legend={c.quotas} hint={c.quotasHint} size="large">
-    {QUOTA_LINES.map((line) => (
-      <Fieldset key={line} id={`quota-${line}`} legend={c.quota(line)}>
-        <Select
-          name={`rule-${line}`}
-          label={c.quotaRule}
-          options={quotaRules.map((value) => ({ value, label: c.rules[value] }))}
-          value={values[`rule-${line}`]}
-          error={errors[`rule-${line}`]}
-        />
-        <Grid columns={2}>
-          <TextInput
-            name={`count-${line}`}
-            label={c.quotaCount}
-            type="number"
-            width="short"
-            value={values[`count-${line}`]}
-            error={errors[`count-${line}`]}
-          />
+    {folded(
+      QUOTA_LINES,
+      (line) => hasText(values[`rule-${line}`]),
+      (line) => (
+        <Fieldset key={line} id={`quota-${line}`} legend={c.quota(line)}>
           <Select
-            name={`code-${line}`}
-            label={c.quotaCode}
-            empty={c.quotaEach}
-            options={[...sectorOptions, ...departmentOptions(departments)]}
-            value={values[`code-${line}`]}
-            error={errors[`code-${line}`]}
+            name={`rule-${line}`}
+            label={c.quotaRule}
+            options={quotaRules.map((value) => ({ value, label: c.rules[value] }))}
+            value={values[`rule-${line}`]}
+            error={errors[`rule-${line}`]}
           />
-        </Grid>
-      </Fieldset>
-    ))}
+          <Grid columns={2}>
+            <TextInput
+              name={`count-${line}`}
+              label={c.quotaCount}
+              type="number"
+              width="short"
+              value={values[`count-${line}`]}
+              error={errors[`count-${line}`]}
+            />
+            <Select
+              name={`code-${line}`}
+              label={c.quotaCode}
+              empty={c.quotaEach}
+              options={[...sectorOptions, ...departmentOptions(departments)]}
+              value={values[`code-${line}`]}
+              error={errors[`code-${line}`]}
+            />
+          </Grid>
+        </Fieldset>
+      ),
+      errors,
+    )}
   </Fieldset>
 )
 

@@ -1,5 +1,5 @@
 import { catalogue } from '../../platform/i18n/catalogue.ts'
-import { plural } from '../../platform/i18n/format.ts'
+import { formatNumber, plural } from '../../platform/i18n/format.ts'
 
 /** Words of the pages of applicants and of the jury. */
 export const p = catalogue({
@@ -53,7 +53,7 @@ export const p = catalogue({
       questions: 'Votre projet de présentation',
       yes: 'Oui',
       no: 'Non',
-      atMost: (count: number) => `${count} caractères au plus.`,
+      atMost: (count: number) => `${formatNumber(count)}\u00a0caractères au plus.`,
       save: 'Enregistrer le brouillon',
       check: 'Enregistrer et vérifier',
       started: (email: string) =>

@@ -55,6 +55,7 @@ export const o = catalogue({
       quotaCode: 'Secteur ou département',
       quotaCount: 'Nombre',
       quotaEach: 'Chacun',
+      more: 'Ajouter d’autres lignes',
       rules: {
         'most-sector': 'au plus, par secteur',
         'most-department': 'au plus, par département',
