@@ -24,6 +24,7 @@ import type { Application } from '../domain/application.ts'
 import { BEST_SCORE, type Call } from '../domain/call.ts'
 import type { Assessment } from '../domain/ranking.ts'
 import { sectorName } from '../domain/sentences.ts'
+import { Forget } from './forget.tsx'
 import { p } from './messages.ts'
 import { contentOf } from './mineView.tsx'
 import { juryPath } from './paths.ts'
@@ -56,6 +57,9 @@ export const JuryPage = ({ event, call, lines, hidden }: JuryView) => {
   return (
     <>
       <PageTitle kicker={j.title} title={j.heading} lead={j.lead(event.title)} />
+      {lines.map(({ application: { id } }) => (
+        <Forget key={id} draft={`jury-${id}`} />
+      ))}
       <Banner title={call.decidedAt === null ? j.until(formatDate(call.juryUntil)) : j.over} />
       {lines.length === 0 ? (
         <EmptyState title={j.none} icon="list">

@@ -25,6 +25,7 @@ import { sectorName } from '../domain/sentences.ts'
 import { t } from '../messages.ts'
 import type { HalfDay } from '../store/halfDays.ts'
 import { ApplicationFields } from './applyView.tsx'
+import { Forget } from './forget.tsx'
 import { p } from './messages.ts'
 import { callPath, minePath } from './paths.ts'
 import { halfDayText, whenText } from './words.ts'
@@ -157,6 +158,7 @@ export const MinePage = (view: MineView) => {
         lead={state.lead}
         tags={<Tag tone={state.tone}>{state.tag}</Tag>}
       />
+      <Forget draft={`candidature-${event.slug}`} />
       <ErrorSummary errors={typed.errors} />
       {answered && (
         <Section title={m.answer}>
@@ -207,6 +209,8 @@ export const CheckPage = (props: {
   return (
     <>
       <PageTitle kicker={event.title} title={m.checkTitle} lead={m.checkLead} />
+      <Forget draft={`candidature-${event.slug}`} />
+      <Forget draft={`candidature-${application.id}`} />
       <ErrorSummary errors={typed.errors} />
       {problems.length > 0 && (
         <Banner tone="warning" title={m.missing} level={2}>

@@ -24,6 +24,7 @@ import type { HalfDay } from '../store/halfDays.ts'
 import type { Juror } from '../store/jury.ts'
 import type { Deliberation } from '../usecases/deliberate.ts'
 import { DeliberationSection } from './deliberationView.tsx'
+import { Forget } from './forget.tsx'
 import { o } from './organiserMessages.ts'
 import { callPath, pitchesPath } from './paths.ts'
 import { halfDayText, instantText, whenText } from './words.ts'
@@ -357,6 +358,7 @@ export const PitchesPage = ({ view }: { readonly view: PitchesView }) => {
         </>
       }
     >
+      <Forget draft={`appel-${event.slug}`} />
       <ErrorSummary errors={typed.errors} ids={{ decision: 'classement' }} />
       <CallSection view={view} />
       <JurySection view={view} />
