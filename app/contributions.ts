@@ -17,6 +17,7 @@ import {
   takesPart,
 } from './events/index.ts'
 import { meetingsOfEvent } from './meetings/index.ts'
+import { pitchesOfEvent } from './pitches/index.ts'
 import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
@@ -152,4 +153,8 @@ const eventsOfPerson: PersonContribution = async (ctx, actor) => {
 export const personContributions: readonly PersonContribution[] = [eventsOfPerson]
 
 /** What each module brings to the pages of an event: what a reader may do there, what its organiser has to do. */
-export const eventContributions: readonly EventContribution[] = [registrationsOfEvent, meetingsOfEvent]
+export const eventContributions: readonly EventContribution[] = [
+  registrationsOfEvent,
+  pitchesOfEvent,
+  meetingsOfEvent,
+]

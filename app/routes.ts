@@ -5,6 +5,7 @@ import { contributions, eventContributions, personContributions, taxonomies } fr
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import { meetingsRoutes } from './meetings/pages/routes.ts'
+import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,
   ...meetingsRoutes,
+  ...pitchesRoutes,
 ]

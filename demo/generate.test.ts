@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { siret } from '../app/directory/index.ts'
+import { propose, rank } from '../app/pitches/index.ts'
 import type { Commune } from '../app/platform/geo/find.ts'
 import { readCommunes } from '../app/platform/geo/load.ts'
 import { Temporal } from '../app/platform/kernel/dates.ts'
@@ -185,5 +186,47 @@ describe('the meeting days', () => {
     expect(new Set(registrations.registrations.map(({ role }) => role)).size).toBe(6)
     expect(participants.filter(({ role }) => role === 'exhibitor').length).toBe(8)
     expect(new Set(needs.map(({ participantId }) => participantId)).size).toBe(10)
+  })
+})
+
+describe('the pitches of the demonstration', () => {
+  const { past, coming } = demo.pitches
+  const rankedOf = ({ content, applications, assessments }: typeof past) =>
+    rank(
+      content,
+      applications.map(({ id, answers }, index) => ({
+        id,
+        number: index + 1,
+        submittedAt: new Date(0),
+        sector: answers.sector,
+        department: answers.department,
+        firstTimer: answers.firstTimer === true,
+      })),
+      assessments,
+    )
+
+  it('are fourteen applications each, judged by three accounts, with one conflict', () => {
+    for (const parts of [past, coming]) {
+      expect([parts.applications.length, parts.jurors.length]).toEqual([14, 3])
+      expect(parts.assessments.filter(({ state }) => state === 'conflict')).toHaveLength(1)
+    }
+    expect(past.assessments).toHaveLength(3 * 14)
+    expect(coming.assessments.length).toBeLessThan(3 * 14)
+    expect(coming.assessments.length).toBeGreaterThan(10)
+  })
+
+  it('choose on the past day those whom its programme names', () => {
+    const found = propose(rankedOf(past), past.content)
+    if (!found.feasible) throw new Error('feasible')
+    const names = past.applications
+      .filter(({ id }) => found.chosen.includes(id))
+      .map(({ answers }) => answers.structure)
+    const session = demo.past.programme?.find(({ kind }) => kind === 'pitch')
+    expect([...names].sort()).toEqual([...(session?.speakers ?? [])].sort())
+    expect(found.substitutes).toHaveLength(2)
+  })
+
+  it('can be chosen on the coming day within its quotas', () => {
+    expect(propose(rankedOf(coming), coming.content)).toMatchObject({ feasible: true })
   })
 })

@@ -1,6 +1,7 @@
 import type { Organisation } from '../app/accounts/index.ts'
 import type { Structure } from '../app/directory/index.ts'
 import type { EventParts } from '../app/events/index.ts'
+import type { PitchParts } from '../app/pitches/index.ts'
 import type { Commune } from '../app/platform/geo/find.ts'
 import type { Temporal } from '../app/platform/kernel/dates.ts'
 import { type DemoAccount, makeAccounts } from './accounts.ts'
@@ -8,6 +9,7 @@ import { makeBodies } from './bodies.ts'
 import { workingThursday } from './calendar.ts'
 import { comingDay, type FictitiousDay, pastDay } from './events/fictitiousDays.ts'
 import { firstDay } from './events/firstDay.ts'
+import { comingPitches, pastPitches } from './events/pitches.ts'
 import { secondDay } from './events/secondDay.ts'
 import { identifiers } from './identifiers.ts'
 import { placesOf } from './places.ts'
@@ -23,12 +25,16 @@ export type Demo = {
   /** Replayed whole: its timetable is computed and published by the loader. */
   readonly past: FictitiousDay
   readonly coming: FictitiousDay
+  /** What was applied, scored and chosen for both. */
+  readonly pitches: { readonly past: PitchParts; readonly coming: PitchParts }
 }
 
 export const SEED = 2017
 /** The past day was five months ago, the coming one is in six weeks. */
 const WEEKS_AGO = 21
 const WEEKS_AHEAD = 6
+/** Accounts that judge the pitches of both days. */
+const JURY: readonly string[] = ['acheteur', 'reseau', 'coordination']
 
 /**
  * The whole demonstration territory, from one seed, the day that it is made and the communes that the application
@@ -53,6 +59,29 @@ export const generateDemo = (input: {
     places: placesOf(communes),
   })
   const shared = { seed, bodies, structures }
+  const accounts = makeAccounts(bodies, newIds('accounts'))
+  const past = pastDay({
+    ...shared,
+    day: workingThursday(today.subtract({ weeks: WEEKS_AGO })),
+    newId: newIds('past day'),
+  })
+  const coming = comingDay({
+    ...shared,
+    day: workingThursday(today.add({ weeks: WEEKS_AHEAD })),
+    newId: newIds('coming day'),
+  })
+  const jurors = accounts.filter(({ demo }) => JURY.includes(demo)).map(({ id }) => id)
+  const pitchesOf = (name: string, { event, participants = [] }: EventParts) => ({
+    seed,
+    name,
+    event,
+    jurors,
+    newId: newIds(`pitches of the ${name}`),
+    // Those who come to be met apply first; in the order of the register, so that nothing else moves.
+    structures: participants.flatMap(
+      ({ structureId }) => structures.find(({ id }) => id === structureId) ?? [],
+    ),
+  })
   return {
     organisations: [
       bodies.mission,
@@ -61,18 +90,14 @@ export const generateDemo = (input: {
       ...bodies.coordinations,
       ...bodies.firms,
     ],
-    accounts: makeAccounts(bodies, newIds('accounts')),
+    accounts,
     structures,
     real: [firstDay(newIds('first day')), secondDay(newIds('second day'))],
-    past: pastDay({
-      ...shared,
-      day: workingThursday(today.subtract({ weeks: WEEKS_AGO })),
-      newId: newIds('past day'),
-    }),
-    coming: comingDay({
-      ...shared,
-      day: workingThursday(today.add({ weeks: WEEKS_AHEAD })),
-      newId: newIds('coming day'),
-    }),
+    past,
+    coming,
+    pitches: {
+      past: pastPitches(pitchesOf('past day', past)),
+      coming: comingPitches(pitchesOf('coming day', coming), today),
+    },
   }
 }

@@ -2,11 +2,12 @@ import { saveAccounts, saveOrganisations } from '../app/accounts/index.ts'
 import { saveStructures } from '../app/directory/index.ts'
 import { type EventParts, proposeTimetable, publishTimetable, saveEvent } from '../app/events/index.ts'
 import { saveNeed } from '../app/meetings/index.ts'
+import { confirmProposal, loadPitches } from '../app/pitches/index.ts'
 import { type Ctx, makeCtx } from '../app/platform/database/context.ts'
 import { communesOf } from '../app/platform/geo/find.ts'
 import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
 import { loadRegistrations } from '../app/registrations/index.ts'
-import { generateDemo } from './generate.ts'
+import { type Demo, generateDemo } from './generate.ts'
 import { messages } from './messages.ts'
 import { tellDemo } from './notices.ts'
 import { departments } from './places.ts'
@@ -48,6 +49,21 @@ const replay = async (ctx: Ctx, { event }: EventParts): Promise<number> => {
   return version.held
 }
 
+/** The same scope at another moment; facts are recorded, and nobody is written to. */
+const atMoment = (ctx: Ctx, local: string): Ctx =>
+  makeCtx({ db: ctx.db, scope: ctx.scope, clock: fixedClock(`${local}Z`), dispatch: async () => {} })
+
+/** Writes the pitches of a day as if they had been sent when its call opened, and those of the past day as chosen. */
+const judge = async (ctx: Ctx, { past, coming, pitches }: Demo): Promise<void> => {
+  for (const [{ event }, parts] of [
+    [past, pitches.past],
+    [coming, pitches.coming],
+  ] as const)
+    kept(await loadPitches(atMoment(ctx, parts.content.opensAt), { event, parts }))
+  const decided = atMoment(ctx, `${pitches.past.content.juryUntil}T12:00:00`)
+  kept(await confirmProposal(decided, { event: past.event }))
+}
+
 /**
  * Writes the demonstration territory through the use cases of the modules. The caller opens one transaction: killed in
  * the middle, nothing of it remains and the next start begins again.
@@ -68,6 +84,7 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
     for (const need of needs) await saveNeed(ctx, event.id, need)
   }
   const meetings = await replay(ctx, demo.past)
+  await judge(ctx, demo)
   await tellDemo(ctx, demo)
   say(messages.events(events.length, meetings))
   return {

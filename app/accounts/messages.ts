@@ -11,7 +11,7 @@ export const t = catalogue({
       over: 'Ce lien a expiré ou a été retiré. Demandez-en un nouveau à la personne qui vous l’a donné.',
       overTitle: 'Lien expiré',
       title: 'Ouvrir votre espace',
-      lead: 'Ce lien ouvre votre agenda de rendez-vous. Il est personnel\u00a0: ne le transmettez pas.',
+      lead: 'Ce lien ouvre votre espace pour cette rencontre\u00a0: agenda ou candidature. Il est personnel\u00a0: ne le transmettez pas.',
       open: 'Ouvrir',
       left: 'Vous êtes déconnecté.',
       opened: 'Votre espace est ouvert.',

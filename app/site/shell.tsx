@@ -91,7 +91,13 @@ export const makeShell =
     const { reply, path, actor, flash } = input
     const crumbs = reply.breadcrumb ?? []
     const secondary = [
-      ...(actor.kind === 'participant' ? [entry(path, '/mon-agenda', t.menu.myAgenda)] : []),
+      ...(actor.kind === 'participant'
+        ? [
+            actor.applies === true
+              ? entry(path, '/ma-candidature', t.menu.myApplication)
+              : entry(path, '/mon-agenda', t.menu.myAgenda),
+          ]
+        : []),
       ...(holds(actor, 'administrator') ? [entry(path, '/administration', t.menu.administration)] : []),
       entry(path, '/aide', t.menu.help),
     ]

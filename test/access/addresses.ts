@@ -46,6 +46,11 @@ const VALUES: Values = {
   '/rencontres/:slug/souhaits/besoins/:id': (letter) => idsOf(letter).need,
   '/rencontres/:slug/demandes/:id': (letter) => idsOf(letter).request,
   '/rencontres/:slug/organisation/programme/:id': (letter) => idsOf(letter).item,
+  '/rencontres/:slug/candidature/:id': (letter) => idsOf(letter).application,
+  '/rencontres/:slug/jury/:id': (letter) => idsOf(letter).application,
+  '/rencontres/:slug/organisation/candidatures/:id': (letter) => idsOf(letter).application,
+  '/rencontres/:slug/organisation/candidatures/jury/:person': (letter) => idsOf(letter).asker,
+  '/rencontres/:slug/organisation/candidatures/demi-journees/:halfDay': (letter) => idsOf(letter).halfDay,
 }
 
 const UNKNOWN = (parameter: string): string =>

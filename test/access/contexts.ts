@@ -52,4 +52,12 @@ export const contexts: Readonly<Record<string, RowContext>> = {
     participantId: idsOf('A').buyer,
     registrationId: idsOf('A').registration,
   }),
+  /** Judges the pitches of tenant A, and belongs to no body. */
+  juror: rowContextOf(person({ personId: idsOf('A').colleague })),
+  applicant: rowContextOf({
+    kind: 'participant',
+    linkId: stranger,
+    eventId: idsOf('A').event,
+    participantId: idsOf('A').application,
+  }),
 }

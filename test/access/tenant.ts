@@ -4,6 +4,7 @@ import { hashToken } from '../../app/platform/access/signing.ts'
 import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 import { dayRows } from './tenantDay.ts'
+import { pitchRowsOf } from './tenantPitches.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -53,6 +54,9 @@ export const idsOf = (letter: Letter) => ({
   registration: idOf(letter, 64),
   need: idOf(letter, 65),
   request: idOf(letter, 66),
+  application: idOf(letter, 81),
+  halfDay: idOf(letter, 82),
+  applicantLink: idOf(letter, 83),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -536,6 +540,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       { ...ofEvent, slot_id: id.slot, resource_kind: 'table', resource_id: id.table, meeting_id: id.meeting },
     ],
     ...dayRows(letter, territory_id, now),
+    ...pitchRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,
@@ -544,6 +549,15 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         registration_id: id.registration,
         token_hash: hashToken(tokenOf('acces', letter)),
         rights: ['agenda.read'],
+        created_at: now,
+        expires_at: later,
+      },
+      {
+        ...ofEvent,
+        id: id.applicantLink,
+        subject_id: id.application,
+        token_hash: hashToken(tokenOf('candidature', letter)),
+        rights: ['pitch.apply'],
         created_at: now,
         expires_at: later,
       },

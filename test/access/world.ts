@@ -59,7 +59,7 @@ export const makeWorld = async () => {
     const { personId, sessionToken } = await app.signedIn(held)
     return { personId, principal: by({ person: sessionToken }) }
   }
-  const { organisation: organisationId, link } = idsOf('A')
+  const { organisation: organisationId, link, applicantLink, event } = idsOf('A')
   const memberOf = (id: string, role: 'reader' | 'contributor' | 'manager') => ({
     memberships: [{ organisationId: id, role }],
   })
@@ -131,6 +131,14 @@ export const makeWorld = async () => {
     asleep: (await who({ platform: ['mission', 'administrator'], single: true })).principal,
     administrator: (await who({ platform: ['administrator'] })).principal,
     participant: by({ link }),
+    applicant: by({ link: applicantLink }),
+    // Tenant A's day is not announced: only those of its body see it.
+    juror: await changed(memberOf(organisationId, 'contributor'), (person_id) =>
+      app.db
+        .insertInto('pitch_juror')
+        .values({ territory_id: app.territoryId, event_id: event, person_id, invited_at: new Date() })
+        .execute(),
+    ),
     shared: await changed({}, person({ demo: 'essai' })),
     suspended: await changed(memberOf(organisationId, 'manager'), person({ deactivated_at: new Date() })),
     removed: await changed(memberOf(organisationId, 'manager'), (id) =>

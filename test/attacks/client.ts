@@ -27,12 +27,16 @@ export type Client = {
   readonly raw: (path: string, body: string | Uint8Array<ArrayBuffer>, type: string) => Promise<Response>
 }
 
-/** Somebody who holds a session (that of `token`, or a visitor's) and writes requests by hand. */
-export const clientOf = (http: Hono, secret: string, token?: string): Client => {
+/** Somebody who holds a session (of an account, of a link, or a visitor's) and writes requests by hand. */
+export const clientOf = (
+  http: Hono,
+  secret: string,
+  holder: { readonly person?: string; readonly link?: string } = {},
+): Client => {
   const session = {
     id: newSessionId(),
     expires: Math.floor(Date.now() / 1000) + 24 * 3600,
-    ...(token === undefined ? {} : { person: token }),
+    ...holder,
   }
   const base = { host: 'openmap.test', cookie: `openmap=${sealSession(secret, session)}` }
   const csrf = formToken(secret, session.id)
@@ -72,12 +76,29 @@ export const clientsOf = async ({ app }: World) => {
   const secret = await secretOf(app.db, 'session')
   const signedIn = async (held: Parameters<typeof app.signedIn>[0] = {}) => {
     const { sessionToken, personId } = await app.signedIn(held)
-    return { ...clientOf(app.http, secret, sessionToken), personId }
+    return { ...clientOf(app.http, secret, { person: sessionToken }), personId }
   }
   return {
     visitor: () => clientOf(app.http, secret),
     signedIn,
     administrator: () => signedIn({ platform: ['mission', 'administrator'] }),
+    /** Whoever applied to the call of tenant A, by their link. */
+    applicant: () => clientOf(app.http, secret, { link: idsOf('A').applicantLink }),
+    /** A member of the jury of tenant A. */
+    juror: async () => {
+      const { organisation: organisationId, event: event_id } = idsOf('A')
+      const one = await signedIn({ memberships: [{ organisationId, role: 'contributor' }] })
+      await app.db
+        .insertInto('pitch_juror')
+        .values({
+          territory_id: app.territoryId,
+          event_id,
+          person_id: one.personId,
+          invited_at: new Date(),
+        })
+        .execute()
+      return one
+    },
     manager: () => signedIn({ memberships: [{ organisationId: idsOf('A').organisation, role: 'manager' }] }),
   }
 }

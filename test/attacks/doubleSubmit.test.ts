@@ -26,11 +26,17 @@ describe('a form sent twice with its key', () => {
   const claims = async (key: string): Promise<number> =>
     (await world.app.db.selectFrom('idempotency_key').select('key').where('key', '=', key).execute()).length
 
-  /** Who may have something to do with a form: whoever administers, whoever manages tenant A, one person alone. */
+  /** Who may have something to do with a form: whoever administers, whoever manages tenant A, judges or applied there, one person alone. */
   const senders = async (): Promise<readonly Client[]> => {
     const alone = await clients.signedIn()
     await world.giveWhatIsOfOnePerson(alone.personId)
-    return [await clients.administrator(), await clients.manager(), alone]
+    return [
+      await clients.administrator(),
+      await clients.manager(),
+      await clients.juror(),
+      clients.applicant(),
+      alone,
+    ]
   }
 
   /** Sends honest bodies, twice at once with one key each, until one is accepted. */

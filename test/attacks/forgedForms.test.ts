@@ -60,8 +60,8 @@ describe('forged forms', () => {
         .executeTakeFirstOrThrow()
     ).value
     const [one, other] = [
-      clientOf(world.app.http, secret, sessionToken),
-      clientOf(world.app.http, secret, sessionToken),
+      clientOf(world.app.http, secret, { person: sessionToken }),
+      clientOf(world.app.http, secret, { person: sessionToken }),
     ]
     const page = await (await other.get('/compte')).text()
     const borrowed = /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? ''

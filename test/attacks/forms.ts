@@ -67,6 +67,8 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   value: ['1', '0,5'],
   subject: ['rencontre-a', `gestion-${startOf('A')}@a.exemple.fr`],
   mailFromName: ['Mission', ''],
+  department: ['93', ''],
+  siret: [''],
 }
 
 /** Whom or what a field of this name usually points at. */

@@ -262,7 +262,7 @@ describe('enumeration', () => {
         created_at: new Date(),
       })
       .execute()
-    const client = clientOf(app.http, secret, sessionToken)
+    const client = clientOf(app.http, secret, { person: sessionToken })
     await alike({ foreign, unknown: newId() }, (_, id) =>
       client.form(`/compte/notifications/${id}/archivage`, [['valeur', 'oui']]),
     )

@@ -248,6 +248,38 @@ export const seedMarked = async (
       expires_at: later,
     })
     .execute()
+  const ofEvent = { territory_id, event_id: place.eventId }
+  const applicationId = newId()
+  await db
+    .insertInto('pitch_application')
+    .values({
+      ...ofEvent,
+      ...dated,
+      id: applicationId,
+      number: 1,
+      state: 'draft',
+      structure: 'Structure d’essai',
+      contact_name: mark('pitch_application.contact_name', name),
+      contact_email: mark('pitch_application.contact_email', email),
+      person_id: id,
+    })
+    .execute()
+  await db
+    .insertInto('pitch_juror')
+    .values({ ...ofEvent, person_id: id, invited_at: at })
+    .execute()
+  await db
+    .insertInto('pitch_assessment')
+    .values({
+      ...ofEvent,
+      application_id: applicationId,
+      person_id: id,
+      state: 'draft',
+      scores: JSON.stringify({ [mark('pitch_assessment.scores')]: 1 }),
+      comment: mark('pitch_assessment.comment'),
+      updated_at: at,
+    })
+    .execute()
   const mailId = newId()
   await db
     .insertInto('mail')

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type AccessLink, actorOf, exchangeable } from './accessLink.ts'
+import { type AccessLink, actorOf, destinationOf, exchangeable } from './accessLink.ts'
 
 const now = new Date('2026-11-24T08:00:00Z')
 const link: AccessLink = {
   id: 'l',
   eventId: 'e',
   subjectId: 'p',
+  rights: ['agenda.read'],
   expiresAt: new Date('2026-11-25T08:00:00Z'),
   revokedAt: null,
 }
@@ -26,5 +27,14 @@ describe('actorOf', () => {
   })
   it('is nobody once revoked', () => {
     expect(actorOf({ ...link, revokedAt: now })).toBeNull()
+  })
+})
+
+describe('where a link leads', () => {
+  it.each([
+    ['agenda.read', '/mon-agenda'],
+    ['pitch.apply', '/ma-candidature'],
+  ])('%s', (right, path) => {
+    expect(destinationOf({ rights: [right] })).toBe(path)
   })
 })

@@ -8,6 +8,7 @@ const columns = [
   'event_id as eventId',
   'subject_id as subjectId',
   'registration_id as registrationId',
+  'rights',
   'expires_at as expiresAt',
   'revoked_at as revokedAt',
 ] as const

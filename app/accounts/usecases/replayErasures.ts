@@ -16,6 +16,7 @@ type Parts = { readonly transact: Transact; readonly files: FilesPort; readonly 
 const addressesByDigest = async (ctx: Ctx, key: string): Promise<ReadonlyMap<string, string>> => {
   const { rows } = await sql<{ email: string }>`
     select lower(email) as email from person union select lower(email) from representative where email is not null
+    union select lower(contact_email) from pitch_application where contact_email is not null
     union select lower(email) from invitation union select lower(recipient) from mail`.execute(ctx.db)
   return new Map(rows.map(({ email }) => [addressDigest(key, email), email]))
 }

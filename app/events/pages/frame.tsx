@@ -32,6 +32,7 @@ const tabs: readonly OrganiserTab[] = [
   'programme',
   'registrations',
   'participants',
+  'pitches',
   'places',
   'meetings',
   'wishes',

@@ -98,11 +98,10 @@ describe('bookMeeting', () => {
       'create table naive_grid (slot_id uuid, buyer_id uuid, day uuid); grant all on naive_grid to public',
     )
     await owner.end()
-    const day = await aMeetingDay(base, { buyers: 100, suppliers: 1, slots: 5, tables: 5 })
-    const done = await Promise.all(
-      day.buyers.map((buyer, turn) => naive(day, buyer, day.slots[turn % 5] ?? '')),
-    )
-    expect(done.filter(Boolean).length).toBeGreaterThan(5)
+    const day = await aMeetingDay(base, { buyers: 100, suppliers: 1, slots: 1, tables: 5 })
+    const [slot = ''] = day.slots
+    const done = await Promise.all(day.buyers.map((buyer) => naive(day, buyer, slot)))
+    expect(done.filter(Boolean).length).toBeGreaterThan(1)
   })
 
   it('never seats more meetings than tables, whoever comes at the same time', async () => {

@@ -37,7 +37,7 @@ export type PersonActor = {
 
 /**
  * Who acts. Anybody; a person who gave one proof of two and may only give the other; a person signed in; a participant of
- * an event who came by their own link; the system (command line, jobs).
+ * an event, or an applicant, who came by their own link; the system (command line, jobs).
  */
 export type Actor =
   | { readonly kind: 'visitor' }
@@ -47,9 +47,12 @@ export type Actor =
       readonly kind: 'participant'
       readonly linkId: string
       readonly eventId: string
+      /** The participant, or the application that the link opens. */
       readonly participantId: string
       /** Their registration, for a link that came by registering. */
       readonly registrationId?: string | null
+      /** The link opens an application, and no agenda. */
+      readonly applies?: true
     }
   | { readonly kind: 'system'; readonly purpose: string }
 

@@ -570,6 +570,85 @@ export interface PersonVerification {
   value: string
 }
 
+export interface PitchApplication {
+  answers: Generated<Json>
+  consented_at: Timestamp | null
+  contact_email: string | null
+  contact_name: string | null
+  created_at: Timestamp
+  department: string | null
+  eligibility: Generated<Json>
+  event_id: string
+  first_timer: boolean | null
+  half_day_id: string | null
+  id: string
+  number: number
+  outcome: string | null
+  person_id: string | null
+  position: number | null
+  reason: string | null
+  sector: string | null
+  siret: string | null
+  state: string
+  structure: string
+  submitted_at: Timestamp | null
+  territory_id: string
+  updated_at: Timestamp
+}
+
+export interface PitchAssessment {
+  application_id: string
+  comment: string | null
+  event_id: string
+  person_id: string
+  scores: Generated<Json>
+  state: string
+  territory_id: string
+  updated_at: Timestamp
+}
+
+export interface PitchCall {
+  answered_at: Timestamp | null
+  blind: Generated<boolean>
+  closes_at: string
+  created_at: Timestamp
+  criteria: Json
+  decided_at: Timestamp | null
+  deviation: string | null
+  eligibility: Generated<Json>
+  event_id: string
+  id: string
+  jury_until: string
+  opens_at: string
+  places: Generated<number>
+  presentation: string
+  programme_item_id: string | null
+  published_at: Timestamp | null
+  questions: Generated<Json>
+  quotas: Generated<Json>
+  substitutes: Generated<number>
+  territory_id: string
+  tie_rule: string
+  updated_at: Timestamp
+}
+
+export interface PitchHalfDay {
+  capacity: number
+  ends_at: string
+  event_id: string
+  id: string
+  place: string
+  starts_at: string
+  territory_id: string
+}
+
+export interface PitchJuror {
+  event_id: string
+  invited_at: Timestamp
+  person_id: string
+  territory_id: string
+}
+
 export interface PlatformRole {
   created_at: Timestamp
   person_id: string
@@ -950,6 +1029,11 @@ export interface DB {
   person_session: PersonSession
   person_verification: PersonVerification
   personal_export: PersonalExport
+  pitch_application: PitchApplication
+  pitch_assessment: PitchAssessment
+  pitch_call: PitchCall
+  pitch_half_day: PitchHalfDay
+  pitch_juror: PitchJuror
   platform_role: PlatformRole
   programme_item: ProgrammeItem
   reference_import: ReferenceImport

@@ -9,6 +9,9 @@ import type { Undo } from './reply.ts'
 /** A visitor who meets a form gets a session of their own, so that hidden fields are tied to their browser. */
 const VISITOR_SECONDS = 12 * 3600
 
+/** No browser keeps a cookie longer, and none is asked to: a link to a day of next year opens again by its mail. */
+const MOST_SECONDS = 400 * 24 * 3600
+
 /** What a session stands for: a link that was opened, or a person who signed in; nothing for a visitor. */
 export type Holder = Pick<SessionPayload, 'link' | 'person'>
 
@@ -42,7 +45,8 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
   const returnName = `${prefix}retour`
   const nowSeconds = (): number => Math.floor(parts.clock.now().epochMilliseconds / 1000)
 
-  const start = (c: Context, seconds: number, holder: Holder = {}): SessionPayload => {
+  const start = (c: Context, wanted: number, holder: Holder = {}): SessionPayload => {
+    const seconds = Math.min(wanted, MOST_SECONDS)
     const payload: SessionPayload = {
       id: newSessionId(),
       expires: nowSeconds() + seconds,

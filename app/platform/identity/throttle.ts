@@ -33,6 +33,9 @@ export const LIMITS = {
   /** A whole office may register from one address. */
   registerPerAddress: { attempts: 120, minutes: 15 },
   providerPerAddress: { attempts: 120, minutes: 15 },
+  /** Each application begun writes to an address that nobody has proved yet. */
+  applyPerAddress: { attempts: 20, minutes: 60 },
+  applyPerEmail: { attempts: 5, minutes: 60 },
   /** A copy of data costs, and a thief would want many. */
   exportPerPerson: { attempts: 5, minutes: 24 * 60 },
 } as const satisfies { readonly [name: string]: Limit }

@@ -5,6 +5,7 @@ import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
 import { meetingsTables } from './tables/meetings.ts'
 import { operationTables } from './tables/operation.ts'
+import { pitchesTables } from './tables/pitches.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
 
@@ -18,6 +19,7 @@ const entries = {
   ...meetingsTables,
   ...eventsTables,
   ...registrationsTables,
+  ...pitchesTables,
   ...directoryTables,
   ...operationTables,
   ...rightsTables,

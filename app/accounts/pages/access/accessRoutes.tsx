@@ -3,7 +3,7 @@ import { anyone } from '../../../platform/access/policy.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { toDate } from '../../../platform/kernel/dates.ts'
-import { exchangeable } from '../../domain/accessLink.ts'
+import { destinationOf, exchangeable } from '../../domain/accessLink.ts'
 import { t } from '../../messages.ts'
 import { linkOfToken } from '../../store/accessLinks.ts'
 import { exchangeAccessLink } from '../../usecases/exchangeAccessLink.ts'
@@ -12,9 +12,6 @@ import { AccessOver, AccessPage } from './accessPage.tsx'
 const params = z.strictObject({ token: z.string().min(16).max(64) })
 
 const over = () => page({ status: 410, title: t.link.overTitle, body: <AccessOver />, indexed: false })
-
-/** Browsers keep no cookie longer (RFC 6265bis): the link of a day that is far is opened again later. Seconds. */
-const LONGEST_COOKIE = 400 * 24 * 3600
 
 /** Links of participants: a page with a button, then a cookie that the link may still close. */
 export const accessRoutes: readonly Route[] = [
@@ -44,9 +41,8 @@ export const accessRoutes: readonly Route[] = [
       const used = await exchangeAccessLink(ctx, token)
       if (!used.ok) return over()
       const { id, expiresAt } = used.value
-      const left = Math.floor((expiresAt.getTime() - ctx.clock.now().epochMilliseconds) / 1000)
-      const seconds = Math.min(left, LONGEST_COOKIE)
-      return redirect('/mon-agenda', { flash: t.link.opened, session: { link: id, seconds } })
+      const seconds = Math.floor((expiresAt.getTime() - ctx.clock.now().epochMilliseconds) / 1000)
+      return redirect(destinationOf(used.value), { flash: t.link.opened, session: { link: id, seconds } })
     },
   }),
 ]

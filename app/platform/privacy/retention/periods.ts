@@ -67,7 +67,7 @@ export const periods = catalogue({
       title: 'Personnes présentes aux rencontres',
       from: 'le jour de la rencontre',
       effect:
-        'les noms, les adresses et les liens personnels sont effacés\u00a0; restent les organismes, les souhaits et les rendez-vous',
+        'les noms, les adresses, les textes libres des candidatures et les liens personnels sont effacés\u00a0; restent les organismes, les souhaits, les rendez-vous et les notes',
       anchor: 'Proposition\u00a0: 12 mois, le temps des suites de la rencontre',
     },
     exports: {

@@ -187,6 +187,26 @@ export const rules: { readonly [R in RuleId]: Rule } = {
           },
         },
       },
+      {
+        table: 'pitch_application',
+        at: dayOf(sql`event_id`),
+        key: id,
+        event: sql`event_id`,
+        person: personOf(sql`pitch_application.contact_email`),
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
+          and (contact_name is not null or contact_email is not null or person_id is not null or answers <> '{}')`,
+        effect: { set: { contact_name: null, contact_email: null, person_id: null, answers: '{}' } },
+      },
+      {
+        table: 'pitch_assessment',
+        at: dayOf(sql`event_id`),
+        key: sql`application_id || ' ' || person_id`,
+        event: sql`event_id`,
+        person: sql`pitch_assessment.person_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
+          and comment is not null`,
+        effect: { set: { comment: null } },
+      },
     ],
   },
   exports: {

@@ -77,7 +77,7 @@ export const eventsTables = {
       ],
     },
   },
-  // Before the representatives: it is found through them.
+  // Before the representatives and the applications: it is found through them.
   access_link: {
     processing: 'events',
     retention: 'events',
@@ -96,8 +96,9 @@ export const eventsTables = {
       ],
       secret: ['token_hash'],
     },
-    of: ({ email }) =>
-      sql`(subject_id in (select participant_id from representative where lower(email) = ${email})
+    of: ({ id, email }) =>
+      sql`(subject_id in (select participant_id from representative where lower(email) = ${email} union all
+        select a.id from pitch_application a where lower(a.contact_email) = ${email} or a.person_id = ${id})
         or registration_id in (select r.id from registration r where lower(r.email) = ${email}))`,
     erasure: 'delete',
   },
