@@ -15,6 +15,9 @@ beforeAll(async () => {
 })
 afterAll(() => base.close())
 
+/** As many as the connections of a test: more would wait for each other. */
+const GROUP = 8
+
 type Day = Awaited<ReturnType<typeof aMeetingDay>>
 const eventOf = async (day: Day): Promise<OpenMapEvent> => {
   const event = await findEventById(base.db, base.scope, day.eventId)
@@ -63,10 +66,14 @@ const insist = async (
   return 'none left'
 }
 
-/** The naive way: look, then write. No key watches over its table. */
-const naive = async (day: Day, buyer: string, slot: string): Promise<boolean> =>
+/**
+ * The naive way: look, then write. No key watches over its table. `looked` waits until everybody of the group has looked,
+ * which is what a busy moment does by itself.
+ */
+const naive = async (day: Day, buyer: string, slot: string, looked: () => Promise<void>): Promise<boolean> =>
   base.db.transaction().execute(async (db) => {
     const { rows } = await sql`select 1 from naive_grid where slot_id = ${slot}`.execute(db)
+    await looked()
     if (rows.length > 0) return false
     await sql`insert into naive_grid (slot_id, buyer_id, day) values (${slot}, ${buyer}, ${day.eventId})`.execute(
       db,
@@ -98,10 +105,20 @@ describe('bookMeeting', () => {
       'create table naive_grid (slot_id uuid, buyer_id uuid, day uuid); grant all on naive_grid to public',
     )
     await owner.end()
-    const day = await aMeetingDay(base, { buyers: 100, suppliers: 1, slots: 1, tables: 5 })
+    const day = await aMeetingDay(base, { buyers: GROUP, suppliers: 1, slots: 1, tables: 5 })
     const [slot = ''] = day.slots
-    const done = await Promise.all(day.buyers.map((buyer) => naive(day, buyer, slot)))
-    expect(done.filter(Boolean).length).toBeGreaterThan(1)
+    let left = GROUP
+    let open = (): void => {}
+    const all = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const looked = async (): Promise<void> => {
+      left -= 1
+      if (left === 0) open()
+      await all
+    }
+    const done = await Promise.all(day.buyers.map((buyer) => naive(day, buyer, slot, looked)))
+    expect(done.filter(Boolean).length).toBe(GROUP)
   })
 
   it('never seats more meetings than tables, whoever comes at the same time', async () => {
