@@ -152,6 +152,7 @@ export const t = catalogue({
         person: 'personne',
         half: 'personne à demi connectée',
         participant: 'participant',
+        agent: 'appareil de l’accueil',
         system: 'système',
       },
       reaction: 'réaction automatique',

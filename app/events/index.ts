@@ -1,5 +1,5 @@
 /** The door of the module: OpenMap days, their wishes, their meetings. Its pages have a door of their own. */
-export type { EventAction, EventStep, Phase } from './domain/contribution.ts'
+export type { EventAction, EventPrint, EventStep, Phase } from './domain/contribution.ts'
 export type {
   EventPartner,
   EventStatus,
@@ -15,6 +15,7 @@ export type {
   Weights,
 } from './domain/event.ts'
 export type { Participant, ParticipantRole, Representative } from './domain/participant.ts'
+export { nameKey, participantRoles } from './domain/participant.ts'
 export { type PlanForm, type Span, slotsOfPlan } from './domain/plan.ts'
 export { mayCreateEvents, organiserOf, organises, participantOf } from './domain/policy.ts'
 export { isProved, proofLine } from './domain/proofLine.ts'
@@ -22,7 +23,9 @@ export type { RefusalCode, Refused } from './domain/refusals.ts'
 export type { TimetableMeeting, TimetableVersion, Unmet } from './domain/timetable.ts'
 export type { Wish, WishLevel } from './domain/wish.ts'
 export { mailTimetable } from './mails/mailTimetable.ts'
-export { findEventBySlug, listEvents } from './store/events.ts'
+export { findEventById, findEventBySlug, listEvents, programmeOf } from './store/events.ts'
+export { recordOfEvent } from './store/journal.ts'
+export { slotsOf } from './store/plan.ts'
 export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
 export type { EventContribution } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
@@ -40,6 +43,7 @@ export { moveMeeting } from './usecases/moveMeeting.ts'
 export { type Proposal, proposeTimetable } from './usecases/proposeTimetable.ts'
 export { type Published, publishTimetable } from './usecases/publishTimetable.ts'
 export { recordAvailability } from './usecases/recordAvailability.ts'
+export { recordRepresentatives } from './usecases/recordRepresentatives.ts'
 export { recordWish } from './usecases/recordWish.ts'
 export { type EventParts, saveEvent, saveProgramme } from './usecases/saveEvent.ts'
 export { takesPart } from './usecases/takesPart.ts'

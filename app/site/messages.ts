@@ -15,6 +15,7 @@ export const t = catalogue({
         count > most ? `plus de ${most} non lues` : count === 1 ? '1 non lue' : `${count} non lues`,
       many: (count: number) => `+${count}`,
       myAgenda: 'Mon agenda',
+      myDoor: 'Accueil de la rencontre',
       search: 'Rechercher une structure',
     },
     demo: 'Données de démonstration\u00a0: les rencontres de 2017 reprennent des faits publiés, tout le reste est fictif.',

@@ -6,6 +6,7 @@ const link: AccessLink = {
   id: 'l',
   eventId: 'e',
   subjectId: 'p',
+  rights: ['agenda.read'],
   expiresAt: new Date('2026-11-25T08:00:00Z'),
   revokedAt: null,
 }
@@ -23,6 +24,14 @@ describe('exchangeable', () => {
 describe('actorOf', () => {
   it('names the participant', () => {
     expect(actorOf(link)).toEqual({ kind: 'participant', linkId: 'l', eventId: 'e', participantId: 'p' })
+  })
+  it('names the device of the door', () => {
+    expect(actorOf({ ...link, rights: ['door.check-in'] })).toEqual({
+      kind: 'agent',
+      linkId: 'l',
+      eventId: 'e',
+      deviceId: 'p',
+    })
   })
   it('is nobody once revoked', () => {
     expect(actorOf({ ...link, revokedAt: now })).toBeNull()

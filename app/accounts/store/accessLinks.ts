@@ -7,6 +7,7 @@ const columns = [
   'id',
   'event_id as eventId',
   'subject_id as subjectId',
+  'rights',
   'expires_at as expiresAt',
   'revoked_at as revokedAt',
 ] as const

@@ -34,6 +34,7 @@ const tabs: readonly OrganiserTab[] = [
   'wishes',
   'timetable',
   'prints',
+  'welcome',
 ]
 
 export const organiserPath = (event: Pick<OpenMapEvent, 'slug'>, tab: OrganiserTab, rest = ''): string =>

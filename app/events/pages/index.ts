@@ -1,5 +1,6 @@
 /** The second door of the module, for the modules whose pages stand under `/rencontres/:slug`. */
+export { AUTHOR } from './agendaPdf.ts'
 export { OrganiserFrame, type OrganiserTab, organiserPath } from './frame.tsx'
 export { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
-export { eventPath, presentSummary } from './presentEvents.ts'
+export { eventPath, hourOf, presentSummary, spanOf } from './presentEvents.ts'
 export { crumbsOf, loadEvent, loadVisibleEvent, slugParams, type WithEvent } from './shared.ts'

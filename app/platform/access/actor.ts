@@ -37,7 +37,7 @@ export type PersonActor = {
 
 /**
  * Who acts. Anybody; a person who gave one proof of two and may only give the other; a person signed in; a participant of
- * an event who came by their own link; the system (command line, jobs).
+ * an event who came by their own link; a device that keeps the door of an event, by its link; the system (command line, jobs).
  */
 export type Actor =
   | { readonly kind: 'visitor' }
@@ -49,6 +49,7 @@ export type Actor =
       readonly eventId: string
       readonly participantId: string
     }
+  | { readonly kind: 'agent'; readonly linkId: string; readonly eventId: string; readonly deviceId: string }
   | { readonly kind: 'system'; readonly purpose: string }
 
 export const visitor: Actor = { kind: 'visitor' }
@@ -63,6 +64,8 @@ export const actorKey = (actor: Actor): string => {
       return `person:${actor.personId}`
     case 'participant':
       return `participant:${actor.participantId}`
+    case 'agent':
+      return `agent:${actor.deviceId}`
     case 'system':
       return `system:${actor.purpose}`
   }

@@ -12,6 +12,7 @@ const NAMES = [
   'departments',
   'event',
   'participant',
+  'door',
 ] as const
 
 /** Settings that the row-level policies of PostgreSQL read (schema `access`), without their prefix. */
@@ -36,6 +37,8 @@ export const rowContextOf = (actor: Actor): RowContext => {
       return context
     case 'participant':
       return { ...context, event: actor.eventId, participant: actor.participantId }
+    case 'agent':
+      return { ...context, door: actor.eventId }
     case 'person': {
       const bodies = (least: BodyRole): string =>
         array(

@@ -24,6 +24,14 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
 
+export interface Absence {
+  event_id: string
+  participant_id: string
+  recorded_at: Timestamp
+  territory_id: string
+  until_slot_id: string | null
+}
+
 export interface AccessLink {
   created_at: Timestamp
   event_id: string
@@ -98,6 +106,14 @@ export interface BackupRecord {
   made_at: Timestamp
 }
 
+export interface Badge {
+  code: string
+  created_at: Timestamp
+  event_id: string
+  representative_id: string
+  territory_id: string
+}
+
 export interface BodyRequest {
   created_at: Timestamp
   decided_at: Timestamp | null
@@ -112,6 +128,19 @@ export interface BodyRequest {
   siren: string | null
   state: string
   territory_id: string
+}
+
+export interface CheckIn {
+  actor: string
+  at: Timestamp
+  event_id: string
+  id: string
+  kind: string
+  received_at: Timestamp
+  representative_id: string
+  territory_id: string
+  undoes: string | null
+  way: string
 }
 
 export interface ClosedChecklist {
@@ -175,6 +204,15 @@ export interface Delegation {
 export interface DirectoryVersion {
   territory_id: string
   version: number
+}
+
+export interface DoorDevice {
+  created_at: Timestamp
+  event_id: string
+  id: string
+  label: string
+  revoked_at: Timestamp | null
+  territory_id: string
 }
 
 export interface EmailDomain {
@@ -787,13 +825,16 @@ export interface Wish {
 }
 
 export interface DB {
+  absence: Absence
   access_link: AccessLink
   access_log: AccessLog
   access_log_head: AccessLogHead
   approval: Approval
   audit_entry: AuditEntry
   backup_record: BackupRecord
+  badge: Badge
   body_request: BodyRequest
+  check_in: CheckIn
   closed_checklist: ClosedChecklist
   commune: Commune
   consent: Consent
@@ -801,6 +842,7 @@ export interface DB {
   cpv_code: CpvCode
   delegation: Delegation
   directory_version: DirectoryVersion
+  door_device: DoorDevice
   email_domain: EmailDomain
   erased_person: ErasedPerson
   erasure_request: ErasureRequest

@@ -1,0 +1,45 @@
+/**
+ * The worker of the page of the door, and of no other: it answers with what that page has put aside (itself, its scripts,
+ * its styles) when the network does not. It keeps nothing by itself, and never what a search shows.
+ */
+type Extended = Event & { readonly waitUntil: (work: Promise<unknown>) => void }
+type Fetched = Extended & {
+  readonly request: Request
+  readonly respondWith: (answer: Promise<Response>) => void
+}
+type Worker = {
+  readonly location: Location
+  readonly registration: { readonly scope: string }
+  readonly clients: { readonly claim: () => Promise<void> }
+  readonly skipWaiting: () => Promise<void>
+  readonly addEventListener: (type: string, listener: (event: never) => void) => void
+}
+
+/** A network that is there but does not answer is no network. */
+const PATIENCE = 4000
+
+const worker = self as unknown as Worker
+const { pathname } = new URL(worker.registration.scope)
+
+const kept = async (request: Request): Promise<Response | undefined> =>
+  (await caches.open(pathname)).match(request, { ignoreVary: true })
+
+const orKept = async (request: Request): Promise<Response> => {
+  const aside = await kept(request)
+  if (aside === undefined) return fetch(request)
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(aside), PATIENCE))
+  return Promise.race([fetch(request).catch(() => aside), late])
+}
+
+worker.addEventListener('install', (event: Extended) => event.waitUntil(worker.skipWaiting()))
+worker.addEventListener('activate', (event: Extended) => event.waitUntil(worker.clients.claim()))
+worker.addEventListener('fetch', (event: Fetched) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== worker.location.origin) return
+  if (request.mode === 'navigate' && url.pathname === pathname && url.search === '')
+    event.respondWith(orKept(request))
+  // Names hold the digest of the content: what was put aside is what would come.
+  else if (url.pathname.startsWith('/assets/'))
+    event.respondWith(kept(request).then((aside) => aside ?? fetch(request)))
+})
