@@ -28,7 +28,9 @@ const orKept = async (request: Request): Promise<Response> => {
   const aside = await kept(request)
   if (aside === undefined) return fetch(request)
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(aside), PATIENCE))
-  return Promise.race([fetch(request).catch(() => aside), late])
+  // A server that is down behind a proxy that is up does not answer either.
+  const answer = fetch(request).then((given) => (given.status >= 500 ? aside : given))
+  return Promise.race([answer.catch(() => aside), late])
 }
 
 worker.addEventListener('install', (event: Extended) => event.waitUntil(worker.skipWaiting()))

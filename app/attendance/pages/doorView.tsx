@@ -61,7 +61,7 @@ const Twin = ({ event, keys, typed, rows, total, badge }: DoorView) => {
 
 /** What the script fills: shown once it runs. */
 const Tools = () => (
-  <div data-door="tools" hidden>
+  <div class="door-tools" data-door="tools" hidden>
     <p class="door-state" data-door="state" role="status">
       {w.door.starting}
     </p>

@@ -143,7 +143,7 @@ export const w = catalogue({
       duplicates: 'Accueillis plusieurs fois',
       duplicateLine: '{who}\u00a0: à {hour} par {host}, puis {others}',
       atBy: 'à {hour} par {host}',
-      counts: '{present} personnes présentes sur {expected}',
+      counts: 'Présents\u00a0: {present} sur {expected}',
       results: 'Personnes trouvées',
       organise: 'Page de l’organisation',
       install: 'Pour la retrouver vite, ajoutez cette page à l’écran d’accueil du téléphone.',

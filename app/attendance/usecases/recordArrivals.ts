@@ -28,13 +28,15 @@ export const recordArrivals = async (
     readonly entries: readonly Noted[]
     /** What the clock of the device says as it sends. */
     readonly sentAt: Date
+    /** An instant that has passed already, whatever our clock says. */
+    readonly notBefore?: Date
   },
 ): Promise<{
   readonly outcomes: readonly Outcome[]
   readonly presences: ReadonlyMap<string, Presence>
 }> => {
   const { event, entries, sentAt } = input
-  const now = toDate(ctx.clock.now())
+  const now = new Date(Math.max(toDate(ctx.clock.now()).getTime(), input.notBefore?.getTime() ?? 0))
   const known = new Set(await knownOf(ctx, event.id, entries))
   const kept = entries.filter(({ representativeId }) => known.has(representativeId))
   await lockPeople(ctx, [...known])
@@ -94,10 +96,15 @@ export const welcome = async (
   const found = 'badge' in who ? byBadge(people, who.badge, event.slug) : byName(people, who.representativeId)
   if (!found.ok) return found
   const person = found.value
-  const now = toDate(ctx.clock.now())
+  // Dated once it is its turn, and after whoever came before: two devices at once are never both told to be first.
+  await lockPeople(ctx, [person.representativeId])
+  const before = presencesOf(await checkInsOf(ctx.db, ctx.scope, event.id, [person.representativeId]))
+  const earliest = before.get(person.representativeId)?.first.at.getTime() ?? 0
+  const now = new Date(Math.max(toDate(ctx.clock.now()).getTime(), earliest + 1))
   const { presences, outcomes } = await recordArrivals(ctx, {
     event,
     sentAt: now,
+    notBefore: now,
     entries: [
       {
         id: newId(),
