@@ -158,6 +158,7 @@ export const t = catalogue({
       reaction: 'réaction automatique',
       types: {
         EventCreated: 'Rencontre créée',
+        AbsenceNoted: 'Absence ou retard noté',
         EventAnnounced: 'Rencontre annoncée',
         TimetablePublished: 'Plan de rendez-vous publié',
         MailQueued: 'Courriel mis en file',

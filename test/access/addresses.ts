@@ -41,6 +41,8 @@ const VALUES: Values = {
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
+  '/rencontres/:slug/organisation/accueil/absence/:id': (letter) => idsOf(letter).buyer,
+  '/rencontres/:slug/organisation/accueil/appareils/:id': (letter) => idsOf(letter).device,
   '/rencontres/:slug/organisation/programme/:id': (letter) => idsOf(letter).item,
 }
 

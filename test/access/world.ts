@@ -59,7 +59,7 @@ export const makeWorld = async () => {
     const { personId, sessionToken } = await app.signedIn(held)
     return { personId, principal: by({ person: sessionToken }) }
   }
-  const { organisation: organisationId, link } = idsOf('A')
+  const { organisation: organisationId, link, doorLink } = idsOf('A')
   const memberOf = (id: string, role: 'reader' | 'contributor' | 'manager') => ({
     memberships: [{ organisationId: id, role }],
   })
@@ -131,6 +131,7 @@ export const makeWorld = async () => {
     asleep: (await who({ platform: ['mission', 'administrator'], single: true })).principal,
     administrator: (await who({ platform: ['administrator'] })).principal,
     participant: by({ link }),
+    agent: by({ link: doorLink }),
     shared: await changed({}, person({ demo: 'essai' })),
     suspended: await changed(memberOf(organisationId, 'manager'), person({ deactivated_at: new Date() })),
     removed: await changed(memberOf(organisationId, 'manager'), (id) =>

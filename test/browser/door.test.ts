@@ -127,6 +127,7 @@ describe('the day itself', () => {
       .waitFor()
 
     const code = await badgeCode('Responsable des achats')
+    expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/)
     await tabTo(first.page, 'textbox', /Code du badge/)
     await first.page.keyboard.type(code.toLowerCase())
     await first.page.keyboard.press('Enter')
@@ -184,6 +185,7 @@ describe('the day itself', () => {
     // Taking the door back is effective at the next request, and erases the names from the device.
     await organiser.goto(`${base}/organisation/accueil/appareils`)
     await press('Retirer Tablette du fond')
+    await organiser.getByText('L’appareil est retiré').first().waitFor()
     await second.page.reload()
     await second.page.waitForURL(/\/connexion/)
     await second.context.close()
@@ -194,6 +196,7 @@ describe('the day itself', () => {
     await ready(page)
     await organiser.goto(`${base}/organisation/accueil/appareils`)
     await press('Retirer Téléphone de passage')
+    await organiser.getByText('L’appareil est retiré').first().waitFor()
     await page.evaluate(() => dispatchEvent(new Event('online')))
     await state(page).getByText('Cet appareil ne peut plus tenir l’accueil').waitFor()
     expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
@@ -326,7 +329,8 @@ describe('the day itself', () => {
       input: await answered.body(),
       encoding: 'utf8',
     })
-    const after = text.slice(text.indexOf(name))
+    const words = text.replace(/\s+/g, ' ')
+    const after = words.slice(words.indexOf(name))
     return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(after)?.[0] ?? ''
   }
 })

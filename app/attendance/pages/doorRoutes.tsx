@@ -4,7 +4,6 @@ import {
   crumbsOf,
   invalidForm,
   loadEvent,
-  loadVisibleEvent,
   refusedForm,
   slugParams,
   type Typed,
@@ -223,7 +222,7 @@ export const doorRoutes: readonly Route[] = [
       return json(answer)
     },
   }),
-  // What the browser asks for by itself: the same for everybody, and nothing of anybody.
+  // The same for everybody, and nothing of anybody.
   route({
     method: 'GET',
     path: `${at}.js`,
@@ -240,9 +239,9 @@ export const doorRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: `${at}.webmanifest`,
-    policy: anyone(),
+    policy: doorOf(),
     params: slugParams,
-    load: loadVisibleEvent,
+    load: loadEvent,
     handle: async ({ resource: { event } }) =>
       json(
         {
