@@ -554,14 +554,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         expires_at: later,
       },
     ],
-    badge: [
-      {
-        ...ofEvent,
-        representative_id: id.representative,
-        code: `${letter}`.repeat(16),
-        created_at: now,
-      },
-    ],
+    badge: [{ ...ofEvent, representative_id: id.representative, code: letter.repeat(16), created_at: now }],
     door_device: [{ ...ofEvent, id: id.device, label: text, created_at: now }],
     check_in: [
       {

@@ -187,7 +187,20 @@ describe('the day itself', () => {
     await press('Retirer Tablette du fond')
     await organiser.getByText('L’appareil est retiré').first().waitFor()
     await second.page.reload()
-    await second.page.waitForURL(/\/connexion/)
+    await second.page.getByRole('heading', { name: 'Page introuvable' }).waitFor()
+    const kept = await second.page.evaluate(async (name) => {
+      const database: IDBDatabase = await new Promise((resolve) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+      })
+      const names: unknown[] = await new Promise((resolve) => {
+        const request = database.transaction('coffre').objectStore('coffre').getAllKeys()
+        request.onsuccess = () => resolve(request.result)
+      })
+      database.close()
+      return [...names, (await (await caches.open(name)).keys()).length]
+    }, `/rencontres/${slug}/accueil`)
+    expect(kept).toEqual(['key', 0])
     await second.context.close()
   })
 
