@@ -56,12 +56,19 @@ describe('the day itself', () => {
   const ready = (page: Page) => state(page).getByText('En ligne. Tout est envoyé.').waitFor()
   /** Everything that an offline start needs is on the device. */
   const aside = (page: Page) =>
-    page.waitForFunction(async () => {
-      const name = location.pathname
-      const kept = await (await caches.open(name)).keys()
-      const active = (await navigator.serviceWorker.getRegistration(name))?.active?.state === 'activated'
-      return active && kept.some(({ url }) => url.endsWith('.css')) && kept.length >= 5
-    })
+    expect
+      .poll(
+        () =>
+          page.evaluate(async () => {
+            const name = location.pathname
+            const kept = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)
+            const worker = (await navigator.serviceWorker.getRegistration(name))?.active
+            const whole = kept.includes(name) && ['.css', '.js'].every((end) => kept.join().includes(end))
+            return whole && kept.some((path) => path.includes('/door-')) && worker?.state === 'activated'
+          }),
+        { timeout: 20_000 },
+      )
+      .toBe(true)
   const answer = (page: Page) => page.locator('[data-door="answer"]')
   const arrive = async (page: Page, name: string): Promise<void> => {
     await page.getByRole('searchbox', { name: 'Chercher une personne' }).fill(name)
