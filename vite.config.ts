@@ -29,7 +29,8 @@ export default defineConfig(({ mode }) =>
           // The map's engine is one large file that opens on demand.
           chunkSizeWarningLimit: 1200,
           modulePreload: { polyfill: false },
-          rollupOptions: { input: ['app/client.ts'] },
+          // The worker of the door stands alone: it is given at an address of its own.
+          rollupOptions: { input: ['app/client.ts', 'app/attendance/islands/doorWorker.ts'] },
         },
       }
     : {

@@ -4,5 +4,7 @@ import { startIslands } from './ui/enhance.ts'
 /** The one script of reading pages. Islands load on demand and stay out of its weight. */
 startIslands({
   'structures-map': () => import('./directory/islands/map.ts'),
+  door: () => import('./attendance/islands/door.ts'),
+  wall: () => import('./attendance/islands/wall.ts'),
   passkey: () => import('./accounts/islands/passkey.ts'),
 })

@@ -1,5 +1,6 @@
 import type { PersonContribution } from './accounts/index.ts'
 import type { Contribution, Shortcut, Task, Taxonomies } from './administration/index.ts'
+import { doorFigures } from './attendance/index.ts'
 import {
   countStructures,
   countTaxonomies,
@@ -19,7 +20,7 @@ import {
 import { meetingsOfEvent } from './meetings/index.ts'
 import { pitchesOfEvent } from './pitches/index.ts'
 import { catalogue } from './platform/i18n/catalogue.ts'
-import { formatFullDate } from './platform/i18n/format.ts'
+import { formatFullDate, formatNumber, plural } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
 import { registrationsOfEvent } from './registrations/index.ts'
 
@@ -41,6 +42,19 @@ const t = catalogue({
     next: (title: string) => `Découvrir «\u00a0${title}\u00a0»`,
     nextText: (when: string) => `La prochaine rencontre a lieu le ${when}.`,
     createMine: 'Créer une première rencontre',
+    welcome: 'Accueillir les participants',
+    welcomeText: (present: number, expected: number) =>
+      `${formatNumber(present)} sur ${plural(expected, 'personne présente', 'personnes présentes')}`,
+    badges: 'Badges (PDF)',
+    badgesText: (made: number, missing: number) =>
+      missing === 0
+        ? `${plural(made, 'badge', 'badges')} de format A6, quatre par page, à découper.`
+        : `${plural(missing, 'badge', 'badges')} à préparer. Un badge déjà imprimé reste bon.`,
+    prepareBadges: 'Préparer les badges',
+    cards: 'Chevalets des tables (PDF)',
+    cardsText: 'Un carton par table\u00a0: son numéro, qui y reçoit et ses rendez-vous de la journée.',
+    sheet: 'Feuilles d’émargement (PDF)',
+    sheetText: 'Tous les inscrits par rôle et par ordre alphabétique, avec une case à signer.',
     organise: (title: string) => `Organiser «\u00a0${title}\u00a0»`,
   },
 })
@@ -152,9 +166,43 @@ const eventsOfPerson: PersonContribution = async (ctx, actor) => {
 /** What each module brings to the account of somebody. */
 export const personContributions: readonly PersonContribution[] = [eventsOfPerson]
 
+/** The day itself: who came, and what is printed for it. */
+const attendance: EventContribution = {
+  steps: async (ctx, event) => {
+    const { expected, present } = await doorFigures(ctx, event)
+    if (expected === 0) return []
+    return [
+      {
+        phase: 'during',
+        title: t.welcome,
+        text: t.welcomeText(present, expected),
+        href: `${organisation(event)}/accueil`,
+        done: event.status === 'held' || present === expected,
+        due: event.day,
+      },
+    ]
+  },
+  prints: async (ctx, event) => {
+    const { expected, badges, withoutBadge } = await doorFigures(ctx, event)
+    if (expected === 0) return []
+    const at = `${organisation(event)}/impressions`
+    return [
+      {
+        title: t.badges,
+        text: t.badgesText(badges, withoutBadge),
+        href: badges === 0 ? null : `${at}/badges.pdf`,
+        prepare: withoutBadge === 0 ? null : { action: `${at}/badges`, label: t.prepareBadges },
+      },
+      { title: t.sheet, text: t.sheetText, href: `${at}/emargement.pdf`, prepare: null },
+      { title: t.cards, text: t.cardsText, href: `${at}/chevalets.pdf`, prepare: null },
+    ]
+  },
+}
+
 /** What each module brings to the pages of an event: what a reader may do there, what its organiser has to do. */
 export const eventContributions: readonly EventContribution[] = [
   registrationsOfEvent,
   pitchesOfEvent,
   meetingsOfEvent,
+  attendance,
 ]

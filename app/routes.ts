@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts/pages/routes.tsx'
 import { administrationRoutes } from './administration/pages/routes.tsx'
 import { approvables } from './approvables.ts'
+import { attendanceRoutes } from './attendance/pages/routes.ts'
 import { contributions, eventContributions, personContributions, taxonomies } from './contributions.ts'
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...registrationsRoutes,
   ...meetingsRoutes,
   ...pitchesRoutes,
+  ...attendanceRoutes,
 ]

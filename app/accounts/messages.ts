@@ -15,6 +15,10 @@ export const t = catalogue({
       open: 'Ouvrir',
       left: 'Vous êtes déconnecté.',
       opened: 'Votre espace est ouvert.',
+      doorTitle: 'Tenir l’accueil avec cet appareil',
+      doorLead:
+        'Ce lien permet à cet appareil d’accueillir les participants d’une rencontre, même sans connexion. Ne le transmettez pas\u00a0: l’organisateur en crée un pour chaque appareil.',
+      doorOpened: 'Cet appareil peut tenir l’accueil.',
       back: 'Revenir à l’accueil',
     },
     signIn: {

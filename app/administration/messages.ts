@@ -152,11 +152,13 @@ export const t = catalogue({
         person: 'personne',
         half: 'personne à demi connectée',
         participant: 'participant',
+        agent: 'appareil de l’accueil',
         system: 'système',
       },
       reaction: 'réaction automatique',
       types: {
         EventCreated: 'Rencontre créée',
+        AbsenceNoted: 'Absence ou retard noté',
         EventAnnounced: 'Rencontre annoncée',
         TimetablePublished: 'Plan de rendez-vous publié',
         MailQueued: 'Courriel mis en file',

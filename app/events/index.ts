@@ -1,5 +1,5 @@
 /** The door of the module: OpenMap days, their wishes, their meetings. Its pages have a door of their own. */
-export type { EventAction, EventStep, Phase } from './domain/contribution.ts'
+export type { EventAction, EventPrint, EventStep, Phase } from './domain/contribution.ts'
 export type {
   EventPartner,
   EventStatus,
@@ -65,6 +65,7 @@ export { liveVersion, publishedVersion } from './usecases/liveVersion.ts'
 export { type Proposal, proposeTimetable } from './usecases/proposeTimetable.ts'
 export { type Published, publishTimetable } from './usecases/publishTimetable.ts'
 export { recordAvailability } from './usecases/recordAvailability.ts'
+export { recordRepresentatives } from './usecases/recordRepresentatives.ts'
 export { recordWish } from './usecases/recordWish.ts'
 export { type EventParts, saveEvent, saveProgramme } from './usecases/saveEvent.ts'
 export { takesPart } from './usecases/takesPart.ts'

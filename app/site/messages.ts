@@ -16,6 +16,7 @@ export const t = catalogue({
       many: (count: number) => `+${count}`,
       myAgenda: 'Mon agenda',
       myApplication: 'Ma candidature',
+      myDoor: 'Accueil de la rencontre',
       search: 'Rechercher une structure',
     },
     demo: 'Données de démonstration\u00a0: les rencontres de 2017 reprennent des faits publiés, tout le reste est fictif.',

@@ -98,6 +98,7 @@ export const makeShell =
               : entry(path, '/mon-agenda', t.menu.myAgenda),
           ]
         : []),
+      ...(actor.kind === 'agent' ? [entry(path, '/mon-accueil', t.menu.myDoor)] : []),
       ...(holds(actor, 'administrator') ? [entry(path, '/administration', t.menu.administration)] : []),
       entry(path, '/aide', t.menu.help),
     ]
@@ -114,9 +115,19 @@ export const makeShell =
         favicon={files.icon === '' ? undefined : files.icon}
         themeScript
         width={reply.wide ? 'full' : 'page'}
-        head={(reply.alternates ?? []).map((link) => (
-          <link key={link.href} rel="alternate" type={link.type} href={link.href} title={link.title} />
-        ))}
+        head={
+          <>
+            {(reply.alternates ?? []).map((link) => (
+              <link key={link.href} rel="alternate" type={link.type} href={link.href} title={link.title} />
+            ))}
+            {reply.manifest && <link rel="manifest" href={reply.manifest} crossorigin="use-credentials" />}
+            {reply.refresh && (
+              <noscript>
+                <meta http-equiv="refresh" content={String(reply.refresh)} />
+              </noscript>
+            )}
+          </>
+        }
         header={
           <Header
             menu={[entry(path, '/structures', t.menu.structures), entry(path, '/rencontres', t.menu.events)]}

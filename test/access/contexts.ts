@@ -60,4 +60,10 @@ export const contexts: Readonly<Record<string, RowContext>> = {
     eventId: idsOf('A').event,
     participantId: idsOf('A').application,
   }),
+  agent: rowContextOf({
+    kind: 'agent',
+    linkId: stranger,
+    eventId: idsOf('A').event,
+    deviceId: idsOf('A').device,
+  }),
 }

@@ -57,6 +57,9 @@ export const idsOf = (letter: Letter) => ({
   application: idOf(letter, 81),
   halfDay: idOf(letter, 82),
   applicantLink: idOf(letter, 83),
+  device: idOf(letter, 70),
+  doorLink: idOf(letter, 71),
+  representative: idOf(letter, 39),
 })
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
@@ -284,6 +287,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     access_log: [
       reading({ people: [id.person] }),
       reading({ organisation_id: id.organisation, people: [id.colleague] }),
+      reading({ actor: `agent:${id.device}`, person_id: null, capacity: 'agent', record_id: id.event }),
     ],
     personal_export: [
       {
@@ -561,7 +565,41 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         created_at: now,
         expires_at: later,
       },
+      {
+        ...ofEvent,
+        id: id.doorLink,
+        subject_id: id.device,
+        token_hash: hashToken(tokenOf('accueil', letter)),
+        rights: ['door.check-in'],
+        created_at: now,
+        expires_at: later,
+      },
     ],
+    badge: [{ ...ofEvent, representative_id: id.representative, code: letter.repeat(16), created_at: now }],
+    door_device: [{ ...ofEvent, id: id.device, label: text, created_at: now }],
+    check_in: [
+      {
+        ...ofEvent,
+        id: idOf(letter, 72),
+        representative_id: id.representative,
+        kind: 'arrival',
+        way: 'badge',
+        actor: `agent:${id.device}`,
+        at: now,
+        received_at: now,
+      },
+      {
+        ...ofEvent,
+        id: idOf(letter, 73),
+        representative_id: id.representative,
+        kind: 'arrival',
+        way: 'name',
+        actor: `person:${id.person}`,
+        at: now,
+        received_at: now,
+      },
+    ],
+    absence: [{ ...ofEvent, participant_id: id.buyer, recorded_at: now }],
   }
 }
 

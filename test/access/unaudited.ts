@@ -29,6 +29,10 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /compte/notifications/preferences': 'one’s own choice of mails, kept with its date',
   'POST /desabonnement/:token': 'one’s own choice of mails, kept with its date',
   'POST /acces/:token': 'opens the pages of a participant by a link whose making is in the journal',
+  'POST /rencontres/:slug/accueil':
+    'adds an arrival, which says by itself who welcomed and when, and is never changed',
+  'POST /rencontres/:slug/accueil/annulation': 'adds an entry of the same sort',
+  'POST /rencontres/:slug/accueil/envoi': 'adds entries of the same sort, noted by a device',
   'POST /compte/securite/code':
     'shows a secret: nothing is in force until a code confirms it, which is in the journal',
   'POST /rencontres/:slug/inscription': 'shows what was typed: the next step writes',

@@ -59,7 +59,7 @@ export const makeWorld = async () => {
     const { personId, sessionToken } = await app.signedIn(held)
     return { personId, principal: by({ person: sessionToken }) }
   }
-  const { organisation: organisationId, link, applicantLink, event } = idsOf('A')
+  const { organisation: organisationId, link, applicantLink, doorLink, event } = idsOf('A')
   const memberOf = (id: string, role: 'reader' | 'contributor' | 'manager') => ({
     memberships: [{ organisationId: id, role }],
   })
@@ -139,6 +139,7 @@ export const makeWorld = async () => {
         .values({ territory_id: app.territoryId, event_id: event, person_id, invited_at: new Date() })
         .execute(),
     ),
+    agent: by({ link: doorLink }),
     shared: await changed({}, person({ demo: 'essai' })),
     suspended: await changed(memberOf(organisationId, 'manager'), person({ deactivated_at: new Date() })),
     removed: await changed(memberOf(organisationId, 'manager'), (id) =>

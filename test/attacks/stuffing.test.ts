@@ -234,7 +234,7 @@ describe('enumeration', () => {
   it('of links of participants: unknown, expired', async () => {
     const expired = await createAccessLink(app.ctx, {
       eventId: newId(),
-      participantId: newId(),
+      subjectId: newId(),
       rights: ['agenda.read'],
       expiresAt: Temporal.Now.instant().subtract({ hours: 1 }),
     })

@@ -19,7 +19,7 @@ describe('the parties of a day', () => {
   const party = async (participantId: string) => {
     const { token } = await createAccessLink(app.ctx, {
       eventId: day.eventId,
-      participantId,
+      subjectId: participantId,
       rights: ['agenda.read'],
       expiresAt: Temporal.Now.instant().add({ hours: 24 }),
     })

@@ -114,7 +114,7 @@ export class Visitor {
 export const participantLink = (ctx: Ctx) =>
   createAccessLink(ctx, {
     eventId: newId(),
-    participantId: newId(),
+    subjectId: newId(),
     rights: ['agenda.read'],
     expiresAt: Temporal.Now.instant().add({ hours: 1 }),
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
+import { codeOf } from '../../app/attendance/domain/badge.ts'
 import { newId } from '../../app/platform/database/id.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 
@@ -48,11 +49,11 @@ export const seedMarked = async (
     personal.set(column, value)
     return value
   }
-  const hide = (column: string): string => {
-    const value = word()
+  const hidden = (column: string, value: string): string => {
     secret.set(column, value)
     return value
   }
+  const hide = (column: string): string => hidden(column, word())
   const email = `${word()}@${word()}.example`
   const name = `Prune ${word()}`
   const dated = { created_at: at, updated_at: at }
@@ -163,11 +164,12 @@ export const seedMarked = async (
       decided_at: at,
     })
     .execute()
+  const representativeId = newId()
   await db
     .insertInto('representative')
     .values({
       territory_id,
-      id: newId(),
+      id: representativeId,
       event_id: place.eventId,
       participant_id: place.participantId,
       position: 1,
@@ -233,6 +235,30 @@ export const seedMarked = async (
       answers: JSON.stringify([{ questionId: newId(), value: mark('registration.answers') }]),
       created_at: at,
       queued_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('badge')
+    .values({
+      territory_id,
+      event_id: place.eventId,
+      representative_id: representativeId,
+      code: hidden('badge.code', codeOf(randomBytes(10))),
+      created_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('check_in')
+    .values({
+      territory_id,
+      event_id: place.eventId,
+      id: newId(),
+      representative_id: representativeId,
+      kind: 'arrival',
+      way: 'badge',
+      actor: 'system:essai',
+      at,
+      received_at: at,
     })
     .execute()
   await db

@@ -25,6 +25,14 @@ describe('actorOf', () => {
   it('names the participant', () => {
     expect(actorOf(link)).toEqual({ kind: 'participant', linkId: 'l', eventId: 'e', participantId: 'p' })
   })
+  it('names the device of the door', () => {
+    expect(actorOf({ ...link, rights: ['door.check-in'] })).toEqual({
+      kind: 'agent',
+      linkId: 'l',
+      eventId: 'e',
+      deviceId: 'p',
+    })
+  })
   it('is nobody once revoked', () => {
     expect(actorOf({ ...link, revokedAt: now })).toBeNull()
   })

@@ -2,15 +2,21 @@ import type { Actor } from '../../platform/access/actor.ts'
 
 /**
  * What a link allows. `agenda.read`: see and save one's own day. `registration.change`: change or give away one's own
- * registration. `pitch.apply`: write and follow one's own application.
+ * registration. `pitch.apply`: write and follow one's own application. `door.check-in`: welcome those who come.
  */
-export type Right = 'agenda.read' | 'registration.change' | 'pitch.apply'
+export type Right = 'agenda.read' | 'registration.change' | 'pitch.apply' | 'door.check-in'
 
-/** A link that opens the pages of one participant of one event, or of one applicant, without an account. */
+/**
+ * A link that opens, without an account, the pages of one participant of an event, of one applicant, or its door to one
+ * device.
+ */
 export type AccessLink = {
   readonly id: string
   readonly eventId: string
-  /** The participant; until the registration is confirmed, the registration itself, which opens no agenda. */
+  /**
+   * The participant, the application or the device; until a registration is confirmed, the registration itself, which
+   * opens no agenda.
+   */
   readonly subjectId: string
   readonly registrationId?: string | null
   readonly rights: readonly string[]
@@ -25,18 +31,26 @@ export const exchangeable = (link: AccessLink, now: Date): boolean =>
 const opensApplication = ({ rights }: Pick<AccessLink, 'rights'>): boolean => rights.includes('pitch.apply')
 
 /** Is the cookie that came from this link still good? Its own lifetime is in the cookie; revocation is read here. */
-export const actorOf = (link: AccessLink): Actor | null =>
-  link.revokedAt !== null
-    ? null
-    : {
-        kind: 'participant',
-        linkId: link.id,
-        eventId: link.eventId,
-        participantId: link.subjectId,
-        ...(link.registrationId ? { registrationId: link.registrationId } : {}),
-        ...(opensApplication(link) ? { applies: true } : {}),
-      }
+export const actorOf = (link: AccessLink): Actor | null => {
+  if (link.revokedAt !== null) return null
+  const { id: linkId, eventId, subjectId, registrationId } = link
+  if (opensDoor(link)) return { kind: 'agent', linkId, eventId, deviceId: subjectId }
+  return {
+    kind: 'participant',
+    linkId,
+    eventId,
+    participantId: subjectId,
+    ...(registrationId ? { registrationId } : {}),
+    ...(opensApplication(link) ? { applies: true } : {}),
+  }
+}
+
+/** Is it the link of a device that keeps the door? */
+export const opensDoor = ({ rights }: Pick<AccessLink, 'rights'>): boolean =>
+  rights.includes('door.check-in' satisfies Right)
 
 /** Where a link leads once it has opened the door. */
-export const destinationOf = ({ rights }: Pick<AccessLink, 'rights'>): string =>
-  opensApplication({ rights }) ? '/ma-candidature' : '/mon-agenda'
+export const destinationOf = (link: Pick<AccessLink, 'rights'>): string => {
+  if (opensDoor(link)) return '/mon-accueil'
+  return opensApplication(link) ? '/ma-candidature' : '/mon-agenda'
+}

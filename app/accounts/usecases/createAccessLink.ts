@@ -5,14 +5,15 @@ import { type Temporal, toDate } from '../../platform/kernel/dates.ts'
 import type { Right } from '../domain/accessLink.ts'
 
 /**
- * Makes a link for one participant: 128 random bits, given once to the caller and kept only as a hash. It opens as often
+ * Makes a link for one participant, or for one device of the door: 128 random bits, given once to the caller and kept only as a hash. It opens as often
  * as needed until it expires or is revoked.
  */
 export const createAccessLink = async (
   ctx: Ctx,
   wanted: {
     readonly eventId: string
-    readonly participantId: string
+    /** The participant, the application or the device. */
+    readonly subjectId: string
     readonly registrationId?: string
     readonly rights: readonly Right[]
     readonly expiresAt: Temporal.Instant
@@ -26,7 +27,7 @@ export const createAccessLink = async (
       territory_id: ctx.scope.territoryId,
       id,
       token_hash: hashToken(token),
-      subject_id: wanted.participantId,
+      subject_id: wanted.subjectId,
       registration_id: wanted.registrationId ?? null,
       event_id: wanted.eventId,
       rights: [...wanted.rights],

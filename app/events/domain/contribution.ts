@@ -8,6 +8,16 @@ export type EventAction = {
   readonly primary: boolean
 }
 
+/** A file to print on the day, that another module makes. */
+export type EventPrint = {
+  readonly title: string
+  readonly text: string
+  /** Where the file is; null as long as it has to be prepared. */
+  readonly href: string | null
+  /** A form of ours that makes it ready, or makes it anew. */
+  readonly prepare: { readonly action: string; readonly label: string } | null
+}
+
 /** When a step of the organiser falls due: before the day, during it, or after. */
 export const phases = ['before', 'during', 'after'] as const
 export type Phase = (typeof phases)[number]

@@ -32,6 +32,33 @@ export type Participant = {
 /** What an import and a search recognise a participant by: no accents, no case, single spaces. */
 export const nameKey = (name: string): string => fold(tidy(name).replaceAll('’', "'"))
 
+/**
+ * Who represents a participant, written again by a file: whoever keeps their name, or their place where a name was
+ * missing, keeps their identifier, since a badge may be printed with it.
+ */
+export const sameRepresentatives = (
+  before: readonly Representative[],
+  people: readonly Pick<Representative, 'name' | 'email'>[],
+  newId: () => string,
+): readonly Representative[] => {
+  const keyOf = ({ name }: Pick<Representative, 'name'>): string => nameKey(name ?? '')
+  const left = new Map(before.map((one) => [one.id, one]))
+  const take = (found: Representative | undefined): string | undefined => {
+    if (found !== undefined) left.delete(found.id)
+    return found?.id
+  }
+  const named = people.map((one) =>
+    one.name === null ? undefined : take([...left.values()].find((known) => keyOf(known) === keyOf(one))),
+  )
+  return people.map(({ name, email }, index) => {
+    const position = index + 1
+    const placed = [...left.values()].find(
+      (known) => known.position === position && (known.name === null || name === null),
+    )
+    return { id: named[index] ?? take(placed) ?? newId(), position, name, email }
+  })
+}
+
 const roleWords: { readonly [word: string]: ParticipantRole } = {
   acheteur: 'buyer',
   acheteuse: 'buyer',

@@ -38,6 +38,7 @@ const tabs: readonly OrganiserTab[] = [
   'wishes',
   'timetable',
   'prints',
+  'welcome',
 ]
 
 export const organiserPath = (event: Pick<OpenMapEvent, 'slug'>, tab: OrganiserTab, rest = ''): string =>

@@ -271,6 +271,7 @@ export const o = catalogue({
       workbook: 'Classeur (XLSX)',
       workbookText: 'Rendez-vous, par participant, par table, souhaits non satisfaits, participants.',
       files: 'Fichiers à imprimer',
+      others: 'Pour le jour de la rencontre',
       sheets: 'Feuilles personnelles',
       sheetsCaption: 'Feuille de chaque participant',
       sheet: 'Feuille (PDF)',

@@ -3,6 +3,7 @@ import { file, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { organiserOf } from '../domain/policy.ts'
+import { type EventContribution, printsOf } from '../usecases/contribution.ts'
 import { getAgendas } from '../usecases/getAgenda.ts'
 import { loadTimetable, type TimetableShown } from '../usecases/loadTimetable.ts'
 import { recordRepresentatives } from '../usecases/recordRepresentatives.ts'
@@ -46,16 +47,21 @@ const printed = (
 
 const pdf = { mediaType: 'application/pdf' }
 
-export const printsRoutes: readonly Route[] = [
+export const printsRoutes = (contributions: readonly EventContribution[]): readonly Route[] => [
   route({
     method: 'GET',
     path: at,
     policy: organiserOf(),
     params: slugParams,
     load: loadEvent,
-    handle: async ({ ctx, resource: { event } }) => {
+    handle: async ({ ctx, resource: { event }, formKeys }) => {
       const source = await publishedOf(ctx, event)
-      return organiserPage(event, o.prints.title, <PrintsPage event={event} source={source} />)
+      const others = await printsOf(contributions, ctx, event)
+      return organiserPage(
+        event,
+        o.prints.title,
+        <PrintsPage event={event} source={source} others={others} keys={formKeys} />,
+      )
     },
   }),
   printed('tout.pdf', async (ctx, source) => ({

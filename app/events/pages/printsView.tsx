@@ -1,9 +1,47 @@
-import { ButtonLink, Card, DataTable, EmptyState, Grid, Section } from '../../ui/index.ts'
+import type { FormKeys } from '../../platform/http/route.ts'
+import { Button, ButtonLink, Card, DataTable, EmptyState, Form, Grid, Section } from '../../ui/index.ts'
+import type { EventPrint } from '../domain/contribution.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { t } from '../messages.ts'
 import type { TimetableShown } from '../usecases/loadTimetable.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
+
+/** A file that another module makes: where it is, or what makes it ready. */
+const OtherCard = ({ print, keys }: { readonly print: EventPrint; readonly keys: FormKeys }) => (
+  <Card
+    title={print.title}
+    level={3}
+    icon="file-down"
+    actions={
+      <>
+        {print.href !== null && (
+          <ButtonLink href={print.href} icon="download" context={print.title} download>
+            {o.prints.download}
+          </ButtonLink>
+        )}
+        {print.prepare !== null && (
+          <Form action={print.prepare.action} csrf={keys.csrf} idempotencyKey={keys.key} inline>
+            <Button kind="secondary">{print.prepare.label}</Button>
+          </Form>
+        )}
+      </>
+    }
+  >
+    <p>{print.text}</p>
+  </Card>
+)
+
+const OtherPrints = (props: { readonly others: readonly EventPrint[]; readonly keys: FormKeys }) =>
+  props.others.length === 0 ? null : (
+    <Section title={o.prints.others}>
+      <Grid columns={3}>
+        {props.others.map((print) => (
+          <OtherCard key={print.title} print={print} keys={props.keys} />
+        ))}
+      </Grid>
+    </Section>
+  )
 
 const FileCard = (props: { readonly title: string; readonly text: string; readonly href: string }) => (
   <Card
@@ -20,7 +58,17 @@ const FileCard = (props: { readonly title: string; readonly text: string; readon
   </Card>
 )
 
-export const PrintsPage = ({ event, source }: { event: OpenMapEvent; source: TimetableShown | null }) => {
+export const PrintsPage = ({
+  event,
+  source,
+  others,
+  keys,
+}: {
+  readonly event: OpenMapEvent
+  readonly source: TimetableShown | null
+  readonly others: readonly EventPrint[]
+  readonly keys: FormKeys
+}) => {
   if (source === null) {
     return (
       <OrganiserFrame event={event} tab="prints" title={o.prints.title} lead={o.prints.lead}>
@@ -31,6 +79,7 @@ export const PrintsPage = ({ event, source }: { event: OpenMapEvent; source: Tim
         >
           <p>{o.prints.noneText}</p>
         </EmptyState>
+        <OtherPrints others={others} keys={keys} />
       </OrganiserFrame>
     )
   }
@@ -58,6 +107,7 @@ export const PrintsPage = ({ event, source }: { event: OpenMapEvent; source: Tim
           />
         </Grid>
       </Section>
+      <OtherPrints others={others} keys={keys} />
       <Section title={o.prints.sheets}>
         <DataTable
           id="feuilles"

@@ -20,5 +20,5 @@ export const eventsRoutes = (contributions: readonly EventContribution[]): reado
   ...participantsRoutes,
   ...wishesRoutes,
   ...timetableRoutes,
-  ...printsRoutes,
+  ...printsRoutes(contributions),
 ]

@@ -1,11 +1,12 @@
 import type { Ctx } from '../../platform/database/context.ts'
-import type { EventAction, EventStep } from '../domain/contribution.ts'
+import type { EventAction, EventPrint, EventStep } from '../domain/contribution.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 
 /** What a module brings to the pages of an event: those modules know `events`, which knows none of them. */
 export type EventContribution = {
   readonly actions?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventAction[]>
   readonly steps?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventStep[]>
+  readonly prints?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventPrint[]>
 }
 
 export const actionsOf = async (
@@ -27,4 +28,14 @@ export const stepsOf = async (
   const steps: EventStep[] = []
   for (const one of contributions) steps.push(...((await one.steps?.(ctx, event)) ?? []))
   return steps
+}
+
+export const printsOf = async (
+  contributions: readonly EventContribution[],
+  ctx: Ctx,
+  event: OpenMapEvent,
+): Promise<readonly EventPrint[]> => {
+  const prints: EventPrint[] = []
+  for (const one of contributions) prints.push(...((await one.prints?.(ctx, event)) ?? []))
+  return prints
 }

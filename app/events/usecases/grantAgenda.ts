@@ -30,7 +30,7 @@ export const addAgendaLink = async (
   const expiresAt = linkExpiry(event, ctx.clock.now())
   const { token } = await createAccessLink(ctx, {
     eventId: event.id,
-    participantId,
+    subjectId: participantId,
     rights: ['agenda.read'],
     expiresAt,
   })

@@ -12,7 +12,7 @@ import {
   type ParticipantDraft,
   type ParticipantField,
 } from '../domain/judgeParticipants.ts'
-import type { Participant } from '../domain/participant.ts'
+import { type Participant, sameRepresentatives } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { lockEvent } from '../store/events.ts'
@@ -124,16 +124,17 @@ const knowledgeOf = async (ctx: Ctx, event: OpenMapEvent, rows: readonly FieldRo
 }
 
 const write = async (ctx: Ctx, event: OpenMapEvent, drafts: readonly ParticipantDraft[]): Promise<void> => {
+  const present = new Map(
+    (await participantsOf(ctx.db, ctx.scope, event.id)).map(({ id, representatives }) => [
+      id,
+      representatives,
+    ]),
+  )
   const participants: (Participant & { readonly unavailableSlotIds: readonly string[] | null })[] =
     drafts.map(({ id, people, ...draft }) => ({
       ...draft,
       id: id ?? newId(),
-      representatives: people.map(({ name, email }, index) => ({
-        id: newId(),
-        position: index + 1,
-        name,
-        email,
-      })),
+      representatives: sameRepresentatives(present.get(id ?? '') ?? [], people, newId),
     }))
   await saveParticipants(ctx, event.id, participants)
   const said = participants.filter(({ unavailableSlotIds }) => unavailableSlotIds !== null)

@@ -28,7 +28,7 @@ export const addApplicantLink = async (
   const expiresAt = linkExpiry(event, now)
   const link = await createAccessLink(ctx, {
     eventId: event.id,
-    participantId: applicationId,
+    subjectId: applicationId,
     rights: ['pitch.apply'],
     expiresAt,
   })

@@ -37,7 +37,8 @@ export type PersonActor = {
 
 /**
  * Who acts. Anybody; a person who gave one proof of two and may only give the other; a person signed in; a participant of
- * an event, or an applicant, who came by their own link; the system (command line, jobs).
+ * an event, or an applicant, who came by their own link; a device that keeps the door of an event, by its link; the system
+ * (command line, jobs).
  */
 export type Actor =
   | { readonly kind: 'visitor' }
@@ -54,6 +55,7 @@ export type Actor =
       /** The link opens an application, and no agenda. */
       readonly applies?: true
     }
+  | { readonly kind: 'agent'; readonly linkId: string; readonly eventId: string; readonly deviceId: string }
   | { readonly kind: 'system'; readonly purpose: string }
 
 export const visitor: Actor = { kind: 'visitor' }
@@ -68,6 +70,8 @@ export const actorKey = (actor: Actor): string => {
       return `person:${actor.personId}`
     case 'participant':
       return `participant:${actor.participantId}`
+    case 'agent':
+      return `agent:${actor.deviceId}`
     case 'system':
       return `system:${actor.purpose}`
   }

@@ -37,6 +37,7 @@ const actors: Readonly<Record<string, Actor>> = {
   visitor: { kind: 'visitor' },
   half: { kind: 'half', personId: 'p', sessionId: 's' },
   participant: { kind: 'participant', linkId: 'l', eventId: 'e', participantId: 'p' },
+  agent: { kind: 'agent', linkId: 'l', eventId: 'e', deviceId: 'd' },
   system: { kind: 'system', purpose: 'job' },
   'without body': somebody(),
   shared: somebody({ shared: true }),
@@ -58,7 +59,7 @@ const table: readonly (readonly [string, (actor: Actor) => boolean, readonly str
   [
     'any session',
     (actor) => anySession().decide(actor, undefined).allowed,
-    ['half', 'participant', ...people],
+    ['half', 'participant', 'agent', ...people],
   ],
   [
     'own account',
@@ -141,6 +142,7 @@ describe('actorKey', () => {
     ['half', 'person:p'],
     ['reader', 'person:p'],
     ['participant', 'participant:p'],
+    ['agent', 'agent:d'],
     ['system', 'system:job'],
   ])('%s', (name, key) => {
     expect(actorKey(actors[name] as Actor)).toBe(key)

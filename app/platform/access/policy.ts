@@ -35,7 +35,7 @@ export const ownAccount = (): Policy => ({
 /** Whoever holds a session of any sort may end it. */
 export const anySession = (): Policy => ({
   name: 'any session',
-  decide: (actor) => when(['half', 'person', 'participant'].includes(actor.kind), 'session'),
+  decide: (actor) => when(['half', 'person', 'participant', 'agent'].includes(actor.kind), 'session'),
 })
 
 /** One proof of two was given: only the page that asks for the other opens. */

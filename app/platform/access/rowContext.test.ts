@@ -74,4 +74,12 @@ describe('the context of rows', () => {
       participant: 'x',
     })
   })
+
+  it('of a device of the door holds its event, and no registration', () => {
+    expect(rowContextOf({ kind: 'agent', linkId: 'l', eventId: 'e', deviceId: 'd' })).toStrictEqual({
+      actor: 'agent',
+      key: 'agent:d',
+      door: 'e',
+    })
+  })
 })

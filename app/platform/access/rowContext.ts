@@ -13,6 +13,7 @@ const NAMES = [
   'event',
   'participant',
   'registration',
+  'door',
 ] as const
 
 /** Settings that the row-level policies of PostgreSQL read (schema `access`), without their prefix. */
@@ -42,6 +43,8 @@ export const rowContextOf = (actor: Actor): RowContext => {
         participant: actor.participantId,
         ...(actor.registrationId ? { registration: actor.registrationId } : {}),
       }
+    case 'agent':
+      return { ...context, door: actor.eventId }
     case 'person': {
       const bodies = (least: BodyRole): string =>
         array(

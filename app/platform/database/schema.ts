@@ -24,6 +24,14 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
 
+export interface Absence {
+  event_id: string
+  participant_id: string
+  recorded_at: Timestamp
+  territory_id: string
+  until_slot_id: string | null
+}
+
 export interface AccessLink {
   created_at: Timestamp
   event_id: string
@@ -99,6 +107,14 @@ export interface BackupRecord {
   made_at: Timestamp
 }
 
+export interface Badge {
+  code: string
+  created_at: Timestamp
+  event_id: string
+  representative_id: string
+  territory_id: string
+}
+
 export interface BodyRequest {
   created_at: Timestamp
   decided_at: Timestamp | null
@@ -113,6 +129,19 @@ export interface BodyRequest {
   siren: string | null
   state: string
   territory_id: string
+}
+
+export interface CheckIn {
+  actor: string
+  at: Timestamp
+  event_id: string
+  id: string
+  kind: string
+  received_at: Timestamp
+  representative_id: string
+  territory_id: string
+  undoes: string | null
+  way: string
 }
 
 export interface ClosedChecklist {
@@ -176,6 +205,15 @@ export interface Delegation {
 export interface DirectoryVersion {
   territory_id: string
   version: number
+}
+
+export interface DoorDevice {
+  created_at: Timestamp
+  event_id: string
+  id: string
+  label: string
+  revoked_at: Timestamp | null
+  territory_id: string
 }
 
 export interface EmailDomain {
@@ -983,13 +1021,16 @@ export interface Wish {
 }
 
 export interface DB {
+  absence: Absence
   access_link: AccessLink
   access_log: AccessLog
   access_log_head: AccessLogHead
   approval: Approval
   audit_entry: AuditEntry
   backup_record: BackupRecord
+  badge: Badge
   body_request: BodyRequest
+  check_in: CheckIn
   closed_checklist: ClosedChecklist
   commune: Commune
   consent: Consent
@@ -997,6 +1038,7 @@ export interface DB {
   cpv_code: CpvCode
   delegation: Delegation
   directory_version: DirectoryVersion
+  door_device: DoorDevice
   email_domain: EmailDomain
   erased_person: ErasedPerson
   erasure_request: ErasureRequest

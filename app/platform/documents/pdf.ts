@@ -13,6 +13,7 @@ import {
   useFont,
   widthOf,
 } from './canvas.ts'
+import { drawCards, type PdfCards } from './cards.ts'
 import { FONTS, printable } from './fonts.ts'
 import { t } from './messages.ts'
 import { drawTable, type PdfTable } from './table.ts'
@@ -22,8 +23,8 @@ export type PdfSettings = {
   readonly author: string
   /** BCP 47; default `fr-FR`. */
   readonly lang?: string
-  /** Source and date of what the document says, at the foot of each page. */
-  readonly footer: string
+  /** Source and date of what the document says, at the foot of each page; nothing on cards to cut out. */
+  readonly footer: string | null
   /** Instant of creation, from the clock of the use case: equal input gives equal bytes. */
   readonly created: Temporal.Instant
   readonly orientation?: Orientation
@@ -39,6 +40,8 @@ export type PdfDocument = {
   readonly list: (items: readonly string[]) => void
   readonly keyValue: (pairs: readonly { readonly label: string; readonly value: string }[]) => void
   readonly table: (table: PdfTable) => void
+  /** Cards to cut out, on pages of their own. */
+  readonly cards: (cards: PdfCards) => void
   /** Vertical space, in points. */
   readonly space: (points?: number) => void
   /** A new page, in another orientation when asked. */
@@ -125,6 +128,7 @@ const writer = (canvas: Canvas): PdfDocument => {
       pdf.y += textSize * 0.5
     },
     table: (table) => drawTable(canvas, table),
+    cards: (cards) => drawCards(canvas, cards),
     space: (points = 12) => {
       pdf.y += points
     },
@@ -190,10 +194,10 @@ export const makePdf = async (
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   const canvas: Canvas = { pdf, root, textSize: settings.textSize ?? 10.5 }
-  newPage(canvas, settings.orientation ?? 'portrait')
+  if (settings.footer !== null) newPage(canvas, settings.orientation ?? 'portrait')
   build(writer(canvas))
   root.end()
-  drawFooters(canvas, settings.footer)
+  if (settings.footer !== null) drawFooters(canvas, settings.footer)
   pdf.end()
   await ended
   return new Uint8Array(Buffer.concat(chunks))

@@ -43,6 +43,14 @@ export const serveAsset = async (path: string, acceptEncoding: string): Promise<
   return null
 }
 
+/** The text of a script built by itself, by the path of its source: for what a browser must find at an address of ours. */
+export const builtScript = async (source: string): Promise<string> => {
+  const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest
+  const entry = manifest[source]
+  if (entry === undefined) throw new Error(`client build incomplete: ${source}`)
+  return readFile(join(folder, entry.file), 'utf8')
+}
+
 /** What the document needs from the build: addresses of the style, the script and the typeface. */
 export type ClientFiles = {
   readonly style: string

@@ -28,6 +28,10 @@ export type PageReply = {
    * nowhere else, however many redirections later. The body holds the same address as a link.
    */
   readonly leaveTo?: string
+  /** Description of the page as an application that a telephone keeps on its screen. */
+  readonly manifest?: string
+  /** Seconds after which a browser without scripts asks for the page again: a screen on a wall. */
+  readonly refresh?: number
   /** Other representations announced in the head: feeds, calendars, data. */
   readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[]
 }

@@ -22,7 +22,7 @@ export const readingPurposes = ['team', 'support', 'event', 'follow-up', 'export
 export type ReadingPurpose = (typeof readingPurposes)[number]
 
 /** In what capacity somebody read. */
-export const capacities = ['body', 'mission', 'administrator', 'system'] as const
+export const capacities = ['body', 'mission', 'administrator', 'agent', 'system'] as const
 export type Capacity = (typeof capacities)[number]
 
 export type Reading = {
@@ -46,6 +46,7 @@ export class ReadingNotRecorded extends Error {
 
 const capacityOf = (actor: Actor, organisationId: string | null): Capacity => {
   if (actor.kind === 'system') return 'system'
+  if (actor.kind === 'agent') return 'agent'
   if (worksFor(actor, organisationId, 'reader')) return 'body'
   return holds(actor, 'administrator') ? 'administrator' : 'mission'
 }

@@ -37,6 +37,7 @@ export const archiveWords = catalogue({
       body: 'pour son organisme',
       mission: 'mission régionale',
       administrator: 'administration de l’installation',
+      agent: 'accueil d’une rencontre, par un appareil',
       system: 'commande lancée sur le serveur',
     },
     purposes: {

@@ -1,4 +1,5 @@
 import { classesOf, isPersonal, type TableEntry, type TableName } from './classes.ts'
+import { attendanceTables } from './tables/attendance.ts'
 import { bodiesTables } from './tables/bodies.ts'
 import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
@@ -17,6 +18,7 @@ import { rightsTables } from './tables/rights.ts'
 const entries = {
   ...bodiesTables,
   ...meetingsTables,
+  ...attendanceTables,
   ...eventsTables,
   ...registrationsTables,
   ...pitchesTables,

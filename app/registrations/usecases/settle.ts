@@ -21,7 +21,7 @@ export const tellRegistrant = async (
 ): Promise<void> => {
   const { token } = await createAccessLink(ctx, {
     eventId: event.id,
-    participantId: registration.participantId ?? registration.id,
+    subjectId: registration.participantId ?? registration.id,
     registrationId: registration.id,
     rights: ['agenda.read', 'registration.change'],
     expiresAt: linkExpiry(event, ctx.clock.now()),

@@ -43,6 +43,7 @@ export const w = catalogue({
         body: (name: string) => (name === '' ? 'un organisme' : name),
         mission: 'mission régionale',
         administrator: 'administration de l’installation',
+        agent: 'accueil d’une rencontre, par un appareil',
         system: 'commande lancée sur le serveur',
       },
       list: (what: string, count: number) => `${what} (${plural(count, 'personne', 'personnes')})`,

@@ -56,6 +56,7 @@ export const j = catalogue({
       half: 'une personne à demi connectée',
       person: 'une personne dont le compte a été effacé',
       participant: 'un participant, par son lien',
+      agent: 'un appareil de l’accueil, par son lien',
       system: 'le logiciel',
     },
     purposes: {

@@ -150,6 +150,22 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         effect: 'delete',
       },
       {
+        table: 'badge',
+        at: dayOf(sql`event_id`),
+        key: sql`representative_id::text`,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
+        effect: 'delete',
+      },
+      {
+        table: 'door_device',
+        at: dayOf(sql`event_id`),
+        key: id,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
+        effect: 'delete',
+      },
+      {
         table: 'representative',
         at: dayOf(sql`event_id`),
         key: id,

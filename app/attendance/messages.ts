@@ -1,0 +1,27 @@
+import { catalogue } from '../platform/i18n/catalogue.ts'
+
+/** Sentences of refusals and of what was done at the door. */
+export const t = catalogue({
+  fr: {
+    refusals: {
+      notABadge:
+        'Ce code n’est pas celui d’un badge OpenMap\u00a0: il compte seize lettres et chiffres. Vérifiez-le, ou cherchez la personne par son nom.',
+      otherEvent:
+        'Ce badge est celui d’une autre rencontre. Cherchez la personne par son nom, ou inscrivez-la sur place.',
+      unknownBadge:
+        'Ce badge n’est pas connu pour cette rencontre. Cherchez la personne par son nom, ou inscrivez-la sur place.',
+      unknownPerson: 'Cette personne n’est pas attendue à cette rencontre. Cherchez-la par son nom.',
+      notHere: 'Cette personne n’était pas accueillie\u00a0: il n’y a rien à annuler.',
+      labelMissing: 'Donnez un nom à cet appareil, par exemple «\u00a0Téléphone de l’entrée\u00a0».',
+      dayOver: 'La rencontre est passée\u00a0: aucun appareil ne peut plus en tenir l’accueil.',
+      tooManyDevices: (most: number) =>
+        `${most} appareils tiennent déjà l’accueil. Retirez-en un avant d’en ajouter.`,
+      unknownDevice: 'Cet appareil ne tenait pas l’accueil de cette rencontre.',
+      unknownParticipant: 'Ce participant n’est pas inscrit à la rencontre.',
+      unknownSlot: 'Choisissez un créneau de la rencontre.',
+    },
+    /** Who welcomed. */
+    organisers: 'l’organisation',
+    formerDevice: 'un appareil retiré',
+  },
+})
