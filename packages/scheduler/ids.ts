@@ -15,6 +15,7 @@ export interface NamedProblem {
     readonly table?: number
   }[]
   readonly vetoes?: readonly { readonly buyer: string; readonly supplier: string }[]
+  readonly forbids?: readonly { readonly buyer: string; readonly supplier: string; readonly slot: number }[]
 }
 
 export interface NamedParty extends Party {
@@ -71,7 +72,7 @@ export function indexProblem(named: NamedProblem): Result<IndexedProblem, Proble
     a: find(buyerIndex, row.buyer, `${field}.buyer`),
     b: find(supplierIndex, row.supplier, `${field}.supplier`),
   })
-  const party = ({ free, quota }: NamedParty): Party => (quota === undefined ? { free } : { free, quota })
+  const party = ({ id: _, ...rest }: NamedParty): Party => rest
   const requests = named.requests
     .map((row, position) => ({ ...pair(row, `requests[${position}]`), weight: row.weight }))
     .sort((one, other) => one.a - other.a || one.b - other.b)
@@ -80,6 +81,10 @@ export function indexProblem(named: NamedProblem): Result<IndexedProblem, Proble
     return row.table === undefined ? pinned : { ...pinned, table: row.table }
   })
   const vetoes = named.vetoes?.map((row, position) => pair(row, `vetoes[${position}]`))
+  const forbids = named.forbids?.map((row, position) => ({
+    ...pair(row, `forbids[${position}]`),
+    slot: row.slot,
+  }))
   if (errors.length > 0) return { ok: false, errors }
   const result = validateProblem({
     slots: named.slots,
@@ -89,6 +94,7 @@ export function indexProblem(named: NamedProblem): Result<IndexedProblem, Proble
     requests,
     ...(pins === undefined ? {} : { pins }),
     ...(vetoes === undefined ? {} : { vetoes }),
+    ...(forbids === undefined ? {} : { forbids }),
   })
   if (!result.ok) return result
   return {

@@ -4,6 +4,7 @@ export type {
   SideReport,
   Solution,
   Status,
+  UnmetGuarantee,
   UnmetReason,
   UnmetWish,
   WeightedPair,
@@ -21,6 +22,7 @@ export {
 } from './files.ts'
 export { type IndexedProblem, indexProblem, type NamedParty, type NamedProblem } from './ids.ts'
 export {
+  type Forbid,
   isContradiction,
   type MeetingRequest,
   type Pair,
