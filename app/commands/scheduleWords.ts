@@ -30,6 +30,9 @@ const problems: { readonly [C in ProblemErrorCode]: string } = {
   'pin-over-quota': 'les rendez-vous épinglés dépassent le quota',
   'pin-vetoed': 'ce rendez-vous épinglé est aussi exclu',
   'pin-forbidden': 'ce rendez-vous est épinglé à un créneau qui lui est interdit',
+  'pin-in-past': 'ce rendez-vous épinglé changerait ce qui a déjà eu lieu',
+  'published-invalid': 'ce rendez-vous publié ne se lit pas',
+  'published-duplicate': 'ce rendez-vous ou cette table est publié deux fois au même créneau',
   syntax: 'le fichier ne se lit pas à cet endroit',
   'too-large': 'le problème est trop grand',
 }

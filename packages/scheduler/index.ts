@@ -34,6 +34,19 @@ export {
   type SelectionProblem,
   type ValidProblem,
 } from './problem.ts'
+export { checkReplan, type ReplanConstraint, type ReplanViolation } from './replan/checkReplan.ts'
+export { replan } from './replan/replan.ts'
+export type {
+  Cancellation,
+  CancelledMeeting,
+  MovedMeeting,
+  PublishedMeeting,
+  RemovedMeeting,
+  Replan,
+  ReplanOptions,
+  Stage,
+  StageName,
+} from './replan/replanTypes.ts'
 export { readSelection, type SelectionFile, writeSelection } from './selectionFile.ts'
 export {
   type CheckedSessions,

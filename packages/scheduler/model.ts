@@ -70,7 +70,7 @@ export function buildModel(problem: ValidProblem): Model {
   const buyers = problem.buyers.length
   const parties = [...problem.buyers, ...problem.suppliers]
   const tables = Int32Array.from({ length: slots }, (_, slot) =>
-    Math.min(tablesOfSlot(problem.tables, slot), problem.requests.length),
+    Math.min(tablesOfSlot(problem.tables, slot), problem.requests.length + (problem.pins?.length ?? 0)),
   )
   const pinned = new Set((problem.pins ?? []).map((pin) => keyOfPair(problem, pin)))
   for (const pin of problem.pins ?? []) tables[pin.slot] = at(tables, pin.slot) - 1

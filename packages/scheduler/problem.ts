@@ -78,6 +78,9 @@ export type ProblemErrorCode =
   | 'pin-over-quota'
   | 'pin-vetoed'
   | 'pin-forbidden'
+  | 'pin-in-past'
+  | 'published-invalid'
+  | 'published-duplicate'
   | 'syntax'
   | 'too-large'
 
@@ -107,6 +110,7 @@ const contradictions: ReadonlySet<ProblemErrorCode> = new Set<ProblemErrorCode>(
   'pin-over-quota',
   'pin-vetoed',
   'pin-forbidden',
+  'pin-in-past',
 ])
 
 /**
