@@ -59,13 +59,16 @@ export function flowBound(model: Model, measure: Measure): FlowBound {
     if (network.flowOf(edge) > 0) selected.push(request)
   })
   const potential = (node: number): number => network.potential[node] ?? 0
-  // A party that no flow passes may have a potential beyond its neighbours': its cap is worth nothing, not less.
-  const priceOfParty = Float64Array.from({ length: model.parties }, (_, party) =>
-    Math.max(
-      measure === 'value' && at(model.least, party) > 0 ? -model.bonus : 0,
+  // A party that no flow passes may have a potential beyond its neighbours': its cap is worth nothing, not less. One that
+  // nobody asks for has no potential at all.
+  const priceOfParty = Float64Array.from({ length: model.parties }, (_, party) => {
+    const floor = measure === 'value' && at(model.least, party) > 0 ? -model.bonus : 0
+    if (at(model.requestsOf.start, party) === at(model.requestsOf.start, party + 1)) return floor
+    return Math.max(
+      floor,
       party < model.buyers ? potential(party) - potential(source) : potential(sink) - potential(party),
-    ),
-  )
+    )
+  })
   const priceOfPlace = potential(source) - potential(sink)
   const loss = Float64Array.from({ length: model.requests }, (_, request) => {
     const buyer = realAt(priceOfParty, at(model.buyerOf, request))

@@ -80,19 +80,73 @@ export function publishedSlots(standingOf: StandingOf): Int32Array<ArrayBuffer> 
   return Int32Array.from(standingOf, (meeting) => meeting?.slot ?? -1)
 }
 
-/**
- * At least this weight of change leaves its slot: in each slot, no more can stay than there are tables for, the dearest
- * ones; what is given up leaves its slot without being moved.
- */
-export function leastMoved(model: Model, standingOf: StandingOf, total: number, removed: number): number {
-  const staying: number[][] = Array.from({ length: model.slots }, () => [])
+/** The published meetings of each slot, by request of the model, and what they cost. */
+function bySlot(
+  model: Model,
+  standingOf: StandingOf,
+): { request: number; cost: number; mayStay: boolean }[][] {
+  const slots: { request: number; cost: number; mayStay: boolean }[][] = []
+  for (let slot = 0; slot <= model.slots; slot++) slots.push([])
   standingOf.forEach((meeting, request) => {
-    if (meeting === undefined || meeting.slot < 0 || !isOpen(model, request, meeting.slot)) return
-    staying[meeting.slot]?.push(meeting.cost)
+    if (meeting === undefined) return
+    const slot = meeting.slot < 0 ? model.slots : meeting.slot
+    const mayStay = meeting.slot >= 0 && isOpen(model, request, meeting.slot)
+    slots[slot]?.push({ request, cost: meeting.cost, mayStay })
   })
-  const most = staying.reduce((sum, costs, slot) => {
-    const dearest = costs.sort((one, other) => other - one).slice(0, at(model.tables, slot))
-    return sum + dearest.reduce((part, cost) => part + cost, 0)
-  }, 0)
-  return Math.max(0, total - removed - most)
+  return slots
+}
+
+/**
+ * Weight of change that leaves each slot at least (the last entry: what had no slot of this day): whoever may not stay,
+ * and the cheapest of the others where they are more than the tables.
+ */
+function leastLeaving(model: Model, standingOf: StandingOf): number[] {
+  return bySlot(model, standingOf).map((meetings, slot) => {
+    const costs = meetings.filter(({ mayStay }) => mayStay).map(({ cost }) => cost)
+    costs.sort((one, other) => other - one)
+    const tables = slot < model.slots ? at(model.tables, slot) : 0
+    const closed = meetings.reduce((sum, { cost, mayStay }) => (mayStay ? sum : sum + cost), 0)
+    return closed + costs.slice(tables).reduce((sum, cost) => sum + cost, 0)
+  })
+}
+
+/** At least this weight of change is moved to another slot: what must leave its slot, but for what is given up. */
+export function leastMoved(model: Model, standingOf: StandingOf, removed: number): number {
+  const leaving = leastLeaving(model, standingOf).reduce((sum, cost) => sum + cost, 0)
+  return Math.max(0, leaving - removed)
+}
+
+/**
+ * Says again, slot by slot, that no more than `most` leaves its slot in all: each slot loses what it must, and shares
+ * with the others what is left. It follows from the limits, but the search sees it sooner.
+ */
+export function limitLeaving(encoding: Encoding, model: Model, standingOf: StandingOf, most: number): void {
+  const { solver, variables } = encoding
+  const least = leastLeaving(model, standingOf)
+  const spare = most - least.reduce((sum, cost) => sum + cost, 0)
+  const excess: number[] = []
+  bySlot(model, standingOf).forEach((meetings, slot) => {
+    const literals: number[] = []
+    const costs: number[] = []
+    let gone = 0
+    for (const { request, cost } of meetings) {
+      const variable = slot < model.slots ? (variables[request]?.[slot] ?? -1) : -1
+      if (variable < 0) gone += cost
+      else {
+        literals.push(2 * variable + 1)
+        costs.push(cost)
+      }
+    }
+    const own: number[] = []
+    const whole = costs.reduce((sum, cost) => sum + cost, gone)
+    for (let unit = 0; unit < Math.min(spare, whole - (least[slot] ?? 0)); unit++)
+      own.push(2 * solver.newVariable())
+    excess.push(...own)
+    const limit = (least[slot] ?? 0) - gone + own.length
+    solver.addAtMost([...literals, ...own.map((literal) => literal ^ 1)], limit, [
+      ...costs,
+      ...own.map(() => 1),
+    ])
+  })
+  solver.addAtMost(excess, spare)
 }

@@ -1,5 +1,5 @@
 import { at } from '../arrays.ts'
-import { answerOf, encode } from '../exact.ts'
+import { encode } from '../exact.ts'
 import { type FlowBound, flowBound } from '../flowBound.ts'
 import { buildModel, keyOfPair, type Model } from '../model.ts'
 import type { Pair, ValidProblem } from '../problem.ts'
@@ -33,10 +33,12 @@ export function fillGain(prepared: Prepared, change: LeastChange, run: Run, opti
   const { day } = prepared
   const ownPins = day.pins ?? []
   const placed = change.placed.map(({ meeting, slot }) => ({ a: meeting.a, b: meeting.b, slot }))
+  const before = run.steps
   const solution = solve(pinned(day, [...ownPins, ...placed]), {
-    ...options,
+    seed: options.seed,
     steps: run.left,
     shouldStop: run.shouldStop,
+    onProgress: (progress) => options.onProgress?.({ ...progress, steps: before + progress.steps }),
   })
   run.steps += solution.steps
   const gain = {
@@ -115,7 +117,7 @@ class GainSearch {
       const middle = Math.ceil((least + most) / 2)
       const encoding = encode(this.model, this.flow, this.flow.bound - kept - middle, this.best)
       limitChanges(encoding, this.standingOf, this.limits())
-      const answer = run.count((conflicts, stop) => answerOf(encoding, conflicts, stop))
+      const answer = run.ask(encoding)
       if (answer.verdict === 'stopped') break
       if (answer.verdict === 'refuted') most = middle - 1
       else {
@@ -185,7 +187,7 @@ function costOf(standingOf: StandingOf): number {
 }
 
 /** Bounds that hold whatever becomes of the published meetings. */
-function boundsOfDay(day: ValidProblem): { missing: number; weight: number } {
+export function boundsOfDay(day: ValidProblem): { missing: number; weight: number } {
   const solution = solve(day, { seed: 0, steps: 0 })
   const model = buildModel(day)
   return { missing: solution.missingBound, weight: flowBound(model, 'weight').bound + model.pinnedWeight }

@@ -1,14 +1,17 @@
 import { at } from '../arrays.ts'
-import { answerOf, type ExactAnswer, encode } from '../exact.ts'
+import { type Encoding, encode } from '../exact.ts'
 import { type FlowBound, flowBound } from '../flowBound.ts'
 import { KempeChains } from '../kempe.ts'
 import { buildModel, type Model } from '../model.ts'
+import { seededRandom } from '../rng.ts'
+import { Search } from '../search.ts'
 import { Timetable } from '../timetable.ts'
 import {
   type Changes,
   changesOf,
   leastMoved,
   limitChanges,
+  limitLeaving,
   publishedSlots,
   type StandingOf,
 } from './changes.ts'
@@ -59,6 +62,12 @@ export function leastChange({ day, standing }: Prepared, run: Run): LeastChange 
   }
 }
 
+/** The figures that only the exact search can settle. */
+type Searched = 'slotMoved' | 'tableMoved'
+
+/** Steps that the core search may take to give up as few as possible. */
+const STEPS_OF_KEEPING = 400_000
+
 class LeastChangeSearch {
   private readonly model: Model
   private readonly standingOf: StandingOf
@@ -68,6 +77,7 @@ class LeastChangeSearch {
   /** Every figure is a multiple of it. */
   private readonly unit: number
   private readonly published: Int32Array<ArrayBuffer>
+  private readonly repaired: { readonly timetable: Timetable; readonly chains: KempeChains }
   best: Int32Array<ArrayBuffer>
   changes: Changes
   bounds: Changes
@@ -81,34 +91,59 @@ class LeastChangeSearch {
     this.total = model.weight.reduce((sum, cost) => sum + cost, 0)
     this.unit = model.weight.reduce(greatestCommonDivisor, 0)
     this.published = publishedSlots(standingOf)
-    this.best = repair(model, standingOf)
+    this.repaired = repair(model, standingOf)
+    this.best = this.repaired.timetable.slotOf.slice()
     this.changes = changesOf(standingOf, this.best)
     this.bounds = { removed: this.total - this.flow.bound, slotMoved: 0, tableMoved: 0 }
   }
 
   run(): void {
-    const { model, standingOf, total } = this
-    if (!this.close('removed')) return
-    this.bounds = { ...this.bounds, slotMoved: leastMoved(model, standingOf, total, this.changes.removed) }
-    if (!this.close('slotMoved')) return
-    const badTables = standingOf.reduce((sum, meeting) => {
-      return meeting?.slotStands === true && !meeting.tableStands ? sum + meeting.cost : sum
-    }, 0)
-    const left = badTables - this.changes.removed - this.changes.slotMoved
-    this.bounds = { ...this.bounds, tableMoved: Math.max(0, left) }
-    if (this.close('tableMoved')) this.fix()
+    const { model, standingOf } = this
+    this.keepMost()
+    this.bounds = { ...this.bounds, slotMoved: leastMoved(model, standingOf, this.changes.removed) }
+    this.close('slotMoved')
+    this.fix('slotMoved')
+    const bad = [...this.fixed].filter((meeting) => !meeting.tableStands)
+    this.bounds = { ...this.bounds, tableMoved: bad.reduce((sum, meeting) => sum + meeting.cost, 0) }
+    this.close('tableMoved')
+    this.fix('tableMoved')
   }
 
-  /** Raises the bound of one figure until a timetable meets it; false where the steps end first. */
-  private close(figure: keyof Changes): boolean {
-    while (this.bounds[figure] < this.changes[figure]) {
-      const answer = this.ask(figure)
-      if (answer.verdict === 'stopped') return false
-      if (answer.verdict === 'refuted')
-        this.bounds = { ...this.bounds, [figure]: this.bounds[figure] + this.unit }
-      else this.keep(answer.slotOf)
+  /** Gives up as few as possible: the core search over the published meetings, from the first repair. */
+  private keepMost(): void {
+    if (this.bounds.removed === this.changes.removed) return
+    const { timetable, chains } = this.repaired
+    const search = new Search(timetable, chains, seededRandom(this.steps.seed), this.flow, {
+      steps: Math.min(this.steps.left, STEPS_OF_KEEPING),
+      shouldStop: this.steps.shouldStop,
+      report: () => {},
+      weightBound: this.flow.bound,
+    })
+    const { steps, bound } = search.run()
+    this.steps.steps += steps
+    this.bounds = { ...this.bounds, removed: this.total - bound }
+    if (this.total - timetable.value < this.changes.removed) this.keep(timetable.slotOf.slice())
+  }
+
+  /**
+   * Raises the bound of one figure until a timetable meets it. Where one question takes too long, what lies between the
+   * bound and the best timetable stays unknown, and is searched from above for a better one.
+   */
+  private close(figure: Searched): void {
+    let next = this.bounds[figure]
+    while (next < this.changes[figure]) {
+      const isKnown = next === this.bounds[figure]
+      const answer = this.steps.ask(this.encode(figure, next), isKnown ? 'proof' : 'try')
+      if (answer.verdict === 'found') this.keep(answer.slotOf)
+      else if (answer.verdict === 'refuted') {
+        next += this.unit
+        this.bounds = { ...this.bounds, [figure]: next }
+      } else if (this.steps.isOver) return
+      else {
+        const from = isKnown ? next : next + this.unit
+        next = from + Math.ceil((this.changes[figure] - from) / (2 * this.unit)) * this.unit
+      }
     }
-    return true
   }
 
   private keep(slotOf: Int32Array<ArrayBuffer>): void {
@@ -116,50 +151,56 @@ class LeastChangeSearch {
     this.changes = changesOf(this.standingOf, slotOf)
   }
 
-  /** Is there a timetable with this figure at its bound, the figures before it being what they are? */
-  private ask(figure: keyof Changes): ExactAnswer {
-    const encoding = this.encode(figure)
-    return this.steps.count((conflicts, stop) => answerOf(encoding, conflicts, stop))
-  }
-
-  private encode(figure: keyof Changes) {
-    const { bounds } = this
-    const gap = bounds.removed - (this.total - this.flow.bound)
+  /** Clauses of "this figure is at most `limit`, the figures before it being no worse than they are". */
+  private encode(figure: Searched, limit: number): Encoding {
+    const { removed } = this.changes
+    const gap = removed - (this.total - this.flow.bound)
     const encoding = encode(this.model, this.flow, gap, this.published)
-    limitChanges(encoding, this.standingOf, {
-      removed: null,
-      slotMoved: figure === 'removed' ? null : bounds.slotMoved,
-      tableMoved: figure === 'tableMoved' ? bounds.tableMoved : null,
+    const slotMoved = figure === 'slotMoved' ? limit : this.changes.slotMoved
+    const tableMoved = figure === 'tableMoved' ? limit : null
+    limitChanges(encoding, this.standingOf, { removed: null, slotMoved, tableMoved })
+    limitLeaving(encoding, this.model, this.standingOf, removed + slotMoved)
+    this.standingOf.forEach((meeting, request) => {
+      if (meeting === undefined || !this.fixed.has(meeting)) return
+      encoding.solver.addClause([2 * (encoding.variables[request]?.[meeting.slot] ?? 0)])
     })
     return encoding
   }
 
-  /** Asks for an arrangement as good in which one of the meetings that always stayed leaves, until there is none. */
-  private fix(): void {
+  /** Asks, until there is none, for an arrangement as good in which one of the meetings that always stayed leaves. */
+  private fix(figure: Searched): void {
     const { standingOf } = this
+    // Where the figure itself is too hard to prove, so is what follows from it.
+    if (this.bounds[figure] < this.changes[figure]) return
     const stays = (slotOf: Int32Array, request: number): boolean =>
       at(slotOf, request) === at(this.published, request)
-    let candidates = [...standingOf.keys()].filter((request) => stays(this.best, request))
+    const isFixed = (request: number): boolean => {
+      const meeting = standingOf[request]
+      return meeting !== undefined && this.fixed.has(meeting)
+    }
+    let candidates = [...standingOf.keys()].filter(
+      (request) => stays(this.best, request) && !isFixed(request),
+    )
     if (this.changes.removed + this.changes.slotMoved > 0) {
-      const encoding = this.encode('tableMoved')
+      const encoding = this.encode(figure, this.changes[figure])
       while (candidates.length > 0) {
         encoding.solver.addClause(
           candidates.map(
             (request) => 2 * (encoding.variables[request]?.[at(this.published, request)] ?? 0) + 1,
           ),
         )
-        const answer = this.steps.count((conflicts, stop) => answerOf(encoding, conflicts, stop))
+        const answer = this.steps.ask(encoding)
         if (answer.verdict === 'refuted') break
         if (answer.verdict === 'stopped') candidates = []
         else candidates = candidates.filter((request) => stays(answer.slotOf, request))
       }
     }
-    this.fixed = new Set(candidates.flatMap((request) => standingOf[request] ?? []))
+    this.fixed = new Set([...this.fixed, ...candidates.flatMap((request) => standingOf[request] ?? [])])
   }
 }
 
 /** The first repair: whoever can stay stays, the dearest to move first; the others go where there is room. */
-function repair(model: Model, standingOf: StandingOf): Int32Array<ArrayBuffer> {
+function repair(model: Model, standingOf: StandingOf): { timetable: Timetable; chains: KempeChains } {
   const timetable = new Timetable(model)
   const chains = new KempeChains(timetable)
   const order = [...standingOf.keys()].sort(
@@ -176,7 +217,8 @@ function repair(model: Model, standingOf: StandingOf): Int32Array<ArrayBuffer> {
       timetable.place(request, meeting.slot)
   }
   for (const request of order) if (at(timetable.slotOf, request) < 0) chains.insert(request)
-  return timetable.slotOf.slice()
+  timetable.clearJournal()
+  return { timetable, chains }
 }
 
 function greatestCommonDivisor(one: number, other: number): number {

@@ -54,7 +54,8 @@ describe('replan', () => {
         expect(answer.status).toBe('optimal')
         expect(valuesOf(answer)).toEqual(bestChange(problem, published, frozenUntil))
       }),
-      { numRuns: 100 },
+      // Seeds 7 and 108: a guarantee for somebody whom nobody asks for once made a false proof.
+      { numRuns: 100, examples: [[7], [108]] },
     )
   })
 
@@ -79,7 +80,7 @@ describe('replan', () => {
   it.each(disturbances)(
     'changes no more than the trivial repair, and is the same for the same seed: %s',
     (kind) => {
-      const size = { buyers: 8, suppliers: 14, slots: 6, availability: 0.8, requests: 60, heaviest: 20 }
+      const size = { buyers: 6, suppliers: 12, slots: 6, availability: 0.8, requests: 36, heaviest: 20 }
       fc.assert(
         fc.property(fc.integer(), (seed) => {
           const { problem, published, frozenUntil } = drawn(seed, kind, size)
@@ -90,7 +91,7 @@ describe('replan', () => {
           if (firstDifference >= 0) expect(ours[firstDifference]).toBeLessThan(trivial[firstDifference] ?? 0)
           expect(mended(problem, published, { frozenUntil })).toEqual(answer)
         }),
-        { numRuns: 25 },
+        { numRuns: 8 },
       )
     },
   )

@@ -2,7 +2,7 @@ import type { Meeting } from '../answer.ts'
 import { explainUnmet } from '../explain.ts'
 import { keyOfPair } from '../model.ts'
 import type { ProblemError, Result, ValidProblem } from '../problem.ts'
-import { fillGain } from './gain.ts'
+import { boundsOfDay, fillGain } from './gain.ts'
 import { leastChange } from './leastChange.ts'
 import { type Prepared, prepare, type StandingMeeting } from './prepare.ts'
 import type {
@@ -39,6 +39,7 @@ export function replan(
   if (!checked.ok) return checked
   const prepared = prepare(problem, published, frozenUntil)
   const run = new Run(options)
+  options.onProgress?.({ steps: 0, objective: 0, bound: boundsOfDay(prepared.day).weight })
   const change = leastChange(prepared, run)
   const gain = fillGain(prepared, change, run, options)
   const meetings = seat(prepared.day, gain.placed, prepared.standing)
