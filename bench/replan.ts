@@ -43,6 +43,14 @@ const casesOf = (name: string, day: SelectionProblem): Case[] => {
   const tables = (change: (slot: number) => number) => ({
     tables: Array.from({ length: slots }, (_, slot) => change(slot)),
   })
+  /** The parties that have the most meetings in these slots: whose absence, or delay, is felt most. */
+  const busiest = (key: 'a' | 'b', count: number, from: number, to: number): number[] => {
+    const held = (party: number) =>
+      published.filter((one) => one[key] === party && one.slot >= from && one.slot < to)
+    return [...(key === 'a' ? day.buyers : day.suppliers).keys()]
+      .sort((one, other) => held(other).length - held(one).length || one - other)
+      .slice(0, count)
+  }
   const make = (what: string, change: Partial<SelectionProblem>, frozenUntil: number): Case => ({
     name: `${name}: ${what}`,
     problem: { ...day, ...change },
@@ -50,10 +58,18 @@ const casesOf = (name: string, day: SelectionProblem): Case[] => {
     frozenUntil,
   })
   return [
-    make('two suppliers do not come back at mid-day', freeFrom('suppliers', [3, 11], slots), middle),
-    make('two buyers do not come back at mid-day', freeFrom('buyers', [2, 7], slots), middle),
-    make('a supplier comes at mid-day', freeFrom('suppliers', [3], middle), 0),
-    make('a buyer comes two slots late', freeFrom('buyers', [2], 2), 0),
+    make(
+      'two suppliers do not come back at mid-day',
+      freeFrom('suppliers', busiest('b', 2, middle, slots), slots),
+      middle,
+    ),
+    make(
+      'two buyers do not come back at mid-day',
+      freeFrom('buyers', busiest('a', 2, middle, slots), slots),
+      middle,
+    ),
+    make('a supplier comes at mid-day', freeFrom('suppliers', busiest('b', 1, 0, middle), middle), 0),
+    make('a buyer comes two slots late', freeFrom('buyers', busiest('a', 1, 0, 2), 2), 0),
     make(
       'a table is lost at mid-day',
       tables((slot) => (slot < middle ? 10 : 9)),
@@ -66,7 +82,11 @@ const casesOf = (name: string, day: SelectionProblem): Case[] => {
     ),
     make(
       'a late buyer, two suppliers gone and a table lost',
-      { ...freeFrom('buyers', [2], 2), ...freeFrom('suppliers', [3, 11], slots), ...tables(() => 9) },
+      {
+        ...freeFrom('buyers', busiest('a', 1, 0, 2), 2),
+        ...freeFrom('suppliers', busiest('b', 2, 0, slots), slots),
+        ...tables(() => 9),
+      },
       0,
     ),
   ]

@@ -1,4 +1,5 @@
 import type { Party, ProblemError, Result, ValidProblem } from './problem.ts'
+import type { PublishedMeeting } from './replan/replanTypes.ts'
 import { validateProblem } from './validate.ts'
 
 /** A day in the caller's own identifiers (UUIDs, codes): what `indexProblem` turns into a problem of indices. */
@@ -105,4 +106,35 @@ export function indexProblem(named: NamedProblem): Result<IndexedProblem, Proble
       supplierIds: suppliers.map(({ id }) => id),
     },
   }
+}
+
+/** A meeting of a published timetable, in the caller's identifiers; slot and table in those of today's day. */
+export interface NamedMeeting {
+  readonly buyer: string
+  readonly supplier: string
+  /** -1 where the day has this slot, or this table, no more. */
+  readonly slot: number
+  readonly table: number
+  /** What it costs to disturb it; 1 unless said. */
+  readonly weight?: number
+}
+
+/**
+ * The published timetable as `replan` takes it. A party that is not in the day any more becomes -1: its meetings will be
+ * cancelled, and told so.
+ *
+ * @example
+ * indexPublished(day.value, [{ buyer: 'x', supplier: 'gone', slot: 0, table: 2 }]) // [{ a: 0, b: -1, slot: 0, table: 2 }]
+ */
+export function indexPublished(
+  { buyerIds, supplierIds }: IndexedProblem,
+  published: readonly NamedMeeting[],
+): PublishedMeeting[] {
+  const buyers = new Map(buyerIds.map((id, index) => [id, index]))
+  const suppliers = new Map(supplierIds.map((id, index) => [id, index]))
+  return published.map(({ buyer, supplier, ...rest }) => ({
+    a: buyers.get(buyer) ?? -1,
+    b: suppliers.get(supplier) ?? -1,
+    ...rest,
+  }))
 }

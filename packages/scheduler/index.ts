@@ -20,7 +20,14 @@ export {
   selectionAnswer,
   sessionsAnswer,
 } from './files.ts'
-export { type IndexedProblem, indexProblem, type NamedParty, type NamedProblem } from './ids.ts'
+export {
+  type IndexedProblem,
+  indexProblem,
+  indexPublished,
+  type NamedMeeting,
+  type NamedParty,
+  type NamedProblem,
+} from './ids.ts'
 export {
   type Forbid,
   isContradiction,

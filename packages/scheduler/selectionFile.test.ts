@@ -5,6 +5,7 @@ import {
   checkAnswer,
   contradictionAnswer,
   indexProblem,
+  indexPublished,
   readProblemFile,
   readSelection,
   selectionAnswer,
@@ -145,6 +146,19 @@ describe('indexProblem', () => {
       least: 1,
     })
     expect(rich.ok && rich.value.problem.forbids).toEqual([{ a: 1, b: 0, slot: 1 }])
+  })
+
+  it('gives a published timetable in the indices of today, -1 for a party that has left', () => {
+    const today = indexProblem(named)
+    if (!today.ok) throw new Error('refused')
+    const published = [
+      { buyer: 'y', supplier: 's', slot: 0, table: 0, weight: 2 },
+      { buyer: 'z', supplier: 's', slot: 1, table: -1 },
+    ]
+    expect(indexPublished(today.value, published)).toEqual([
+      { a: 1, b: 0, slot: 0, table: 0, weight: 2 },
+      { a: -1, b: 0, slot: 1, table: -1 },
+    ])
   })
 
   it('names unknown and repeated identifiers', () => {

@@ -13,7 +13,7 @@ import {
   validateProblem,
 } from '../index.ts'
 import { seededRandom } from '../rng.ts'
-import { type DaySize, richDay, seedDay } from '../testDays.ts'
+import { type DaySize, randomDay, richDay, seedDay } from '../testDays.ts'
 import { bestChange, type Disturbance, disturb, disturbances, trivialRepair } from './testReplans.ts'
 
 const small: DaySize = { buyers: 3, suppliers: 4, slots: 4, availability: 0.8, requests: 7, heaviest: 9 }
@@ -41,6 +41,11 @@ function drawn(seed: number, kind: Disturbance, size = small) {
   const before = richDay(seed, size)
   const { meetings } = solve(valid(before), { seed, steps: 1000 })
   return disturb(before, meetings, kind, seededRandom(seed))
+}
+
+function withOneMoreSlot(day: SelectionProblem): Pick<SelectionProblem, 'buyers' | 'suppliers'> {
+  const longer = (party: Party): Party => ({ ...party, free: [...party.free, true] })
+  return { buyers: day.buyers.map(longer), suppliers: day.suppliers.map(longer) }
 }
 
 const valuesOf = (answer: Replan): number[] => answer.stages.map((stage) => stage.value)
@@ -97,6 +102,20 @@ describe('replan', () => {
   )
 })
 
+describe('days of 10 × 27', () => {
+  const kinds = disturbances.filter((kind) => kind !== 'fewer representatives')
+  it.each(kinds)('are mended with proof: %s', (kind) => {
+    for (let seed = 0; seed < 3; seed++) {
+      const size = { buyers: 10, suppliers: 27, slots: 12, availability: 0.9, requests: 120, heaviest: 35 }
+      const day = { ...randomDay(seed, size), tables: 10 }
+      const { meetings } = solve(valid(day), { seed, steps: 200_000 })
+      const { problem, published, frozenUntil } = disturb(day, meetings, kind, seededRandom(seed))
+      const even = published.map(({ weight: _, ...meeting }) => meeting)
+      expect(mended(problem, even, { frozenUntil, steps: 1_000_000 }).status).toBe('optimal')
+    }
+  })
+})
+
 describe('the demonstration day', () => {
   const day = seedDay()
   const published = solve(valid(day), { seed: 1, steps: 1000 }).meetings
@@ -130,6 +149,24 @@ describe('the demonstration day', () => {
       { code: 'absent', parties: ['buyer'] },
       { code: 'vetoed' },
     ])
+  })
+
+  it('finds another slot, and another table, for what the day has no more', () => {
+    const longer = { ...day, slots: 9, ...withOneMoreSlot(day) }
+    const lost = published.map((meeting, index) =>
+      index === 0 ? { ...meeting, slot: -1 } : index === 1 ? { ...meeting, table: -1 } : meeting,
+    )
+    const answer = mended(longer, lost)
+    expect(answer).toMatchObject({ status: 'optimal', removed: [], cancelled: [] })
+    expect(answer.moved).toMatchObject([{ change: 'slot' }, { change: 'table' }])
+  })
+
+  it('never touches the past, even where its parties have left', () => {
+    const suppliers = day.suppliers.map(absent)
+    const answer = mended({ ...day, suppliers, tables: 1 }, published, { frozenUntil: 5 })
+    expect(answer.kept).toEqual(published.filter(({ slot }) => slot < 5))
+    expect(answer.cancelled).toHaveLength(published.length - answer.kept.length)
+    expect(answer.status).toBe('optimal')
   })
 
   it('spares the meetings whose parties were told', () => {
