@@ -14,6 +14,8 @@ export interface Encoding {
   readonly solver: SatisfiabilitySolver
   /** variables[request][slot], or -1 where the request may not be held there. */
   readonly variables: readonly Int32Array[]
+  /** For each party, literals of which as many are true as it holds meetings: one for each slot, if it has one lane. */
+  readonly placesOf: readonly (readonly number[])[]
 }
 
 /**
@@ -76,6 +78,7 @@ export function encode(model: Model, flow: FlowBound, gap: number, hint: Int32Ar
     else if (loss > 0) for (const literal of literals) budget.add(literal, loss)
     return row
   })
+  const placesOf: number[][] = []
   const perSlot: number[][] = Array.from({ length: model.slots }, () => [])
   for (let party = 0; party < model.parties; party++) {
     const used: number[] = []
@@ -87,6 +90,7 @@ export function encode(model: Model, flow: FlowBound, gap: number, hint: Int32Ar
     }
     const cap = at(model.cap, party)
     solver.addAtMost(used, cap)
+    placesOf.push(used)
     const price = realAt(flow.priceOfParty, party)
     const guaranteed = Math.min(at(model.least, party), cap)
     if (price >= 0) {
@@ -102,7 +106,7 @@ export function encode(model: Model, flow: FlowBound, gap: number, hint: Int32Ar
   })
   fill(solver, budget, perSlot.flat(), flow.places, flow.priceOfPlace, gap)
   solver.addAtMost(budget.literals, gap, budget.costs)
-  return { solver, variables }
+  return { solver, variables, placesOf }
 }
 
 /** One literal for each meeting that a party may hold in a slot: as many are true as it holds. */

@@ -150,3 +150,25 @@ export function limitLeaving(encoding: Encoding, model: Model, standingOf: Stand
   })
   solver.addAtMost(excess, spare)
 }
+
+/**
+ * Says again that each party holds all of its published meetings but for what may be given up: where it has as many
+ * meetings as slots, each of its slots is used, which the search would find out late.
+ */
+export function fillParties(encoding: Encoding, model: Model, standingOf: StandingOf, removed: number): void {
+  const meetings = new Int32Array(model.parties)
+  standingOf.forEach((meeting, request) => {
+    if (meeting === undefined) return
+    for (const party of [at(model.buyerOf, request), at(model.supplierOf, request)]) {
+      meetings[party] = at(meetings, party) + 1
+    }
+  })
+  encoding.placesOf.forEach((places, party) => {
+    const least = at(meetings, party) - removed
+    if (least <= 0) return
+    encoding.solver.addAtMost(
+      places.map((literal) => literal ^ 1),
+      places.length - least,
+    )
+  })
+}

@@ -48,12 +48,16 @@ export function fillGain(prepared: Prepared, change: LeastChange, run: Run, opti
     weight: solution.objective,
     weightBound: solution.bound,
   }
-  const { changes, bounds, fixed } = change
+  const { changes, bounds } = change
   const isProved = (['removed', 'slotMoved', 'tableMoved'] as const).every(
     (key) => bounds[key] === changes[key],
   )
-  if (isProved && change.placed.every(({ meeting }) => fixed.has(meeting))) return gain
-  return new GainSearch(prepared, change, gain, isProved).run(run)
+  if (isProved && changes.removed + changes.slotMoved === 0) return gain
+  const first = new GainSearch(prepared, change, new Set(), gain, isProved)
+  if (!isProved || first.isClosed) return first.present()
+  const fixed = change.findFixed()
+  if (change.placed.every(({ meeting }) => fixed.has(meeting))) return gain
+  return new GainSearch(prepared, change, fixed, gain, isProved).run(run)
 }
 
 function pinned(day: ValidProblem, pins: ValidProblem['pins']): ValidProblem {
@@ -64,6 +68,7 @@ function pinned(day: ValidProblem, pins: ValidProblem['pins']): ValidProblem {
 class GainSearch {
   private readonly day: ValidProblem
   private readonly change: LeastChange
+  private readonly fixed: ReadonlySet<StandingMeeting>
   private readonly known: Gain
   private readonly isProved: boolean
   private readonly model: Model
@@ -75,20 +80,29 @@ class GainSearch {
   private readonly lost: number
   private readonly first: Int32Array<ArrayBuffer>
   private best: Int32Array<ArrayBuffer>
+  /** Proved bound of the value, but for what the published meetings add in every case. */
+  private most: number
 
-  constructor({ day, standing }: Prepared, change: LeastChange, known: Gain, isProved: boolean) {
+  constructor(
+    { day, standing }: Prepared,
+    change: LeastChange,
+    fixed: ReadonlySet<StandingMeeting>,
+    known: Gain,
+    isProved: boolean,
+  ) {
     this.day = day
     this.change = change
+    this.fixed = fixed
     this.known = known
     this.isProved = isProved
-    const loose = standing.filter((meeting) => meeting.pin === null && !change.fixed.has(meeting))
+    const loose = standing.filter((meeting) => meeting.pin === null && !fixed.has(meeting))
     const byKey = new Map(loose.map((meeting) => [keyOfPair(day, meeting), meeting]))
     const total = day.requests.reduce((sum, request) => sum + request.weight, 0)
     const cost = loose.reduce((sum, meeting) => sum + meeting.cost, 0)
     const fits = (1 + total) * (1 + cost) < LARGEST_VALUE
     this.extra = isProved && fits ? 1 + total : 0
     const weighted = {
-      ...pinned(day, [...(day.pins ?? []), ...[...change.fixed].map(({ a, b, slot }) => ({ a, b, slot }))]),
+      ...pinned(day, [...(day.pins ?? []), ...[...fixed].map(({ a, b, slot }) => ({ a, b, slot }))]),
       requests: day.requests.map((request) => ({
         ...request,
         weight: request.weight + this.extra * (byKey.get(keyOfPair(day, request))?.cost ?? 0),
@@ -107,31 +121,37 @@ class GainSearch {
       return (request === undefined ? undefined : slots.get(keyOfPair(day, request))) ?? -1
     })
     this.best = this.first
+    this.most = this.flow.bound - this.kept
+  }
+
+  get isClosed(): boolean {
+    return this.figuresOf(this.best).value === this.most
   }
 
   run(run: Run): Gain {
-    const { kept } = this
     let least = this.figuresOf(this.best).value
-    let most = this.flow.bound - kept
-    while (this.isProved && least < most) {
-      const middle = Math.ceil((least + most) / 2)
-      const encoding = encode(this.model, this.flow, this.flow.bound - kept - middle, this.best)
+    while (least < this.most) {
+      const middle = Math.ceil((least + this.most) / 2)
+      const encoding = encode(this.model, this.flow, this.flow.bound - this.kept - middle, this.best)
       limitChanges(encoding, this.standingOf, this.limits())
       const answer = run.ask(encoding)
       if (answer.verdict === 'stopped') break
-      if (answer.verdict === 'refuted') most = middle - 1
+      if (answer.verdict === 'refuted') this.most = middle - 1
       else {
         this.best = answer.slotOf
         least = this.figuresOf(this.best).value
       }
     }
-    return this.present(most)
+    return this.present()
   }
 
   /** What may be lost, moved and reseated among the meetings that are not fixed: what the least change does. */
   private limits() {
-    const { changes, fixed } = this.change
-    const badTables = [...fixed].reduce((sum, meeting) => sum + (meeting.tableStands ? 0 : meeting.cost), 0)
+    const { changes } = this.change
+    const badTables = [...this.fixed].reduce(
+      (sum, meeting) => sum + (meeting.tableStands ? 0 : meeting.cost),
+      0,
+    )
     return {
       removed: changes.removed - this.lost,
       slotMoved: changes.slotMoved,
@@ -160,11 +180,11 @@ class GainSearch {
     return this.extra * (costOf(this.standingOf) - this.limits().removed)
   }
 
-  private present(most: number): Gain {
-    const { model, day, known } = this
+  present(): Gain {
+    const { model, day, known, most } = this
     const before = this.figuresOf(this.first)
     const now = this.figuresOf(this.best)
-    const settled = [...(day.pins ?? []), ...this.change.fixed].map(({ a, b, slot }) => ({ a, b, slot }))
+    const settled = [...(day.pins ?? []), ...this.fixed].map(({ a, b, slot }) => ({ a, b, slot }))
     const placed = [...settled]
     this.best.forEach((slot, request) => {
       const { a, b } = day.requests[at(model.source, request)] ?? { a: -1, b: -1 }

@@ -9,6 +9,7 @@ import { Timetable } from '../timetable.ts'
 import {
   type Changes,
   changesOf,
+  fillParties,
   leastMoved,
   limitChanges,
   limitLeaving,
@@ -24,8 +25,8 @@ export interface LeastChange {
   readonly changes: Changes
   /** Proved lower bound of each figure, the ones before it being what they are. */
   readonly bounds: Changes
-  /** Meetings proved to stay in their slot in every arrangement that disturbs as little. */
-  readonly fixed: ReadonlySet<StandingMeeting>
+  /** Finds the meetings that stay in their slot in every arrangement that disturbs as little, with proof. */
+  readonly findFixed: () => ReadonlySet<StandingMeeting>
 }
 
 /**
@@ -58,7 +59,10 @@ export function leastChange({ day, standing }: Prepared, run: Run): LeastChange 
     }),
     changes: { ...search.changes, removed: search.changes.removed + lost },
     bounds: { ...search.bounds, removed: search.bounds.removed + lost },
-    fixed: search.fixed,
+    findFixed: () => {
+      search.fix('tableMoved')
+      return search.fixed
+    },
   }
 }
 
@@ -102,11 +106,12 @@ class LeastChangeSearch {
     this.keepMost()
     this.bounds = { ...this.bounds, slotMoved: leastMoved(model, standingOf, this.changes.removed) }
     this.close('slotMoved')
+    if (this.changes.tableMoved === 0) return
+    // Whoever is sure to stay where its table is gone will change table.
     this.fix('slotMoved')
     const bad = [...this.fixed].filter((meeting) => !meeting.tableStands)
     this.bounds = { ...this.bounds, tableMoved: bad.reduce((sum, meeting) => sum + meeting.cost, 0) }
     this.close('tableMoved')
-    this.fix('tableMoved')
   }
 
   /** Gives up as few as possible: the core search over the published meetings, from the first repair. */
@@ -160,6 +165,7 @@ class LeastChangeSearch {
     const tableMoved = figure === 'tableMoved' ? limit : null
     limitChanges(encoding, this.standingOf, { removed: null, slotMoved, tableMoved })
     limitLeaving(encoding, this.model, this.standingOf, removed + slotMoved)
+    fillParties(encoding, this.model, this.standingOf, removed)
     this.standingOf.forEach((meeting, request) => {
       if (meeting === undefined || !this.fixed.has(meeting)) return
       encoding.solver.addClause([2 * (encoding.variables[request]?.[meeting.slot] ?? 0)])
@@ -168,7 +174,7 @@ class LeastChangeSearch {
   }
 
   /** Asks, until there is none, for an arrangement as good in which one of the meetings that always stayed leaves. */
-  private fix(figure: Searched): void {
+  fix(figure: Searched): void {
     const { standingOf } = this
     // Where the figure itself is too hard to prove, so is what follows from it.
     if (this.bounds[figure] < this.changes[figure]) return
