@@ -1,11 +1,11 @@
 import { at } from '../arrays.ts'
 import { type Encoding, encode } from '../exact.ts'
 import { type FlowBound, flowBound } from '../flowBound.ts'
-import { KempeChains } from '../kempe.ts'
+import type { KempeChains } from '../kempe.ts'
 import { buildModel, type Model } from '../model.ts'
 import { seededRandom } from '../rng.ts'
 import { Search } from '../search.ts'
-import { Timetable } from '../timetable.ts'
+import type { Timetable } from '../timetable.ts'
 import {
   type Changes,
   changesOf,
@@ -17,6 +17,7 @@ import {
   type StandingOf,
 } from './changes.ts'
 import type { Prepared, StandingMeeting } from './prepare.ts'
+import { comeBack, repair } from './repair.ts'
 import type { Run } from './run.ts'
 
 /** The arrangement of the published meetings that disturbs least, by standing meeting that is not pinned. */
@@ -127,7 +128,9 @@ class LeastChangeSearch {
     const { steps, bound } = search.run()
     this.steps.steps += steps
     this.bounds = { ...this.bounds, removed: this.total - bound }
-    if (this.total - timetable.value < this.changes.removed) this.keep(timetable.slotOf.slice())
+    if (this.total - timetable.value >= this.changes.removed) return
+    comeBack(timetable, chains, this.standingOf)
+    this.keep(timetable.slotOf.slice())
   }
 
   /**
@@ -203,28 +206,6 @@ class LeastChangeSearch {
     }
     this.fixed = new Set([...this.fixed, ...candidates.flatMap((request) => standingOf[request] ?? [])])
   }
-}
-
-/** The first repair: whoever can stay stays, the dearest to move first; the others go where there is room. */
-function repair(model: Model, standingOf: StandingOf): { timetable: Timetable; chains: KempeChains } {
-  const timetable = new Timetable(model)
-  const chains = new KempeChains(timetable)
-  const order = [...standingOf.keys()].sort(
-    (one, other) => at(model.weight, other) - at(model.weight, one) || one - other,
-  )
-  for (const request of order) {
-    const meeting = standingOf[request]
-    if (meeting?.slotStands !== true) continue
-    const parties = [at(model.buyerOf, request), at(model.supplierOf, request)]
-    const fits = parties.every(
-      (party) => timetable.hasRoom(party) && timetable.idleLane(party, meeting.slot) >= 0,
-    )
-    if (fits && at(timetable.load, meeting.slot) < at(model.tables, meeting.slot))
-      timetable.place(request, meeting.slot)
-  }
-  for (const request of order) if (at(timetable.slotOf, request) < 0) chains.insert(request)
-  timetable.clearJournal()
-  return { timetable, chains }
 }
 
 function greatestCommonDivisor(one: number, other: number): number {

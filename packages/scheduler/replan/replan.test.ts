@@ -116,6 +116,19 @@ describe('days of 10 × 27', () => {
   })
 })
 
+describe('an interrupted run', () => {
+  const size = { buyers: 10, suppliers: 27, slots: 12, availability: 0.8, requests: 140, heaviest: 35 }
+  const day = { ...richDay(4, size), tables: 8 }
+  const { meetings } = solve(valid(day), { seed: 4, steps: 200_000 })
+  const { problem, published } = disturb(day, meetings, 'all at once', seededRandom(4))
+
+  it.each([1, 5, 20, 60])('is replayed by giving the steps it made (stopped at poll %i)', (most) => {
+    let polls = 0
+    const interrupted = mended(problem, published, { steps: 1e9, shouldStop: () => ++polls > most })
+    expect(mended(problem, published, { steps: interrupted.steps })).toEqual(interrupted)
+  })
+})
+
 describe('the demonstration day', () => {
   const day = seedDay()
   const published = solve(valid(day), { seed: 1, steps: 1000 }).meetings
