@@ -125,6 +125,10 @@ export const t = catalogue({
       tablesFull: (slots: readonly string[]) =>
         `Toutes les tables sont prises ${slots.length === 1 ? 'au seul créneau où les deux sont libres' : 'aux créneaux où les deux sont libres'} (${slots.join(', ')}).`,
       pinned: 'Un rendez-vous épinglé occupe chaque créneau possible.',
+      forbidden: (buyer: string, supplier: string) =>
+        `${buyer} et ${supplier} ne peuvent se rencontrer à aucun de leurs créneaux communs.`,
+      guaranteed:
+        'À chaque créneau possible, il faudrait défaire un rendez-vous épinglé ou priver une autre partie d’un rendez-vous garanti.',
       outweighed: (buyer: string, supplier: string) =>
         `À chaque créneau commun, ${buyer} ou ${supplier} a déjà un rendez-vous de poids au moins égal.`,
       planChanged: 'Son créneau ou sa table a été retiré du plan de la rencontre.',

@@ -19,16 +19,18 @@ export interface WeightedPair extends Pair {
 /**
  * Why a wish is not met: a true statement about the timetable. `displaced` = the lightest meetings that would have
  * to go for this one to be held in the best slot, nothing else moving; they never weigh less than the wish.
- * It is empty where only pinned meetings stand in the way.
+ * No other party falls below its guarantee by it. It is empty where pinned meetings or guarantees leave no such choice.
  */
 export type UnmetReason =
   | { readonly code: 'vetoed' }
   /** The two parties are never available together. */
   | { readonly code: 'no-common-slot' }
+  /** The pair is forbidden in every slot where the two are available together. */
+  | { readonly code: 'forbidden' }
   /** The buyer has as many meetings as its quota. */
   | { readonly code: 'buyer-quota'; readonly quota: number; readonly displaced: readonly WeightedPair[] }
   | { readonly code: 'supplier-quota'; readonly quota: number; readonly displaced: readonly WeightedPair[] }
-  /** Every slot in which the buyer is available holds one of its meetings. */
+  /** Every slot in which the buyer is available holds as many of its meetings as it has representatives. */
   | { readonly code: 'buyer-full'; readonly displaced: readonly WeightedPair[] }
   | { readonly code: 'supplier-full'; readonly displaced: readonly WeightedPair[] }
   /** In the common slots where both are idle (`slots`), every table is taken. */
@@ -37,8 +39,10 @@ export type UnmetReason =
       readonly slots: readonly number[]
       readonly displaced: readonly WeightedPair[]
     }
-  /** In every common slot a pinned meeting stands in the way. */
+  /** In every common slot (not forbidden to the pair) a pinned meeting stands in the way. */
   | { readonly code: 'pinned' }
+  /** In every common slot a pinned meeting stands in the way, or another party would fall below its guarantee. */
+  | { readonly code: 'guaranteed' }
   /** In every common slot one of the two is busy, and holding this would displace meetings of no less weight. */
   | { readonly code: 'outweighed'; readonly displaced: readonly WeightedPair[] }
 
@@ -60,12 +64,25 @@ export interface FairnessReport {
   readonly suppliers: SideReport
 }
 
+/** A party that has fewer meetings than it was guaranteed. */
+export interface UnmetGuarantee {
+  readonly side: 'buyer' | 'supplier'
+  readonly party: number
+  readonly least: number
+  readonly held: number
+}
+
 export interface Solution {
   readonly status: Status
   /** Total weight of the meetings held. */
   readonly objective: number
-  /** Proved upper bound of the objective. */
+  /** Proved upper bound of the weight of any timetable that misses no more guaranteed meetings than this one. */
   readonly bound: number
+  /** Guaranteed meetings that are not held, all parties together; made as few as can be before weight counts. */
+  readonly missing: number
+  /** Proved: no timetable misses fewer. */
+  readonly missingBound: number
+  readonly unmetGuarantees: readonly UnmetGuarantee[]
   readonly count: number
   /** Proved upper bound of the number of meetings of any timetable, whatever its weight. */
   readonly countBound: number

@@ -23,10 +23,7 @@ export function polishBreaks(timetable: Timetable, chains: KempeChains, random: 
   const { model } = timetable
   if (timetable.held === 0 || model.slots < 3) return
   const breaks = (party: number): number =>
-    breaksOfParty(
-      (slot) => timetable.meetingAt(party, slot) >= 0 || at(model.busy, party * model.slots + slot) === 1,
-      model.slots,
-    )
+    breaksOfParty((slot) => timetable.isBusy(party, slot), model.slots)
   const breaksOfChain = (): number => {
     const parties = new Set<number>()
     for (const meeting of chains.meetings) {
@@ -38,12 +35,12 @@ export function polishBreaks(timetable: Timetable, chains: KempeChains, random: 
     return total
   }
   for (let attempt = 0; attempt < tries; attempt++) {
-    const party = random.below(model.parties)
+    const lane = random.below(model.lanes)
     const slot = random.below(model.slots)
     const other = random.below(model.slots)
-    // Only a party that lacks one of the two slots begins a chain; chains without an end change no break.
-    if (slot === other || timetable.meetingAt(party, slot) < 0 || !timetable.isIdle(party, other)) continue
-    if (!chains.walk(party, slot, other)) continue
+    // Only a lane that lacks one of the two slots begins a chain; chains without an end change no break.
+    if (slot === other || timetable.meetingAt(lane, slot) < 0 || !timetable.isIdle(lane, other)) continue
+    if (!chains.walk(lane, slot, other)) continue
     const odd = chains.meetings.length % 2 === 1
     if (odd && at(timetable.load, other) >= at(model.tables, other)) continue
     const before = breaksOfChain()

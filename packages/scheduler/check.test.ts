@@ -12,7 +12,7 @@ const problem: SelectionProblem = {
   slots: 3,
   tables: 2,
   buyers: [{ free, quota: 2 }, { free: [true, true, false] }, { free }],
-  suppliers: [{ free, quota: 2 }, { free }, { free }],
+  suppliers: [{ free, quota: 2 }, { free }, { free, least: 2 }],
   requests: [
     { a: 0, b: 0, weight: 5 },
     { a: 0, b: 1, weight: 3 },
@@ -24,6 +24,7 @@ const problem: SelectionProblem = {
   ],
   pins: [{ a: 0, b: 0, slot: 0, table: 1 }],
   vetoes: [{ a: 2, b: 1 }],
+  forbids: [{ a: 0, b: 1, slot: 2 }],
 }
 const meetings: Meeting[] = [
   { a: 0, b: 0, slot: 0, table: 1 },
@@ -36,7 +37,15 @@ const unmet = [
   { a: 0, b: 2 },
   { a: 2, b: 1 },
 ]
-const answer: CheckedAnswer = { status: 'optimal', objective: 14, bound: 14, meetings, unmet }
+const answer: CheckedAnswer = {
+  status: 'optimal',
+  objective: 14,
+  bound: 14,
+  meetings,
+  unmet,
+  missing: 1,
+  missingBound: 1,
+}
 
 function broken(change: Partial<CheckedAnswer>): Constraint[] {
   return [
@@ -57,6 +66,10 @@ describe('checkSelection', () => {
     ['unknown-party', { meetings: withMeeting(1, { a: 9 }) }],
     ['not-requested', { meetings: withMeeting(3, { a: 2, b: 2 }) }],
     ['vetoed', { meetings: withMeeting(3, { a: 2 }) }],
+    ['forbidden', { meetings: withMeeting(3, { slot: 2 }) }],
+    ['guarantee', { missing: 0, missingBound: 0 }],
+    ['guarantee', { missingBound: 2 }],
+    ['status', { missingBound: 0 }],
     ['met-twice', { meetings: [...meetings, { a: 0, b: 1, slot: 2, table: 0 }] }],
     ['slot-range', { meetings: withMeeting(3, { slot: 3 }) }],
     ['table-range', { meetings: withMeeting(3, { table: 2 }) }],
@@ -81,6 +94,15 @@ describe('checkSelection', () => {
     expect(broken({ meetings: withMeeting(3, { table: 0 }) })).toEqual(['table-clash'])
     expect(broken({ bound: 15 })).toEqual(['status'])
     expect(broken({ meetings: withMeeting(0, { slot: 2 }) })).toEqual(['pin'])
+  })
+
+  it('lets a party have as many meetings in a slot as it has representatives, and no more', () => {
+    const [first, ...others] = problem.buyers
+    const twice = { ...problem, buyers: [{ ...first, free, representatives: 2 }, ...others] }
+    const answers = { ...answer, meetings: withMeeting(3, { slot: 0, table: 1 }) }
+    const named = (day: SelectionProblem) => checkSelection(day, answers).map(({ constraint }) => constraint)
+    expect(named(problem)).toContain('buyer-clash')
+    expect(named(twice)).not.toContain('buyer-clash')
   })
 
   it('refuses meetings under the status infeasible', () => {

@@ -9,6 +9,7 @@ export type Constraint =
   | 'unknown-party'
   | 'not-requested'
   | 'vetoed'
+  | 'forbidden'
   | 'met-twice'
   | 'slot-range'
   | 'table-range'
@@ -20,6 +21,7 @@ export type Constraint =
   | 'buyer-quota'
   | 'supplier-quota'
   | 'pin'
+  | 'guarantee'
   | 'objective'
   | 'bound'
   | 'status'
@@ -36,6 +38,9 @@ export interface CheckedAnswer {
   readonly objective: number | null
   readonly bound: number | null
   readonly meetings: readonly Meeting[]
+  /** Guaranteed meetings said to be missing, and the least that any timetable misses; checked where given. */
+  readonly missing?: number
+  readonly missingBound?: number
   /** Checked where given: it must list exactly the requests that are not met. */
   readonly unmet?: readonly Pair[]
 }
@@ -117,15 +122,20 @@ function checkSlots(problem: SelectionProblem, meetings: readonly Meeting[], bla
     const tables = tablesIn(problem, slot)
     if (here.length > tables)
       blame('tables', `Slot ${slot} holds ${here.length} meetings for ${tables} tables.`)
-    const seen = new Set<string>()
-    const meetTwice = (constraint: Constraint, thing: string): void => {
-      if (seen.has(thing)) blame(constraint, `The ${thing} has two meetings in slot ${slot}.`)
-      seen.add(thing)
+    const seen = new Map<string, number>()
+    const countIn = (constraint: Constraint, thing: string, most: number): void => {
+      const count = (seen.get(thing) ?? 0) + 1
+      if (count > most)
+        blame(constraint, `The ${thing} has ${count} meetings in slot ${slot}, for ${most} at most.`)
+      seen.set(thing, count)
     }
     for (const meeting of here) {
-      meetTwice('buyer-clash', `buyer ${meeting.a}`)
-      meetTwice('supplier-clash', `supplier ${meeting.b}`)
-      meetTwice('table-clash', `table ${meeting.table}`)
+      countIn('buyer-clash', `buyer ${meeting.a}`, problem.buyers[meeting.a]?.representatives ?? 1)
+      countIn('supplier-clash', `supplier ${meeting.b}`, problem.suppliers[meeting.b]?.representatives ?? 1)
+      countIn('table-clash', `table ${meeting.table}`, 1)
+      if (problem.forbids?.some((row) => row.a === meeting.a && row.b === meeting.b && row.slot === slot)) {
+        blame('forbidden', `The pair ${name(meeting)} is forbidden in slot ${slot}.`)
+      }
       if (problem.buyers[meeting.a]?.free[slot] !== true) {
         blame('availability', `The buyer ${meeting.a} is not available in slot ${slot}.`)
       }
@@ -168,10 +178,35 @@ function checkFigures(problem: SelectionProblem, answer: CheckedAnswer, blame: B
   if (status === 'optimal' && bound !== objective) {
     blame('status', `The status is optimal, but the objective ${objective} is not the bound ${bound}.`)
   }
+  checkGuarantees(problem, answer, blame)
   if (answer.unmet === undefined) return
   const expected = problem.requests.map(name).filter((pair) => !met.has(pair))
   const listed = answer.unmet.map(name)
   if (expected.length !== listed.length || new Set([...expected, ...listed]).size !== expected.length) {
     blame('unmet', 'The list of unmet wishes is not the list of requests without a meeting.')
+  }
+}
+
+function checkGuarantees(problem: SelectionProblem, answer: CheckedAnswer, blame: Blame): void {
+  const { missing, missingBound, status } = answer
+  if (missing === undefined) return
+  let short = 0
+  problem.buyers.forEach((party, index) => {
+    short += Math.max(0, (party.least ?? 0) - answer.meetings.filter((meeting) => meeting.a === index).length)
+  })
+  problem.suppliers.forEach((party, index) => {
+    short += Math.max(0, (party.least ?? 0) - answer.meetings.filter((meeting) => meeting.b === index).length)
+  })
+  if (missing !== short) {
+    blame('guarantee', `${missing} guaranteed meetings are said to be missing, ${short} are.`)
+  }
+  if (missingBound !== undefined && missingBound > short) {
+    blame(
+      'guarantee',
+      `Only ${short} guaranteed meetings are missing: fewer than the proved ${missingBound}.`,
+    )
+  }
+  if (status === 'optimal' && missingBound !== undefined && missingBound !== missing) {
+    blame('status', `The status is optimal, but ${missing} missing is not the bound ${missingBound}.`)
   }
 }

@@ -1,5 +1,6 @@
 import { at, realAt } from './arrays.ts'
 import type { KempeChains } from './kempe.ts'
+import { isForbidden } from './model.ts'
 import type { Random } from './rng.ts'
 import type { Timetable } from './timetable.ts'
 
@@ -34,7 +35,7 @@ export class Ejections {
     if (random.unit() > Math.exp(-realAt(this.loss, request) / (FOCUS * temperature))) return
     const slot = this.drawSlot(request)
     if (slot < 0) return
-    const before = timetable.weight
+    const before = timetable.value
     const mark = timetable.mark()
     this.chains.offset = random.below(timetable.model.slots)
     if (!this.force(request, slot)) {
@@ -42,7 +43,7 @@ export class Ejections {
       return
     }
     for (const dropped of this.ejected) this.chains.insert(dropped)
-    const change = timetable.weight - before
+    const change = timetable.value - before
     if (change >= 0 || random.unit() < Math.exp(change / temperature)) timetable.clearJournal()
     else timetable.undoTo(mark)
   }
@@ -56,7 +57,8 @@ export class Ejections {
     const count = at(model.freeSlots.start, buyer + 1) - first
     for (let attempt = 0; attempt < 4; attempt++) {
       const slot = at(model.freeSlots.items, first + this.random.below(count))
-      if (at(model.free, supplier * model.slots + slot) === 1 && at(model.tables, slot) > 0) return slot
+      const open = at(model.room, supplier * model.slots + slot) > 0 && at(model.tables, slot) > 0
+      if (open && !isForbidden(model, request, slot)) return slot
     }
     return -1
   }
@@ -68,14 +70,13 @@ export class Ejections {
     ejected.length = 0
     const parties = [at(model.buyerOf, request), at(model.supplierOf, request)]
     for (const party of parties) {
-      const meeting = timetable.meetingAt(party, slot)
-      if (meeting >= 0) this.eject(meeting)
+      if (timetable.idleLane(party, slot) < 0) this.eject(this.anyOf(party, slot))
       else if (!timetable.hasRoom(party)) this.eject(this.lightestOf(party))
     }
     if (at(timetable.load, slot) >= at(model.tables, slot)) {
       if (!this.chains.relieve(slot)) this.eject(this.anyOfSlot(slot))
       // Making room may have moved another meeting of the two parties into this very slot.
-      if (!parties.every((party) => timetable.isIdle(party, slot))) return false
+      if (!parties.every((party) => timetable.idleLane(party, slot) >= 0)) return false
     }
     timetable.place(request, slot)
     ejected.sort((one, other) => at(model.weight, other) - at(model.weight, one))
@@ -87,14 +88,19 @@ export class Ejections {
     this.ejected.push(meeting)
   }
 
+  /** A meeting of the party in a slot where none of its representatives is idle. */
+  private anyOf(party: number, slot: number): number {
+    const { timetable } = this
+    const meetings = timetable.meetingsOf(party, slot)
+    return meetings[meetings.length === 1 ? 0 : this.random.below(meetings.length)] ?? -1
+  }
+
   private lightestOf(party: number): number {
     const { timetable, random } = this
     const { model } = timetable
     let chosen = -1
     let least = Number.POSITIVE_INFINITY
-    for (let slot = 0; slot < model.slots; slot++) {
-      const meeting = timetable.meetingAt(party, slot)
-      if (meeting < 0) continue
+    for (const meeting of timetable.meetingsOf(party)) {
       const weight = at(model.weight, meeting) + random.unit()
       if (weight < least) {
         least = weight
@@ -107,9 +113,10 @@ export class Ejections {
   private anyOfSlot(slot: number): number {
     const { timetable, random } = this
     const { model } = timetable
-    const first = random.below(model.buyers)
-    for (let step = 0; step < model.buyers; step++) {
-      const meeting = timetable.meetingAt((first + step) % model.buyers, slot)
+    const lanes = at(model.laneStart, model.buyers)
+    const first = random.below(lanes)
+    for (let step = 0; step < lanes; step++) {
+      const meeting = timetable.meetingAt((first + step) % lanes, slot)
       if (meeting >= 0) return meeting
     }
     return -1

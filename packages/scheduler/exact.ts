@@ -9,13 +9,17 @@ export type ExactAnswer =
   | { readonly verdict: 'refuted'; readonly conflicts: number }
   | { readonly verdict: 'stopped'; readonly conflicts: number }
 
+/** Clauses of "a timetable whose value is at most `gap` below the flow bound". */
+export interface Encoding {
+  readonly solver: SatisfiabilitySolver
+  /** variables[request][slot], or -1 where the request may not be held there. */
+  readonly variables: readonly Int32Array[]
+  /** For each party, literals of which as many are true as it holds meetings: one for each slot, if it has one lane. */
+  readonly placesOf: readonly (readonly number[])[]
+}
+
 /**
- * Looks for a timetable whose weight is at most `gap` below the flow bound, or proves that there is none.
- *
- * By linear programming duality (complementary slackness), bound - weight is the sum of what each departure from the
- * prices costs: a request held below its price, one left out above its price, a place left empty in the quota of a
- * party or in the day. So "weight >= bound - gap" is a budget of `gap` on these costs: with a gap of 0 nearly all
- * is settled at once, and what remains is an edge colouring with lists, which clause learning solves.
+ * Looks for a timetable whose value is at most `gap` below the flow bound, or proves that there is none.
  *
  * @param hint slot of each request in a known timetable, tried first.
  */
@@ -27,6 +31,31 @@ export function reachBound(
   conflicts: number,
   shouldStop: () => boolean,
 ): ExactAnswer {
+  return answerOf(encode(model, flow, gap, hint), conflicts, shouldStop)
+}
+
+/** Searches an encoding, with whatever was added to it, for `conflicts` more conflicts. */
+export function answerOf(encoding: Encoding, conflicts: number, shouldStop: () => boolean): ExactAnswer {
+  const { solver, variables } = encoding
+  const before = solver.conflicts
+  const verdict = solver.solve(conflicts, shouldStop)
+  const made = solver.conflicts - before
+  if (verdict === 'unsatisfiable') return { verdict: 'refuted', conflicts: made }
+  if (verdict === 'stopped') return { verdict: 'stopped', conflicts: made }
+  const slotOf = Int32Array.from(variables, (row) =>
+    row.findIndex((variable) => variable >= 0 && solver.isTrue(variable)),
+  )
+  return { verdict: 'found', slotOf, conflicts: made }
+}
+
+/**
+ * By linear programming duality (complementary slackness), bound - value is the sum of what each departure from the
+ * prices costs: a request held below its price, one left out above its price, a place left empty in the quota of a
+ * party or in the day, a guarantee missed or, where only the guarantee makes meetings worth having, exceeded. So "value
+ * >= bound - gap" is a budget of `gap` on these costs: with a gap of 0 nearly all is settled at once, and what remains is
+ * an edge colouring with lists, which clause learning solves.
+ */
+export function encode(model: Model, flow: FlowBound, gap: number, hint: Int32Array): Encoding {
   const solver = new SatisfiabilitySolver()
   const budget = new Budget()
   const inCell: number[][] = Array.from({ length: model.parties * model.slots }, () => [])
@@ -49,35 +78,50 @@ export function reachBound(
     else if (loss > 0) for (const literal of literals) budget.add(literal, loss)
     return row
   })
+  const placesOf: number[][] = []
   const perSlot: number[][] = Array.from({ length: model.slots }, () => [])
   for (let party = 0; party < model.parties; party++) {
     const used: number[] = []
     for (let slot = 0; slot < model.slots; slot++) {
-      const literals = inCell[party * model.slots + slot] ?? []
-      if (literals.length === 0) continue
-      const isUsed = 2 * solver.newVariable()
-      for (const literal of literals) solver.addClause([literal ^ 1, isUsed])
-      solver.addClause([isUsed ^ 1, ...literals])
-      solver.addAtMost(literals, 1)
-      used.push(isUsed)
-      if (party < model.buyers) perSlot[slot]?.push(isUsed)
+      const cell = party * model.slots + slot
+      const literals = placesInCell(solver, inCell[cell] ?? [], at(model.room, cell))
+      used.push(...literals)
+      if (party < model.buyers) perSlot[slot]?.push(...literals)
     }
     const cap = at(model.cap, party)
     solver.addAtMost(used, cap)
-    fill(solver, budget, used, cap, realAt(flow.priceOfParty, party), gap)
+    placesOf.push(used)
+    const price = realAt(flow.priceOfParty, party)
+    const guaranteed = Math.min(at(model.least, party), cap)
+    if (price >= 0) {
+      fill(solver, budget, used, cap, price, gap)
+      fill(solver, budget, used, guaranteed, model.bonus, gap)
+    } else {
+      fill(solver, budget, used, guaranteed, price + model.bonus, gap)
+      hold(solver, budget, used, guaranteed, -price, gap)
+    }
   }
   perSlot.forEach((literals, slot) => {
     solver.addAtMost(literals, at(model.tables, slot))
   })
   fill(solver, budget, perSlot.flat(), flow.places, flow.priceOfPlace, gap)
   solver.addAtMost(budget.literals, gap, budget.costs)
-  const verdict = solver.solve(conflicts, shouldStop)
-  if (verdict === 'unsatisfiable') return { verdict: 'refuted', conflicts: solver.conflicts }
-  if (verdict === 'stopped') return { verdict: 'stopped', conflicts: solver.conflicts }
-  const slotOf = Int32Array.from(variables, (row) =>
-    row.findIndex((variable) => variable >= 0 && solver.isTrue(variable)),
-  )
-  return { verdict: 'found', slotOf, conflicts: solver.conflicts }
+  return { solver, variables, placesOf }
+}
+
+/** One literal for each meeting that a party may hold in a slot: as many are true as it holds. */
+function placesInCell(
+  solver: SatisfiabilitySolver,
+  meetings: readonly number[],
+  room: number,
+): readonly number[] {
+  if (meetings.length === 0) return []
+  solver.addAtMost(meetings, room)
+  if (room > 1) return meetings
+  const isUsed = 2 * solver.newVariable()
+  for (const literal of meetings) solver.addClause([literal ^ 1, isUsed])
+  solver.addClause([isUsed ^ 1, ...meetings])
+  return [isUsed]
 }
 
 /** At least `wanted` of the literals are true; each one short costs `price`. */
@@ -89,15 +133,32 @@ function fill(
   price: number,
   gap: number,
 ): void {
-  if (price <= 0) return
+  if (price <= 0 || wanted <= 0) return
   const slack: number[] = []
-  for (let unit = 1; unit * price <= gap; unit++) slack.push(...budget.slack(solver, price, gap))
+  for (let unit = 1; unit <= wanted && unit * price <= gap; unit++)
+    slack.push(...budget.slack(solver, price, gap))
   const all = [...literals, ...slack]
   // "At least wanted true" = "at most the rest false".
   solver.addAtMost(
     all.map((literal) => literal ^ 1),
     all.length - wanted,
   )
+}
+
+/** At most `wanted` of the literals are true; each one beyond costs `price`. */
+function hold(
+  solver: SatisfiabilitySolver,
+  budget: Budget,
+  literals: readonly number[],
+  wanted: number,
+  price: number,
+  gap: number,
+): void {
+  const slack: number[] = []
+  const most = literals.length - wanted
+  for (let unit = 1; unit <= most && unit * price <= gap; unit++)
+    slack.push(...budget.slack(solver, price, gap))
+  solver.addAtMost([...literals, ...slack.map((literal) => literal ^ 1)], wanted + slack.length)
 }
 
 /** Literals that cost something when true. */

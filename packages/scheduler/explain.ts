@@ -1,5 +1,6 @@
 import type { Meeting, UnmetReason, UnmetWish, WeightedPair } from './answer.ts'
-import { type MeetingRequest, tablesOfSlot, type ValidProblem } from './problem.ts'
+import { type MeetingRequest, type Party, tablesOfSlot, type ValidProblem } from './problem.ts'
+import { lightestVictims, type Shortage, type Spare } from './victims.ts'
 
 interface HeldMeeting extends WeightedPair {
   readonly slot: number
@@ -11,6 +12,8 @@ interface View {
   readonly ofBuyer: readonly (readonly HeldMeeting[])[]
   readonly ofSupplier: readonly (readonly HeldMeeting[])[]
   readonly ofSlot: readonly (readonly HeldMeeting[])[]
+  /** `a-b/slot` of the slots closed to one pair. */
+  readonly closed: ReadonlySet<string>
 }
 
 /**
@@ -33,7 +36,8 @@ export function explainUnmet(problem: ValidProblem, meetings: readonly Meeting[]
     ofSupplier[request.b]?.push(seen)
     ofSlot[meeting.slot]?.push(seen)
   }
-  const view = { ofBuyer, ofSupplier, ofSlot }
+  const closed = new Set((problem.forbids ?? []).map((forbid) => `${key(forbid)}/${forbid.slot}`))
+  const view = { ofBuyer, ofSupplier, ofSlot, closed }
   return problem.requests
     .filter((request) => !held.has(key(request)))
     .map(({ a, b, weight }) => {
@@ -49,72 +53,86 @@ function reasonOf(problem: ValidProblem, view: View, wish: MeetingRequest): Unme
   const supplier = problem.suppliers[wish.b] ?? { free: [] }
   const ofBuyer = view.ofBuyer[wish.a] ?? []
   const ofSupplier = view.ofSupplier[wish.b] ?? []
-  const common = [...Array(problem.slots).keys()].filter((slot) => buyer.free[slot] && supplier.free[slot])
-  if (common.length === 0) return { code: 'no-common-slot' }
+  const shared = [...Array(problem.slots).keys()].filter((slot) => buyer.free[slot] && supplier.free[slot])
+  if (shared.length === 0) return { code: 'no-common-slot' }
+  const common = shared.filter((slot) => !view.closed.has(`${wish.a}-${wish.b}/${slot}`))
+  if (common.length === 0) return { code: 'forbidden' }
   const lightest = lightestDisplaced(problem, view, wish, common)
-  const displaced = lightest ?? []
+  const displaced = (lightest ?? []).map(({ a, b, weight }) => ({ a, b, weight }))
   if (buyer.quota !== undefined && ofBuyer.length >= buyer.quota) {
     return { code: 'buyer-quota', quota: buyer.quota, displaced }
   }
   if (supplier.quota !== undefined && ofSupplier.length >= supplier.quota) {
     return { code: 'supplier-quota', quota: supplier.quota, displaced }
   }
-  if (ofBuyer.length === buyer.free.filter(Boolean).length) return { code: 'buyer-full', displaced }
-  if (ofSupplier.length === supplier.free.filter(Boolean).length) return { code: 'supplier-full', displaced }
-  const busy = new Set([...ofBuyer, ...ofSupplier].map((meeting) => meeting.slot))
-  const idle = common.filter((slot) => !busy.has(slot))
+  if (ofBuyer.length === placesOf(buyer)) return { code: 'buyer-full', displaced }
+  if (ofSupplier.length === placesOf(supplier)) return { code: 'supplier-full', displaced }
+  const idle = common.filter((slot) => isIdle(buyer, ofBuyer, slot) && isIdle(supplier, ofSupplier, slot))
   if (idle.length > 0) return { code: 'tables-full', slots: idle, displaced }
-  return lightest === null ? { code: 'pinned' } : { code: 'outweighed', displaced }
+  if (lightest !== null) return { code: 'outweighed', displaced }
+  const byPinsOnly = lightestDisplaced(problem, view, wish, common, () => Number.POSITIVE_INFINITY) === null
+  return { code: byPinsOnly ? 'pinned' : 'guaranteed' }
 }
 
-/** Over the common slots, the lightest meetings to drop so that the wish fits in one; null where pins forbid all. */
+/** Meetings that the representatives of a party can hold in the day. */
+function placesOf(party: Party): number {
+  return party.free.filter(Boolean).length * (party.representatives ?? 1)
+}
+
+function isIdle(party: Party, meetings: readonly HeldMeeting[], slot: number): boolean {
+  return meetings.filter((meeting) => meeting.slot === slot).length < (party.representatives ?? 1)
+}
+
+/**
+ * Over the common slots, the lightest meetings to drop so that the wish fits in one; null where pins or guarantees forbid
+ * all.
+ */
 function lightestDisplaced(
   problem: ValidProblem,
   view: View,
   wish: MeetingRequest,
   common: readonly number[],
-): WeightedPair[] | null {
-  let best: WeightedPair[] | null = null
+  spare: Spare = spareOf(problem, view),
+): HeldMeeting[] | null {
+  let best: HeldMeeting[] | null = null
   let least = Number.POSITIVE_INFINITY
-  const sides = [
-    {
-      meetings: view.ofBuyer[wish.a] ?? [],
-      quota: problem.buyers[wish.a]?.quota ?? Number.POSITIVE_INFINITY,
-    },
-    {
-      meetings: view.ofSupplier[wish.b] ?? [],
-      quota: problem.suppliers[wish.b]?.quota ?? Number.POSITIVE_INFINITY,
-    },
-  ]
   for (const slot of common) {
-    const victims: (HeldMeeting | null)[] = []
-    let roomMade = 0
-    for (const { meetings, quota } of sides) {
-      const standing = meetings.find((meeting) => meeting.slot === slot)
-      if (standing !== undefined) {
-        victims.push(standing.pinned ? null : standing)
-        roomMade++
-      } else if (meetings.length >= quota) victims.push(lightestOf(meetings))
-    }
-    const inSlot = view.ofSlot[slot] ?? []
-    if (inSlot.length - roomMade >= tablesOfSlot(problem.tables, slot)) victims.push(lightestOf(inSlot))
-    if (victims.includes(null)) continue
-    const pairs = victims.flatMap((meeting) =>
-      meeting === null ? [] : [{ a: meeting.a, b: meeting.b, weight: meeting.weight }],
-    )
-    const weight = pairs.reduce((sum, pair) => sum + pair.weight, 0)
-    if (weight < least) {
-      least = weight
-      best = pairs
-    }
+    const victims = lightestVictims(wish, shortageIn(problem, view, wish, slot), spare)
+    const weight = victims?.reduce((sum, meeting) => sum + meeting.weight, 0) ?? least
+    if (weight >= least) continue
+    least = weight
+    best = victims
   }
   return best
 }
 
-function lightestOf(meetings: readonly HeldMeeting[]): HeldMeeting | null {
-  let lightest: HeldMeeting | null = null
-  for (const meeting of meetings) {
-    if (!meeting.pinned && (lightest === null || meeting.weight < lightest.weight)) lightest = meeting
+function spareOf(problem: ValidProblem, view: View): Spare {
+  return (side, index) => {
+    const party = (side === 'a' ? problem.buyers : problem.suppliers)[index]
+    const held = (side === 'a' ? view.ofBuyer : view.ofSupplier)[index] ?? []
+    return (party?.least ?? 0) === 0 ? Number.POSITIVE_INFINITY : held.length - (party?.least ?? 0)
   }
-  return lightest
+}
+
+function shortageIn(
+  problem: ValidProblem,
+  view: View,
+  wish: MeetingRequest,
+  slot: number,
+): Shortage<HeldMeeting> {
+  const movable = (meetings: readonly HeldMeeting[]): HeldMeeting[] =>
+    meetings.filter((meeting) => !meeting.pinned)
+  const inSlot = view.ofSlot[slot] ?? []
+  let full = inSlot.length >= tablesOfSlot(problem.tables, slot)
+  const shortOf = (party: Party | undefined, meetings: readonly HeldMeeting[]): HeldMeeting[] | null => {
+    if (party !== undefined && !isIdle(party, meetings, slot)) {
+      // Whoever leaves this slot leaves a table too.
+      full = false
+      return movable(meetings.filter((meeting) => meeting.slot === slot))
+    }
+    return meetings.length >= (party?.quota ?? Number.POSITIVE_INFINITY) ? movable(meetings) : null
+  }
+  const ofBuyer = shortOf(problem.buyers[wish.a], view.ofBuyer[wish.a] ?? [])
+  const ofSupplier = shortOf(problem.suppliers[wish.b], view.ofSupplier[wish.b] ?? [])
+  return { ofBuyer, ofSupplier, ofSlot: full ? movable(inSlot) : null }
 }

@@ -1,5 +1,5 @@
-import type { FairnessReport, Meeting, SideReport } from './answer.ts'
-import type { Pair, SelectionProblem } from './problem.ts'
+import type { FairnessReport, Meeting, SideReport, UnmetGuarantee } from './answer.ts'
+import type { Pair, Party, SelectionProblem } from './problem.ts'
 
 function sideReport(size: number, held: readonly number[], unmetOf: readonly number[]): SideReport {
   const meetings = Array<number>(size).fill(0)
@@ -28,4 +28,22 @@ export function reportFairness(
       unmet.map((pair) => pair[key]),
     )
   return { buyers: side(problem.buyers.length, 'a'), suppliers: side(problem.suppliers.length, 'b') }
+}
+
+/** The guarantees that a timetable does not meet, and how many meetings are missing in all. */
+export function reportGuarantees(
+  problem: SelectionProblem,
+  meetings: readonly Pair[],
+): { missing: number; unmetGuarantees: UnmetGuarantee[] } {
+  const side = (parties: readonly Party[], word: UnmetGuarantee['side'], key: 'a' | 'b'): UnmetGuarantee[] =>
+    parties.flatMap(({ least = 0 }, party) => {
+      if (least === 0) return []
+      const held = meetings.filter((meeting) => meeting[key] === party).length
+      return held < least ? [{ side: word, party, least, held }] : []
+    })
+  const unmetGuarantees = [...side(problem.buyers, 'buyer', 'a'), ...side(problem.suppliers, 'supplier', 'b')]
+  return {
+    missing: unmetGuarantees.reduce((sum, { least, held }) => sum + least - held, 0),
+    unmetGuarantees,
+  }
 }

@@ -31,6 +31,9 @@ export interface AnswerFile {
     readonly table: number
   }[]
   readonly unmet: readonly { readonly a: number; readonly b: number; readonly reason: UnmetReason }[]
+  /** Case A with guarantees: guaranteed meetings missing, and the least that any timetable misses. */
+  readonly missing?: number
+  readonly missingBound?: number
   /** Only with `infeasible`: why, in one sentence. */
   readonly proof?: string
 }
@@ -59,9 +62,10 @@ export function readProblemFile(text: string, name: string): Result<ProblemFile,
 
 /** The answer file of a selection. */
 export function selectionAnswer(solution: Solution, seconds: number): AnswerFile {
-  const { status, objective, bound, seed, steps, meetings } = solution
+  const { status, objective, bound, seed, steps, meetings, missing, missingBound } = solution
   const unmet = solution.unmet.map(({ a, b, reason }) => ({ a, b, reason }))
-  return { status, objective, bound, seconds, seed, steps, meetings, unmet }
+  const answer = { status, objective, bound, seconds, seed, steps, meetings, unmet }
+  return missing === 0 ? answer : { ...answer, missing, missingBound }
 }
 
 /** The answer file of case B, counted from 1. */

@@ -1,4 +1,5 @@
 import type { Party, ProblemError, Result, ValidProblem } from './problem.ts'
+import type { PublishedMeeting } from './replan/replanTypes.ts'
 import { validateProblem } from './validate.ts'
 
 /** A day in the caller's own identifiers (UUIDs, codes): what `indexProblem` turns into a problem of indices. */
@@ -15,6 +16,7 @@ export interface NamedProblem {
     readonly table?: number
   }[]
   readonly vetoes?: readonly { readonly buyer: string; readonly supplier: string }[]
+  readonly forbids?: readonly { readonly buyer: string; readonly supplier: string; readonly slot: number }[]
 }
 
 export interface NamedParty extends Party {
@@ -71,7 +73,7 @@ export function indexProblem(named: NamedProblem): Result<IndexedProblem, Proble
     a: find(buyerIndex, row.buyer, `${field}.buyer`),
     b: find(supplierIndex, row.supplier, `${field}.supplier`),
   })
-  const party = ({ free, quota }: NamedParty): Party => (quota === undefined ? { free } : { free, quota })
+  const party = ({ id: _, ...rest }: NamedParty): Party => rest
   const requests = named.requests
     .map((row, position) => ({ ...pair(row, `requests[${position}]`), weight: row.weight }))
     .sort((one, other) => one.a - other.a || one.b - other.b)
@@ -80,6 +82,10 @@ export function indexProblem(named: NamedProblem): Result<IndexedProblem, Proble
     return row.table === undefined ? pinned : { ...pinned, table: row.table }
   })
   const vetoes = named.vetoes?.map((row, position) => pair(row, `vetoes[${position}]`))
+  const forbids = named.forbids?.map((row, position) => ({
+    ...pair(row, `forbids[${position}]`),
+    slot: row.slot,
+  }))
   if (errors.length > 0) return { ok: false, errors }
   const result = validateProblem({
     slots: named.slots,
@@ -89,6 +95,7 @@ export function indexProblem(named: NamedProblem): Result<IndexedProblem, Proble
     requests,
     ...(pins === undefined ? {} : { pins }),
     ...(vetoes === undefined ? {} : { vetoes }),
+    ...(forbids === undefined ? {} : { forbids }),
   })
   if (!result.ok) return result
   return {
@@ -99,4 +106,35 @@ export function indexProblem(named: NamedProblem): Result<IndexedProblem, Proble
       supplierIds: suppliers.map(({ id }) => id),
     },
   }
+}
+
+/** A meeting of a published timetable, in the caller's identifiers; slot and table in those of today's day. */
+export interface NamedMeeting {
+  readonly buyer: string
+  readonly supplier: string
+  /** -1 where the day has this slot, or this table, no more. */
+  readonly slot: number
+  readonly table: number
+  /** What it costs to disturb it; 1 unless said. */
+  readonly weight?: number
+}
+
+/**
+ * The published timetable as `replan` takes it. A party that is not in the day any more becomes -1: its meetings will be
+ * cancelled, and told so.
+ *
+ * @example
+ * indexPublished(day.value, [{ buyer: 'x', supplier: 'gone', slot: 0, table: 2 }]) // [{ a: 0, b: -1, slot: 0, table: 2 }]
+ */
+export function indexPublished(
+  { buyerIds, supplierIds }: IndexedProblem,
+  published: readonly NamedMeeting[],
+): PublishedMeeting[] {
+  const buyers = new Map(buyerIds.map((id, index) => [id, index]))
+  const suppliers = new Map(supplierIds.map((id, index) => [id, index]))
+  return published.map(({ buyer, supplier, ...rest }) => ({
+    a: buyers.get(buyer) ?? -1,
+    b: suppliers.get(supplier) ?? -1,
+    ...rest,
+  }))
 }

@@ -4,6 +4,7 @@ export type {
   SideReport,
   Solution,
   Status,
+  UnmetGuarantee,
   UnmetReason,
   UnmetWish,
   WeightedPair,
@@ -19,8 +20,16 @@ export {
   selectionAnswer,
   sessionsAnswer,
 } from './files.ts'
-export { type IndexedProblem, indexProblem, type NamedParty, type NamedProblem } from './ids.ts'
 export {
+  type IndexedProblem,
+  indexProblem,
+  indexPublished,
+  type NamedMeeting,
+  type NamedParty,
+  type NamedProblem,
+} from './ids.ts'
+export {
+  type Forbid,
   isContradiction,
   type MeetingRequest,
   type Pair,
@@ -32,6 +41,19 @@ export {
   type SelectionProblem,
   type ValidProblem,
 } from './problem.ts'
+export { checkReplan, type ReplanConstraint, type ReplanViolation } from './replan/checkReplan.ts'
+export { replan } from './replan/replan.ts'
+export type {
+  Cancellation,
+  CancelledMeeting,
+  MovedMeeting,
+  PublishedMeeting,
+  RemovedMeeting,
+  Replan,
+  ReplanOptions,
+  Stage,
+  StageName,
+} from './replan/replanTypes.ts'
 export { readSelection, type SelectionFile, writeSelection } from './selectionFile.ts'
 export {
   type CheckedSessions,

@@ -1,4 +1,5 @@
 import { at } from './arrays.ts'
+import { isForbidden, isOpen } from './model.ts'
 import type { Timetable } from './timetable.ts'
 
 /**
@@ -43,15 +44,11 @@ export class KempeChains {
     if (this.insertDirectly(request, overflow)) return true
     for (let i = 0; i < countOfBuyer; i++) {
       const slot = at(freeSlots.items, firstOfBuyer + ((i + this.offset) % countOfBuyer))
-      if (
-        !timetable.isIdle(buyer, slot) ||
-        at(timetable.model.free, supplier * timetable.model.slots + slot) === 0
-      )
-        continue
+      if (timetable.idleLane(buyer, slot) < 0 || !isOpen(timetable.model, request, slot)) continue
       for (let j = 0; j < countOfSupplier; j++) {
         const other = at(freeSlots.items, firstOfSupplier + ((j + this.offset) % countOfSupplier))
-        if (other === slot || !timetable.isIdle(supplier, other)) continue
-        if (this.insertByChain(request, supplier, slot, other, overflow)) return true
+        if (other === slot) continue
+        if (this.insertByChains(request, supplier, slot, other, overflow)) return true
       }
     }
     return false
@@ -66,7 +63,8 @@ export class KempeChains {
     let mostRoom = overflow ? Number.NEGATIVE_INFINITY : 0
     for (let step = 0; step < model.slots; step++) {
       const slot = (step + this.offset) % model.slots
-      if (!timetable.isIdle(buyer, slot) || !timetable.isIdle(supplier, slot)) continue
+      if (timetable.idleLane(buyer, slot) < 0 || timetable.idleLane(supplier, slot) < 0) continue
+      if (isForbidden(model, request, slot)) continue
       const room = at(model.tables, slot) - at(timetable.load, slot)
       // The emptiest slot first: tables stay balanced, in the manner of de Werra.
       if (room > mostRoom) {
@@ -82,7 +80,8 @@ export class KempeChains {
     return false
   }
 
-  private insertByChain(
+  /** Tries the chain of each lane of the supplier that is idle in the other slot. */
+  private insertByChains(
     request: number,
     supplier: number,
     slot: number,
@@ -90,40 +89,61 @@ export class KempeChains {
     overflow: boolean,
   ): boolean {
     const { timetable } = this
+    const { laneStart } = timetable.model
+    const end = at(laneStart, supplier + 1)
+    for (let lane = at(laneStart, supplier); lane < end; lane++) {
+      if (!timetable.isIdle(lane, other)) continue
+      if (this.insertByChain(request, lane, slot, other, overflow)) return true
+    }
+    return false
+  }
+
+  private insertByChain(
+    request: number,
+    supplierLane: number,
+    slot: number,
+    other: number,
+    overflow: boolean,
+  ): boolean {
+    const { timetable } = this
     const { model } = timetable
-    if (!this.walk(supplier, slot, other)) return false
+    // A lane that a pinned meeting holds in this slot cannot be emptied.
+    if (at(model.free, supplierLane * model.slots + slot) === 0) return false
+    if (!this.walk(supplierLane, slot, other)) return false
     // An odd chain takes one meeting from `slot` to `other`; the new meeting always goes to `slot`.
     const growing = this.chain.length % 2 === 0 ? slot : other
     const full = at(timetable.load, growing) >= at(model.tables, growing)
     if (full && !overflow) return false
     const mark = timetable.mark()
     this.exchange(slot, other)
-    timetable.place(request, slot)
+    timetable.placeOn(request, slot, timetable.idleLane(at(model.buyerOf, request), slot), supplierLane)
     if (!full || this.relieve(growing)) return true
     timetable.undoTo(mark)
     return false
   }
 
   /**
-   * Collects the chain that starts at a party with its meeting in `slot`, alternating with `other`. False where the
-   * last party is not free in the slot it would change to (every other party already uses both).
+   * Collects the chain that starts at a lane with its meeting in `slot`, alternating with `other`. False where the last
+   * lane is not free in the slot it would change to (every other lane already uses both), or where a pair may not meet
+   * in the slot it would change to.
    */
   walk(start: number, slot: number, other: number): boolean {
     const { timetable, chain } = this
     const { model } = timetable
     chain.length = 0
-    let party = start
+    let lane = start
     let from = slot
     for (;;) {
-      const meeting = timetable.meetingAt(party, from)
+      const meeting = timetable.meetingAt(lane, from)
       if (meeting < 0) {
-        return chain.length === 0 || at(model.free, party * model.slots + from) === 1
+        return chain.length === 0 || at(model.free, lane * model.slots + from) === 1
       }
       chain.push(meeting)
-      party =
-        at(model.buyerOf, meeting) === party ? at(model.supplierOf, meeting) : at(model.buyerOf, meeting)
+      const buyerLane = at(timetable.buyerLane, meeting)
+      lane = buyerLane === lane ? at(timetable.supplierLane, meeting) : buyerLane
       from = from === slot ? other : slot
-      if (party === start) return true
+      if (model.forbidden !== null && isForbidden(model, meeting, from)) return false
+      if (lane === start) return true
     }
   }
 
@@ -134,7 +154,12 @@ export class KempeChains {
     for (const meeting of chain) timetable.remove(meeting)
     let target = first === slot ? other : slot
     for (const meeting of chain) {
-      timetable.place(meeting, target)
+      timetable.placeOn(
+        meeting,
+        target,
+        at(timetable.buyerLane, meeting),
+        at(timetable.supplierLane, meeting),
+      )
       target = target === slot ? other : slot
     }
   }
@@ -149,20 +174,21 @@ export class KempeChains {
     for (let step = 0; step < model.slots; step++) {
       const other = (step + this.offset) % model.slots
       if (other === slot || at(timetable.load, other) >= at(model.tables, other)) continue
-      for (let buyer = 0; buyer < model.buyers; buyer++) {
-        const meeting = timetable.meetingAt(buyer, slot)
+      const buyerLanes = at(model.laneStart, model.buyers)
+      for (let lane = 0; lane < buyerLanes; lane++) {
+        const meeting = timetable.meetingAt(lane, slot)
         if (meeting < 0) continue
-        if (timetable.isIdle(buyer, other) && this.relieveFrom(buyer, slot, other)) return true
-        const supplier = at(model.supplierOf, meeting)
-        const supplierStarts = timetable.isIdle(supplier, other)
-        if (supplierStarts && this.relieveFrom(supplier, slot, other)) return true
+        if (timetable.isIdle(lane, other) && this.relieveFrom(lane, slot, other)) return true
+        const supplierLane = at(timetable.supplierLane, meeting)
+        const supplierStarts = timetable.isIdle(supplierLane, other)
+        if (supplierStarts && this.relieveFrom(supplierLane, slot, other)) return true
       }
     }
     return false
   }
 
-  private relieveFrom(party: number, slot: number, other: number): boolean {
-    if (!this.walk(party, slot, other) || this.chain.length % 2 === 0) return false
+  private relieveFrom(lane: number, slot: number, other: number): boolean {
+    if (!this.walk(lane, slot, other) || this.chain.length % 2 === 0) return false
     this.exchange(slot, other)
     return true
   }

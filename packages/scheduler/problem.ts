@@ -3,12 +3,16 @@
  * when, at which table. Indices count from 0; a = buyer, b = supplier.
  */
 
-/** One party: where it is free, and how many meetings it accepts in all (no quota = its free slots). */
+/** One party: where it is free, and how many meetings it accepts in all (no quota = as many as its slots hold). */
 export interface Party {
   /** One entry per slot: true where the party can meet. */
   readonly free: readonly boolean[]
-  /** Meetings at most, an integer >= 1. */
+  /** Meetings at most in the day, an integer >= 1. */
   readonly quota?: number
+  /** Meetings at most in one slot, an integer from 1 to 100; 1 unless said. */
+  readonly representatives?: number
+  /** Guarantee: meetings at least, an integer >= 0. It is soft: what is missing is made as small as can be, and told. */
+  readonly least?: number
 }
 
 export interface Pair {
@@ -29,6 +33,11 @@ export interface Pin extends Pair {
   readonly table?: number
 }
 
+/** A pair that must not meet in this slot. */
+export interface Forbid extends Pair {
+  readonly slot: number
+}
+
 export interface SelectionProblem {
   /** Number of slots, 1 to 1 000. */
   readonly slots: number
@@ -40,6 +49,8 @@ export interface SelectionProblem {
   readonly pins?: readonly Pin[]
   /** Pairs that must not meet. A veto on a pair that nobody requested is accepted and changes nothing. */
   readonly vetoes?: readonly Pair[]
+  /** Slots closed to one pair only. Like a veto, one on a pair that nobody requested changes nothing. */
+  readonly forbids?: readonly Forbid[]
 }
 
 export type ProblemErrorCode =
@@ -49,6 +60,9 @@ export type ProblemErrorCode =
   | 'tables-invalid'
   | 'availability-invalid'
   | 'quota-invalid'
+  | 'representatives-invalid'
+  | 'least-invalid'
+  | 'least-over-quota'
   | 'weight-invalid'
   | 'unknown-party'
   | 'duplicate-party'
@@ -63,6 +77,10 @@ export type ProblemErrorCode =
   | 'pin-too-many-tables'
   | 'pin-over-quota'
   | 'pin-vetoed'
+  | 'pin-forbidden'
+  | 'pin-in-past'
+  | 'published-invalid'
+  | 'published-duplicate'
   | 'syntax'
   | 'too-large'
 
@@ -91,6 +109,8 @@ const contradictions: ReadonlySet<ProblemErrorCode> = new Set<ProblemErrorCode>(
   'pin-too-many-tables',
   'pin-over-quota',
   'pin-vetoed',
+  'pin-forbidden',
+  'pin-in-past',
 ])
 
 /**

@@ -23,8 +23,10 @@ const PRICING_ROUNDS = 200
 export interface SearchLimits {
   readonly steps: number
   readonly shouldStop: () => boolean
-  /** Steps made, weight held, bound: all without the pinned meetings. */
-  readonly report: (steps: number, weight: number, bound: number) => void
+  /** Steps made, value held, bound: all without the pinned meetings. */
+  readonly report: (steps: number, value: number, bound: number) => void
+  /** Proved bound of the weight, whatever the guarantees. */
+  readonly weightBound: number
 }
 
 /** Steps made (moves of the local search and conflicts of the exact one) and the proved bound; the best stands. */
@@ -47,7 +49,7 @@ export class Search {
   private readonly slotBound: SlotBound
   private readonly ejections: Ejections
   private best: Int32Array<ArrayBuffer>
-  private bestWeight: number
+  private bestValue: number
   private bound: number
   private steps = 0
 
@@ -66,7 +68,7 @@ export class Search {
     this.slotBound = new SlotBound(timetable.model, flow.loss)
     this.ejections = new Ejections(timetable, chains, random, flow.loss)
     this.best = timetable.slotOf.slice()
-    this.bestWeight = timetable.weight
+    this.bestValue = timetable.value
     this.bound = flow.bound
   }
 
@@ -86,12 +88,12 @@ export class Search {
   }
 
   private isOpen(): boolean {
-    return this.bestWeight < this.bound && this.steps < this.limits.steps && !this.limits.shouldStop()
+    return this.bestValue < this.bound && this.steps < this.limits.steps && !this.limits.shouldStop()
   }
 
   private keep(): void {
-    if (this.timetable.weight <= this.bestWeight) return
-    this.bestWeight = this.timetable.weight
+    if (this.timetable.value <= this.bestValue) return
+    this.bestValue = this.timetable.value
     this.best = this.timetable.slotOf.slice()
   }
 
@@ -109,34 +111,43 @@ export class Search {
 
   private searchExactly(model: Model, conflicts: number): void {
     while (this.isOpen()) {
-      const gap = this.flow.bound - this.bound
+      const level = this.openLevel()
+      const gap = this.flow.bound - (level > 0 ? level * model.bonus : this.bound)
       const allowed = Math.min(conflicts, this.limits.steps - this.steps)
       const answer = reachBound(model, this.flow, gap, this.best, allowed, this.limits.shouldStop)
       this.steps += answer.conflicts
       if (answer.verdict === 'found') {
         this.timetable.restore(answer.slotOf)
         this.keep()
-      } else if (answer.verdict === 'refuted') this.bound--
-      else {
+      } else if (answer.verdict === 'refuted') {
+        this.bound = level > 0 ? (level - 1) * model.bonus + this.limits.weightBound : this.bound - 1
+      } else {
         if (this.slotBound.isSmall) {
-          this.slotBound.lower(PRICING_ROUNDS, this.bestWeight, this.limits.shouldStop)
-          this.bound = Math.min(this.bound, Math.max(this.bestWeight, this.slotBound.bound))
+          this.slotBound.lower(PRICING_ROUNDS, this.bestValue, this.limits.shouldStop)
+          this.bound = Math.min(this.bound, Math.max(this.bestValue, this.slotBound.bound))
         }
         break
       }
     }
-    this.limits.report(this.steps, this.bestWeight, this.bound)
+    this.limits.report(this.steps, this.bestValue, this.bound)
+  }
+
+  /** As many guaranteed meetings as the bound allows, where the best timetable has fewer: that is asked first; else 0. */
+  private openLevel(): number {
+    const { bonus } = this.timetable.model
+    const level = bonus === 0 ? 0 : Math.floor(this.bound / bonus)
+    return level * bonus > this.bestValue ? level : 0
   }
 
   private cool(length: number): void {
     this.timetable.restore(this.best)
     for (let move = 0; move < length; move++) {
       if (move % STEPS_BETWEEN_POLLS === 0 && !this.isOpen()) break
-      if (this.bestWeight === this.bound || this.steps === this.limits.steps) break
+      if (this.bestValue === this.bound || this.steps === this.limits.steps) break
       this.ejections.step(HOTTEST * (COLDEST / HOTTEST) ** (move / length))
       this.steps++
       this.keep()
-      if (move % STEPS_BETWEEN_REPORTS === 0) this.limits.report(this.steps, this.bestWeight, this.bound)
+      if (move % STEPS_BETWEEN_REPORTS === 0) this.limits.report(this.steps, this.bestValue, this.bound)
     }
   }
 }

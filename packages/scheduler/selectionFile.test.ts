@@ -5,6 +5,7 @@ import {
   checkAnswer,
   contradictionAnswer,
   indexProblem,
+  indexPublished,
   readProblemFile,
   readSelection,
   selectionAnswer,
@@ -12,7 +13,7 @@ import {
   validateProblem,
   writeSelection,
 } from './index.ts'
-import { randomDay } from './testDays.ts'
+import { randomDay, richDay } from './testDays.ts'
 
 const file = {
   B: 2,
@@ -44,15 +45,22 @@ describe('selection files', () => {
     expect(each.ok && each.value.tables).toEqual([1, 2])
   })
 
-  it('come back equal after writing', () => {
+  it.each([
+    ['plain', randomDay],
+    ['rich', richDay],
+  ])('of %s days come back equal after writing', (_, draw) => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const size = { buyers: 3, suppliers: 4, slots: 4, availability: 0.7, requests: 8, heaviest: 9 }
-        const valid = validateProblem(randomDay(seed, size))
+        const valid = validateProblem(draw(seed, size))
         if (!valid.ok) throw new Error('the generator made a wrong day')
         const back = readSelection(JSON.stringify(writeSelection(valid.value)))
-        const { vetoes = [], ...rest } = valid.value
-        expect(back.ok && back.value).toEqual(vetoes.length > 0 ? { ...rest, vetoes } : rest)
+        const { vetoes = [], forbids = [], ...rest } = valid.value
+        expect(back.ok && back.value).toEqual({
+          ...rest,
+          ...(vetoes.length > 0 ? { vetoes } : {}),
+          ...(forbids.length > 0 ? { forbids } : {}),
+        })
       }),
     )
   })
@@ -65,6 +73,10 @@ describe('selection files', () => {
     ['tables-invalid', 'K', { ...file, K: 0 }],
     ['quota-invalid', 'sq[0]', { ...file, sq: [-1, 1] }],
     ['syntax', 'sq', { ...file, sq: [1] }],
+    ['syntax', 'bl', { ...file, bl: [1] }],
+    ['least-invalid', 'sl[1]', { ...file, sl: [0, 0.5] }],
+    ['representatives-invalid', 'br[0]', { ...file, br: 101 }],
+    ['slot-out-of-range', 'forbids[0].slot', { ...file, forbids: [{ b: 0, s: 0, slot: 5 }] }],
     ['availability-invalid', 'bA[1]', { ...file, bA: [[1, 1], [2]] }],
     ['unknown-party', 'req[0].s', { ...file, req: [{ b: 0, s: 7, w: 1 }] }],
     ['weight-invalid', 'req[0].w', { ...file, req: [{ b: 0, s: 0, w: 0 }] }],
@@ -119,6 +131,34 @@ describe('indexProblem', () => {
     const result = indexProblem(named)
     expect(result.ok && result.value.buyerIds).toEqual(['x', 'y'])
     expect(result.ok && result.value.problem.requests[0]).toEqual({ a: 0, b: 0, weight: 1 })
+  })
+
+  it('carries representatives, guarantees and forbidden slots', () => {
+    const [first, second] = named.buyers
+    const rich = indexProblem({
+      ...named,
+      buyers: [{ id: 'y', free, representatives: 2, least: 1 }, second ?? { id: 'x', free }],
+      forbids: [{ buyer: 'y', supplier: 's', slot: 1 }],
+    })
+    expect(rich.ok && rich.value.problem.buyers[1]).toEqual({
+      free: first?.free,
+      representatives: 2,
+      least: 1,
+    })
+    expect(rich.ok && rich.value.problem.forbids).toEqual([{ a: 1, b: 0, slot: 1 }])
+  })
+
+  it('gives a published timetable in the indices of today, -1 for a party that has left', () => {
+    const today = indexProblem(named)
+    if (!today.ok) throw new Error('refused')
+    const published = [
+      { buyer: 'y', supplier: 's', slot: 0, table: 0, weight: 2 },
+      { buyer: 'z', supplier: 's', slot: 1, table: -1 },
+    ]
+    expect(indexPublished(today.value, published)).toEqual([
+      { a: 1, b: 0, slot: 0, table: 0, weight: 2 },
+      { a: -1, b: 0, slot: 1, table: -1 },
+    ])
   })
 
   it('names unknown and repeated identifiers', () => {

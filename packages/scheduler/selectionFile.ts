@@ -1,4 +1,5 @@
 import type {
+  Forbid,
   MeetingRequest,
   Pair,
   Party,
@@ -12,15 +13,20 @@ import { validateProblem } from './validate.ts'
 
 /**
  * The portable problem of a day, as JSON (format described in this package's README). All indices count from 0.
- * `sq`, `bq`: quota of every supplier / buyer, one number for all or one per party, null = none.
+ * `sq`, `bq`: quota of every supplier / buyer, one number for all or one per party, null = none. In the same way
+ * `sl`, `bl`: guaranteed meetings; `sr`, `br`: representatives.
  */
 export interface SelectionFile {
   readonly B: number
   readonly S: number
   readonly T: number
   readonly K: number | readonly number[]
-  readonly sq?: number | readonly (number | null)[] | null
-  readonly bq?: number | readonly (number | null)[] | null
+  readonly sq?: Figures
+  readonly bq?: Figures
+  readonly sl?: Figures
+  readonly bl?: Figures
+  readonly sr?: Figures
+  readonly br?: Figures
   readonly bA: readonly (readonly number[])[]
   readonly sA: readonly (readonly number[])[]
   readonly req: readonly { readonly b: number; readonly s: number; readonly w: number }[]
@@ -31,7 +37,14 @@ export interface SelectionFile {
     readonly table?: number
   }[]
   readonly vetoes?: readonly { readonly b: number; readonly s: number }[]
+  readonly forbids?: readonly { readonly b: number; readonly s: number; readonly slot: number }[]
 }
+
+type Figures = number | readonly (number | null)[] | null
+
+/** Keys of the figures of the parties of one side, after its letter (`s` or `b`). */
+const FIGURES = { q: 'quota', l: 'least', r: 'representatives' } as const
+const LETTERS = ['q', 'l', 'r'] as const
 
 function failure(error: ProblemError): Result<never, ProblemError> {
   return { ok: false, errors: [error] }
@@ -72,9 +85,9 @@ export function readSelection(text: string): Result<ValidProblem, ProblemError> 
       })
     }
   }
-  const buyers = readParties(file, 'bA', 'B', 'bq')
+  const buyers = readParties(file, 'b', 'B')
   if (!buyers.ok) return buyers
-  const suppliers = readParties(file, 'sA', 'S', 'sq')
+  const suppliers = readParties(file, 's', 'S')
   if (!suppliers.ok) return suppliers
   const requests = (file.req as readonly unknown[]).map((row) => {
     const { b, s, w } = fieldsOf(row)
@@ -89,6 +102,10 @@ export function readSelection(text: string): Result<ValidProblem, ProblemError> 
     const { b, s } = fieldsOf(row)
     return { a: b, b: s } as Pair
   })
+  const forbids = list(file.forbids).map((row) => {
+    const { b, s, slot } = fieldsOf(row)
+    return { a: b, b: s, slot } as Forbid
+  })
   const problem = {
     slots: file.T,
     tables: file.K,
@@ -97,6 +114,7 @@ export function readSelection(text: string): Result<ValidProblem, ProblemError> 
     requests,
     ...(pins.length > 0 ? { pins } : {}),
     ...(vetoes.length > 0 ? { vetoes } : {}),
+    ...(forbids.length > 0 ? { forbids } : {}),
   }
   const result = validateProblem(problem)
   return result.ok ? result : { ok: false, errors: result.errors.map(inWordsOfTheFile) }
@@ -108,17 +126,20 @@ function fieldsOf(row: unknown): Readonly<Record<string, unknown>> {
 
 function readParties(
   file: Readonly<Record<string, unknown>>,
-  grid: 'bA' | 'sA',
+  side: 'b' | 's',
   size: 'B' | 'S',
-  quotas: 'bq' | 'sq',
 ): Result<Party[], ProblemError> {
+  const grid = `${side}A`
   const rows = file[grid] as readonly unknown[]
   if (file[size] !== rows.length) {
     return syntax(size, file[size], `${size} is not the number of rows of ${grid}, which is ${rows.length}.`)
   }
-  const given = file[quotas] ?? null
-  if (Array.isArray(given) && given.length !== rows.length) {
-    return syntax(quotas, given.length, `${quotas} must be one number, or a list of ${rows.length}.`)
+  for (const letter of LETTERS) {
+    const given = file[side + letter]
+    if (Array.isArray(given) && given.length !== rows.length) {
+      const message = `${side}${letter} must be one number, or a list of ${rows.length}.`
+      return syntax(side + letter, given.length, message)
+    }
   }
   const parties: Party[] = []
   for (const [index, row] of rows.entries()) {
@@ -130,10 +151,14 @@ function readParties(
         message: 'Availability is a list of 0 and 1, one per slot.',
       })
     }
-    const quota: unknown = Array.isArray(given) ? given[index] : given
-    const free = row.map((cell) => cell === 1)
-    // validateProblem judges the quota: here it may still be anything.
-    parties.push(quota === null ? { free } : { free, quota: quota as number })
+    const party: Record<string, unknown> = { free: row.map((cell) => cell === 1) }
+    for (const letter of LETTERS) {
+      const given = file[side + letter]
+      const figure: unknown = Array.isArray(given) ? given[index] : given
+      // validateProblem judges the figure: here it may still be anything.
+      if (figure !== null && figure !== undefined) party[FIGURES[letter]] = figure
+    }
+    parties.push(party as unknown as Party)
   }
   return { ok: true, value: parties }
 }
@@ -145,8 +170,10 @@ function inWordsOfTheFile(error: ProblemError): ProblemError {
     [/^tables/, 'K'],
     [/^buyers\[(\d+)\]\.free/, 'bA[$1]'],
     [/^suppliers\[(\d+)\]\.free/, 'sA[$1]'],
-    [/^buyers\[(\d+)\]\.quota/, 'bq[$1]'],
-    [/^suppliers\[(\d+)\]\.quota/, 'sq[$1]'],
+    ...LETTERS.flatMap((letter): [RegExp, string][] => [
+      [new RegExp(`^buyers\\[(\\d+)\\]\\.${FIGURES[letter]}`), `b${letter}[$1]`],
+      [new RegExp(`^suppliers\\[(\\d+)\\]\\.${FIGURES[letter]}`), `s${letter}[$1]`],
+    ]),
     [/^requests/, 'req'],
     [/\.b$/, '.s'],
     [/\.a$/, '.b'],
@@ -160,15 +187,24 @@ function inWordsOfTheFile(error: ProblemError): ProblemError {
 export function writeSelection(problem: SelectionProblem): SelectionFile {
   const grid = (parties: readonly Party[]): number[][] =>
     parties.map((party) => party.free.map((free) => (free ? 1 : 0)))
-  const quotas = (parties: readonly Party[]): (number | null)[] | null =>
-    parties.some((party) => party.quota !== undefined) ? parties.map((party) => party.quota ?? null) : null
+  const figures = (parties: readonly Party[], letter: 'q' | 'l' | 'r'): (number | null)[] | null => {
+    const name = FIGURES[letter]
+    return parties.some((party) => party[name] !== undefined)
+      ? parties.map((party) => party[name] ?? null)
+      : null
+  }
+  const { buyers, suppliers } = problem
   return {
     B: problem.buyers.length,
     S: problem.suppliers.length,
     T: problem.slots,
     K: problem.tables,
-    bq: quotas(problem.buyers),
-    sq: quotas(problem.suppliers),
+    bq: figures(buyers, 'q'),
+    sq: figures(suppliers, 'q'),
+    bl: figures(buyers, 'l'),
+    sl: figures(suppliers, 'l'),
+    br: figures(buyers, 'r'),
+    sr: figures(suppliers, 'r'),
     bA: grid(problem.buyers),
     sA: grid(problem.suppliers),
     req: problem.requests.map((request) => ({ b: request.a, s: request.b, w: request.weight })),
@@ -176,5 +212,8 @@ export function writeSelection(problem: SelectionProblem): SelectionFile {
       table === undefined ? { b: a, s: b, slot } : { b: a, s: b, slot, table },
     ),
     vetoes: (problem.vetoes ?? []).map(({ a, b }) => ({ b: a, s: b })),
+    ...(problem.forbids === undefined
+      ? {}
+      : { forbids: problem.forbids.map(({ a, b, slot }) => ({ b: a, s: b, slot })) }),
   }
 }

@@ -1,10 +1,12 @@
 import { at } from './arrays.ts'
 import type { KempeChains } from './kempe.ts'
+import { isOpen } from './model.ts'
 import type { Timetable } from './timetable.ts'
+import { lightestVictims, type Spare } from './victims.ts'
 
 /**
- * Brings the timetable to rest: no unmet request can be held any more by dropping lighter meetings in one slot.
- * The reasons given for unmet wishes rely on it. Each change raises the weight, so it ends.
+ * Brings the timetable to rest: no unmet request can be held any more by dropping lighter meetings in one slot, nobody
+ * falling below a guarantee. The reasons given for unmet wishes rely on it. Each change raises the value, so it ends.
  */
 export function settle(timetable: Timetable, chains: KempeChains): void {
   const { model } = timetable
@@ -19,47 +21,53 @@ export function settle(timetable: Timetable, chains: KempeChains): void {
   timetable.clearJournal()
 }
 
+interface Standing {
+  readonly request: number
+  readonly a: number
+  readonly b: number
+  readonly weight: number
+}
+
 function replaceLighter(timetable: Timetable, request: number): boolean {
   const { model } = timetable
-  const parties = [at(model.buyerOf, request), at(model.supplierOf, request)]
+  const buyer = at(model.buyerOf, request)
+  const supplier = at(model.supplierOf, request)
+  const seen = (meetings: readonly number[]): Standing[] =>
+    meetings.map((held) => ({
+      request: held,
+      a: at(model.buyerOf, held),
+      b: at(model.supplierOf, held),
+      weight: at(model.weight, held),
+    }))
+  const spare: Spare = (_, party) => {
+    const least = at(model.least, party)
+    return least === 0 ? Number.POSITIVE_INFINITY : at(timetable.degree, party) - least
+  }
   for (let slot = 0; slot < model.slots; slot++) {
-    const open = parties.every((party) => at(model.free, party * model.slots + slot) === 1)
-    if (!open || at(model.tables, slot) === 0) continue
-    const victims: number[] = []
+    if (!isOpen(model, request, slot)) continue
     let full = at(timetable.load, slot) >= at(model.tables, slot)
-    for (const party of parties) {
-      const standing = timetable.meetingAt(party, slot)
-      if (standing >= 0) {
-        victims.push(standing)
+    const shortOf = (party: number): Standing[] | null => {
+      if (timetable.idleLane(party, slot) < 0) {
         full = false
-      } else if (!timetable.hasRoom(party))
-        victims.push(lightest(timetable, meetingsOfParty(timetable, party)))
+        return seen(timetable.meetingsOf(party, slot))
+      }
+      return timetable.hasRoom(party) ? null : seen(timetable.meetingsOf(party))
     }
-    if (full) victims.push(lightest(timetable, meetingsOfSlot(timetable, slot)))
-    const lost = victims.reduce((sum, victim) => sum + at(model.weight, victim), 0)
+    const ofBuyer = shortOf(buyer)
+    const ofSupplier = shortOf(supplier)
+    const ofSlot = full ? seen(meetingsOfSlot(timetable, slot)) : null
+    const victims = lightestVictims({ a: buyer, b: supplier }, { ofBuyer, ofSupplier, ofSlot }, spare)
+    if (victims === null) continue
+    const lost = victims.reduce((sum, victim) => sum + victim.weight, 0)
     if (lost >= at(model.weight, request)) continue
-    for (const victim of victims) timetable.remove(victim)
+    for (const victim of victims) timetable.remove(victim.request)
     timetable.place(request, slot)
     return true
   }
   return false
 }
 
-function meetingsOfParty(timetable: Timetable, party: number): number[] {
-  const { model } = timetable
-  return [...Array(model.slots).keys()]
-    .map((slot) => timetable.meetingAt(party, slot))
-    .filter((held) => held >= 0)
-}
-
 function meetingsOfSlot(timetable: Timetable, slot: number): number[] {
-  const { model } = timetable
-  return [...Array(model.buyers).keys()]
-    .map((buyer) => timetable.meetingAt(buyer, slot))
-    .filter((held) => held >= 0)
-}
-
-function lightest(timetable: Timetable, meetings: readonly number[]): number {
-  const { weight } = timetable.model
-  return meetings.reduce((least, meeting) => (at(weight, meeting) < at(weight, least) ? meeting : least))
+  const buyers = [...Array(timetable.model.buyers).keys()]
+  return buyers.flatMap((buyer) => timetable.meetingsOf(buyer, slot))
 }

@@ -34,7 +34,8 @@ export class SlotBound {
     this.candidates = Array.from({ length: model.slots }, (_, slot) =>
       [...Array(model.requests).keys()].filter((request) => isOpen(model, request, slot)),
     )
-    this.isSmall = this.candidates.reduce((sum, list) => sum + list.length, 0) <= LARGEST
+    // Guarantees are not in this bound: it is one on the weight.
+    this.isSmall = model.bonus === 0 && this.candidates.flat().length <= LARGEST
   }
 
   /** The bound so far, a whole number since weights are. */
@@ -60,7 +61,7 @@ export class SlotBound {
       value += price * at(model.cap, party)
     })
     this.candidates.forEach((requests, slot) => {
-      value += this.fillSlot(requests, at(model.tables, slot), times)
+      value += this.fillSlot(requests, slot, times)
     })
     times.forEach((count, request) => {
       for (const party of [at(model.buyerOf, request), at(model.supplierOf, request)]) {
@@ -103,7 +104,7 @@ export class SlotBound {
   }
 
   /** The heaviest matching of one slot under the prices; counts its requests in `times`, returns its value. */
-  private fillSlot(requests: readonly number[], tables: number, times: Int32Array): number {
+  private fillSlot(requests: readonly number[], slot: number, times: Int32Array): number {
     const { model } = this
     const source = model.parties
     const sink = source + 1
@@ -119,10 +120,15 @@ export class SlotBound {
       return worth > 0 ? network.addEdge(buyer, supplier, 1, -worth) : -1
     })
     for (let party = 0; party < model.parties; party++) {
-      if (party < model.buyers) network.addEdge(source, party, 1, 0)
-      else network.addEdge(party, sink, 1, 0)
+      const room = at(model.room, party * model.slots + slot)
+      if (party < model.buyers) network.addEdge(source, party, room, 0)
+      else network.addEdge(party, sink, room, 0)
     }
-    const { cost } = network.minimise(source, sink, tables, [source, ...Array(source).keys(), sink])
+    const { cost } = network.minimise(source, sink, at(model.tables, slot), [
+      source,
+      ...Array(source).keys(),
+      sink,
+    ])
     requests.forEach((request, index) => {
       const edge = edges[index] ?? -1
       if (edge >= 0 && network.flowOf(edge) > 0) times[request] = at(times, request) + 1

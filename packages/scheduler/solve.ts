@@ -2,7 +2,7 @@ import type { Solution } from './answer.ts'
 import { at } from './arrays.ts'
 import { breaksOfParty, polishBreaks } from './breaks.ts'
 import { explainUnmet } from './explain.ts'
-import { reportFairness } from './fairness.ts'
+import { reportFairness, reportGuarantees } from './fairness.ts'
 import { flowBound } from './flowBound.ts'
 import { KempeChains } from './kempe.ts'
 import { buildModel, type Model } from './model.ts'
@@ -46,23 +46,42 @@ export interface SolveOptions {
  */
 export function solve(problem: ValidProblem, options: SolveOptions): Solution {
   const model = buildModel(problem)
-  const flow = flowBound(model, true)
-  const countBound = flowBound(model, false).bound + model.pinnedCount
+  const flow = flowBound(model, 'value')
+  const weightBound = model.bonus === 0 ? flow.bound : flowBound(model, 'weight').bound
+  const countBound = flowBound(model, 'count').bound + model.pinnedCount
   const timetable = new Timetable(model)
   const chains = new KempeChains(timetable)
   construct(timetable, chains, flow.selected)
-  const report = (steps: number, weight: number, bound: number): void =>
-    options.onProgress?.({ steps, objective: weight + model.pinnedWeight, bound: bound + model.pinnedWeight })
-  report(0, timetable.weight, flow.bound)
+  const report = (steps: number, value: number, bound: number): void =>
+    options.onProgress?.({ steps, ...figuresOf(model, value, bound, weightBound) })
+  report(0, timetable.value, flow.bound)
   const search = new Search(timetable, chains, seededRandom(options.seed), flow, {
     steps: options.steps,
     shouldStop: options.shouldStop ?? (() => false),
     report,
+    weightBound,
   })
   const { steps, bound } = search.run()
   settle(timetable, chains)
   polishBreaks(timetable, chains, seededRandom(options.seed), Math.min(200_000, 200 * model.requests))
-  return present(problem, model, timetable, bound, { countBound, steps, seed: options.seed })
+  const figures = figuresOf(model, timetable.value, bound, weightBound)
+  return present(problem, model, timetable, figures, { countBound, steps, seed: options.seed })
+}
+
+interface Figures {
+  readonly objective: number
+  readonly bound: number
+  /** Guaranteed meetings that no proof excludes, beyond those held. */
+  readonly guaranteesLeft: number
+}
+
+/** Takes a value and its bound apart: guarantees first, then weight, pinned meetings included. */
+function figuresOf(model: Model, value: number, bound: number, weightBound: number): Figures {
+  const { bonus, pinnedWeight } = model
+  const level = bonus === 0 ? 0 : Math.floor(value / bonus)
+  const guaranteesLeft = bonus === 0 ? 0 : Math.floor(bound / bonus) - level
+  const left = guaranteesLeft === 0 ? Math.min(weightBound, bound - level * bonus) : weightBound
+  return { objective: value - level * bonus + pinnedWeight, bound: left + pinnedWeight, guaranteesLeft }
 }
 
 /** Places the wanted requests, then whatever else fits, the heaviest first. */
@@ -79,7 +98,7 @@ function present(
   problem: ValidProblem,
   model: Model,
   timetable: Timetable,
-  bound: number,
+  { objective, bound, guaranteesLeft }: Figures,
   run: { countBound: number; steps: number; seed: number },
 ): Solution {
   const pins = problem.pins ?? []
@@ -90,18 +109,18 @@ function present(
   })
   const meetings = assignTables(problem.tables, placed, pins)
   const unmet = explainUnmet(problem, meetings)
-  const objective = timetable.weight + model.pinnedWeight
+  const { missing, unmetGuarantees } = reportGuarantees(problem, meetings)
   let breaks = 0
   for (let party = 0; party < model.parties; party++) {
-    breaks += breaksOfParty(
-      (slot) => timetable.meetingAt(party, slot) >= 0 || at(model.busy, party * model.slots + slot) === 1,
-      model.slots,
-    )
+    breaks += breaksOfParty((slot) => timetable.isBusy(party, slot), model.slots)
   }
   return {
-    status: timetable.weight === bound ? 'optimal' : 'feasible',
+    status: objective === bound && guaranteesLeft === 0 ? 'optimal' : 'feasible',
     objective,
-    bound: bound + model.pinnedWeight,
+    bound,
+    missing,
+    missingBound: missing - guaranteesLeft,
+    unmetGuarantees,
     count: meetings.length,
     ...run,
     meetings,

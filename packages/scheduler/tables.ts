@@ -30,17 +30,21 @@ export function assignTables(
   const opened = new Set(pinnedTable.values())
   const widest = Math.max(...(typeof tables === 'number' ? [tables] : tables))
   const result: Meeting[] = []
-  const byBuyer = new Map<number, PlacedPair[]>()
+  /** Meetings of each buyer; where it has several at once, of each of its representatives. */
+  const byHost = new Map<string, PlacedPair[]>()
   for (const meeting of placed) {
     const table = pinnedTable.get(`${meeting.a}-${meeting.b}`)
     if (table !== undefined) {
       result.push({ ...meeting, table })
       continue
     }
-    byBuyer.set(meeting.a, [...(byBuyer.get(meeting.a) ?? []), meeting])
+    let lane = 0
+    const hosted = (): PlacedPair[] => byHost.get(`${meeting.a}/${lane}`) ?? []
+    while (hosted().some((other) => other.slot === meeting.slot)) lane++
+    byHost.set(`${meeting.a}/${lane}`, [...hosted(), meeting])
   }
   // No day uses more tables than its buyers and pins do: the search for an unused table stops there.
-  const limit = Math.min(widest, byBuyer.size + opened.size + Math.max(0, ...opened))
+  const limit = Math.min(widest, byHost.size + opened.size + Math.max(0, ...opened))
   const isFree = (slot: number, table: number): boolean =>
     table < tablesOfSlot(tables, slot) && !taken.has(key(slot, table))
   const home = (buyer: number, slots: readonly number[]): number => {
@@ -56,10 +60,10 @@ export function assignTables(
   }
   const wandering: PlacedPair[] = []
   // The busiest buyers are the hardest to house at one table.
-  const order = [...byBuyer].sort(
-    ([one, first], [other, second]) => second.length - first.length || one - other,
-  )
-  for (const [buyer, meetings] of order) {
+  const order = [...byHost.values()]
+    .map((meetings) => ({ buyer: meetings[0]?.a ?? 0, meetings }))
+    .sort((one, other) => other.meetings.length - one.meetings.length || one.buyer - other.buyer)
+  for (const { buyer, meetings } of order) {
     const slots = meetings.map((meeting) => meeting.slot)
     const table = home(buyer, slots)
     if (table < 0) wandering.push(...meetings)
@@ -80,14 +84,24 @@ export function assignTables(
   return result.sort((one, other) => one.slot - other.slot || one.table - other.table)
 }
 
-/** How many times a buyer changes table between two consecutive meetings of its own. */
+/**
+ * How many times a buyer changes table between two consecutive meetings of its own; with several meetings at once, how
+ * many of its representatives find another table than those of the slot before.
+ */
 export function countTableMoves(meetings: readonly Meeting[]): number {
-  const last = new Map<number, number>()
+  const last = new Map<number, { slot: number; tables: Set<number>; before: Set<number> }>()
   let moves = 0
   for (const meeting of [...meetings].sort((one, other) => one.slot - other.slot)) {
     const previous = last.get(meeting.a)
-    if (previous !== undefined && previous !== meeting.table) moves++
-    last.set(meeting.a, meeting.table)
+    if (previous?.slot === meeting.slot) {
+      const isNew = !previous.before.has(meeting.table)
+      if (isNew && previous.tables.size < previous.before.size) moves++
+      previous.tables.add(meeting.table)
+      continue
+    }
+    const before = previous?.tables ?? new Set<number>()
+    if (before.size > 0 && !before.has(meeting.table)) moves++
+    last.set(meeting.a, { slot: meeting.slot, tables: new Set([meeting.table]), before })
   }
   return moves
 }

@@ -29,6 +29,21 @@ export function randomDay(seed: number, size: DaySize): SelectionProblem {
   return { slots: size.slots, tables, buyers, suppliers, requests, vetoes }
 }
 
+/** The same with several representatives, guarantees and forbidden slots. */
+export function richDay(seed: number, size: DaySize): SelectionProblem {
+  const day = randomDay(seed, size)
+  const random = seededRandom(seed + 1)
+  const enrich = (party: Party): Party => ({
+    ...party,
+    ...(random.below(3) === 0 ? { representatives: 1 + random.below(3) } : {}),
+    ...(random.below(3) === 0 ? { least: random.below(1 + Math.min(3, party.quota ?? 3)) } : {}),
+  })
+  const forbids = day.requests.flatMap(({ a, b }) =>
+    random.below(3) === 0 ? [{ a, b, slot: random.below(size.slots) }] : [],
+  )
+  return { ...day, buyers: day.buyers.map(enrich), suppliers: day.suppliers.map(enrich), forbids }
+}
+
 function mixedTables(random: Random, size: DaySize): number[] {
   return Array.from({ length: size.slots }, (_, slot) => (slot === 0 ? 1 : random.below(size.buyers + 1)))
 }
@@ -55,38 +70,75 @@ export function seedDay(): SelectionProblem {
   return { slots: 8, tables: 10, buyers: parties(10), suppliers: parties(27), requests }
 }
 
-/** Optimum by trying everything; only for a few requests and slots. */
-export function bruteForce(problem: SelectionProblem): number {
-  const vetoed = new Set(problem.vetoes?.map((pair) => `${pair.a}-${pair.b}`))
+/** Guaranteed meetings missing, then weight, of the best timetable. */
+export interface Best {
+  readonly missing: number
+  readonly weight: number
+}
+
+/** Calls `visit` with every timetable (slot of each request, or -1); only for a few requests and slots. */
+export function eachTimetable(problem: SelectionProblem, visit: (slots: readonly number[]) => void): void {
+  const banned = new Set([
+    ...(problem.vetoes ?? []).map((pair) => `${pair.a}-${pair.b}`),
+    ...(problem.forbids ?? []).map((row) => `${row.a}-${row.b}/${row.slot}`),
+  ])
   const pins = new Map(problem.pins?.map((pin) => [`${pin.a}-${pin.b}`, pin.slot]))
-  const used = new Set<string>()
   const held = new Map<string, number>()
+  const count = (thing: string): number => held.get(thing) ?? 0
   const tables = (slot: number): number =>
     typeof problem.tables === 'number' ? problem.tables : (problem.tables[slot] ?? 0)
-  const count = (thing: string): number => held.get(thing) ?? 0
-  const explore = (index: number): number => {
+  const slots: number[] = []
+  const explore = (index: number): void => {
     const request = problem.requests[index]
-    if (request === undefined) return 0
-    const { a, b, weight } = request
-    const pinned = pins.get(`${a}-${b}`)
-    let best = pinned === undefined ? explore(index + 1) : Number.NEGATIVE_INFINITY
-    if (vetoed.has(`${a}-${b}`)) return best
-    const [buyer, supplier] = [problem.buyers[a], problem.suppliers[b]]
-    const quotaLeft =
-      count(`a${a}`) < (buyer?.quota ?? problem.slots) && count(`b${b}`) < (supplier?.quota ?? problem.slots)
-    for (let slot = 0; slot < problem.slots && quotaLeft; slot++) {
-      if (pinned !== undefined && pinned !== slot) continue
-      if (!buyer?.free[slot] || !supplier?.free[slot] || count(`t${slot}`) >= tables(slot)) continue
-      const cells = [`a${a}/${slot}`, `b${b}/${slot}`]
-      if (cells.some((cell) => used.has(cell))) continue
-      const totals = [`a${a}`, `b${b}`, `t${slot}`]
-      for (const cell of cells) used.add(cell)
-      for (const total of totals) held.set(total, count(total) + 1)
-      best = Math.max(best, weight + explore(index + 1))
-      for (const cell of cells) used.delete(cell)
-      for (const total of totals) held.set(total, count(total) - 1)
+    if (request === undefined) {
+      visit(slots)
+      return
     }
-    return best
+    const { a, b } = request
+    const pinned = pins.get(`${a}-${b}`)
+    if (pinned === undefined) {
+      slots[index] = -1
+      explore(index + 1)
+    }
+    const [buyer, supplier] = [problem.buyers[a], problem.suppliers[b]]
+    for (let slot = 0; slot < problem.slots; slot++) {
+      if ((pinned ?? slot) !== slot || !buyer?.free[slot] || !supplier?.free[slot]) continue
+      if (banned.has(`${a}-${b}`) || banned.has(`${a}-${b}/${slot}`)) continue
+      const limits: readonly [string, number][] = [
+        [`a${a}`, buyer.quota ?? 99],
+        [`b${b}`, supplier.quota ?? 99],
+        [`t${slot}`, tables(slot)],
+        [`a${a}/${slot}`, buyer.representatives ?? 1],
+        [`b${b}/${slot}`, supplier.representatives ?? 1],
+      ]
+      if (limits.some(([thing, most]) => count(thing) >= most)) continue
+      for (const [thing] of limits) held.set(thing, count(thing) + 1)
+      slots[index] = slot
+      explore(index + 1)
+      for (const [thing] of limits) held.set(thing, count(thing) - 1)
+    }
   }
-  return explore(0)
+  explore(0)
+}
+
+/** Optimum by trying everything. */
+export function bruteForce(problem: SelectionProblem): Best {
+  let best: Best = { missing: Number.POSITIVE_INFINITY, weight: Number.NEGATIVE_INFINITY }
+  eachTimetable(problem, (slots) => {
+    const weight = problem.requests.reduce((sum, request, index) => {
+      return (slots[index] ?? -1) < 0 ? sum : sum + request.weight
+    }, 0)
+    const missing = missingOf(problem, slots)
+    if (missing < best.missing || (missing === best.missing && weight > best.weight))
+      best = { missing, weight }
+  })
+  return best
+}
+
+export function missingOf(problem: SelectionProblem, slots: readonly number[]): number {
+  const heldBy = (side: 'a' | 'b', party: number): number =>
+    problem.requests.filter((request, index) => request[side] === party && (slots[index] ?? -1) >= 0).length
+  const shortOf = (side: 'a' | 'b', parties: readonly Party[]): number =>
+    parties.reduce((sum, { least = 0 }, index) => sum + Math.max(0, least - heldBy(side, index)), 0)
+  return shortOf('a', problem.buyers) + shortOf('b', problem.suppliers)
 }

@@ -40,6 +40,28 @@ describe('validateProblem', () => {
     ['availability-invalid', 'buyers[1].free', { ...base, buyers: [{ free }, { free: [true] }] }],
     ['quota-invalid', 'buyers[0].quota', { ...base, buyers: [{ free, quota: 0 }, { free }] }],
     ['quota-invalid', 'buyers[0].quota', { ...base, buyers: [{ free, quota: -1 }, { free }] }],
+    [
+      'representatives-invalid',
+      'buyers[1].representatives',
+      { ...base, buyers: [{ free }, { free, representatives: 0 }] },
+    ],
+    ['least-invalid', 'buyers[0].least', { ...base, buyers: [{ free, least: -1 }, { free }] }],
+    ['least-over-quota', 'buyers[0].least', { ...base, buyers: [{ free, quota: 1, least: 2 }, { free }] }],
+    [
+      'too-large',
+      'requests',
+      {
+        ...base,
+        slots: 1,
+        buyers: [{ free: [true], least: 1 }],
+        suppliers: Array.from({ length: 501 }, () => ({ free: [true] })),
+        requests: Array.from({ length: 501 }, (_, b) => ({ a: 0, b, weight: 1_000_000 })),
+      },
+    ],
+    ['missing-field', 'forbids', { ...base, forbids: 3 }],
+    ['unknown-party', 'forbids[0].b', { ...base, forbids: [{ a: 0, b: 9, slot: 0 }] }],
+    ['slot-out-of-range', 'forbids[0].slot', { ...base, forbids: [{ a: 0, b: 0, slot: 2 }] }],
+    ['pin-forbidden', 'pins[0].slot', { ...base, pins: [pin], forbids: [pin] }],
     ['weight-invalid', 'requests[0].weight', { ...base, requests: [{ a: 0, b: 0, weight: 0 }] }],
     ['weight-invalid', 'requests[0].weight', { ...base, requests: [{ a: 0, b: 0, weight: -3 }] }],
     ['weight-invalid', 'requests[0].weight', { ...base, requests: [{ a: 0, b: 0, weight: Number.NaN }] }],
@@ -82,6 +104,11 @@ describe('validateProblem', () => {
     expect(errors.every((error) => error.message.length > 10)).toBe(true)
   })
 
+  it('lets a party be pinned as often in a slot as it has representatives', () => {
+    const suppliers = [{ free, representatives: 2 }, { free }]
+    expect(codes({ ...base, tables: 2, suppliers, pins: [pin, { a: 1, b: 0, slot: 0 }] })).toEqual([])
+  })
+
   it('tells contradictions, which prove that no timetable exists, from errors of form', () => {
     const contradictory = validateProblem({ ...base, pins: [{ a: 0, b: 1, slot: 1 }] })
     const malformed = validateProblem({ ...base, slots: 0 })
@@ -95,6 +122,11 @@ describe('validateProblem', () => {
         validateProblem(anything)
         validateProblem({ ...base, requests: [anything, other] })
         validateProblem({ ...base, pins: [anything], vetoes: [other], tables: anything })
+        validateProblem({
+          ...base,
+          forbids: [anything, other],
+          suppliers: [{ free, least: anything, representatives: other }],
+        })
         expect(codes({ ...base, buyers: [anything, other] })).toBeInstanceOf(Array)
       }),
     )

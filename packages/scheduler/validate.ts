@@ -12,6 +12,9 @@ import { tablesOfSlot } from './problem.ts'
 const MAX_SLOTS = 1_000
 const MAX_WEIGHT = 1_000_000
 const MAX_TABLES = 1_000_000
+const MAX_REPRESENTATIVES = 100
+/** With guarantees, weights and guarantees are added up in one whole number of 31 bits. */
+const MAX_WEIGHT_UNDER_GUARANTEES = 500_000_000
 /** Past this many errors the reader has seen enough; a corrupt file must not print a million lines. */
 const MAX_ERRORS = 100
 
@@ -49,8 +52,10 @@ export function validateProblem(input: unknown): Result<ValidProblem, ProblemErr
   if (errors.length > 0) return { ok: false, errors }
   const requested = checkRequests(problem, report)
   const vetoed = checkVetoes(problem, report)
+  const forbidden = checkForbids(problem, report)
+  checkSize(problem, report)
   if (errors.length > 0) return { ok: false, errors }
-  checkPins(problem, requested, vetoed, report)
+  checkPins(problem, { requested, vetoed, forbidden }, report)
   if (errors.length > 0) return { ok: false, errors }
   return { ok: true, value: problem as ValidProblem }
 }
@@ -59,7 +64,7 @@ function checkLists(problem: SelectionProblem, report: Report): void {
   for (const name of ['buyers', 'suppliers', 'requests'] as const) {
     if (!Array.isArray(problem[name])) report('missing-field', name, problem[name], `${name} must be a list.`)
   }
-  for (const name of ['pins', 'vetoes'] as const) {
+  for (const name of ['pins', 'vetoes', 'forbids'] as const) {
     const value: unknown = problem[name]
     if (value !== undefined && !Array.isArray(value)) {
       report('missing-field', name, value, `${name} must be a list, or be absent.`)
@@ -118,7 +123,7 @@ function checkParties(parties: readonly Party[], name: string, slots: number, re
       report('missing-field', field, party, 'A party is an object with its free slots.')
       return
     }
-    const { free, quota } = party as { free?: unknown; quota?: unknown }
+    const { free, quota, representatives, least } = party as Readonly<Record<string, unknown>>
     if (!Array.isArray(free) || free.length !== slots || !free.every((value) => typeof value === 'boolean')) {
       const shown = Array.isArray(free) ? `${free.length} entries` : free
       report(
@@ -132,6 +137,17 @@ function checkParties(parties: readonly Party[], name: string, slots: number, re
       const message =
         'A quota is a whole number of 1 or more; leave it out for no limit, or remove the party.'
       report('quota-invalid', `${field}.quota`, quota, message)
+    }
+    if (representatives !== undefined && !isWhole(representatives, 1, MAX_REPRESENTATIVES)) {
+      const message = `The representatives of a party are a whole number from 1 to ${MAX_REPRESENTATIVES}.`
+      report('representatives-invalid', `${field}.representatives`, representatives, message)
+    }
+    if (least === undefined) return
+    if (!isWhole(least, 0, MAX_WEIGHT)) {
+      report('least-invalid', `${field}.least`, least, 'A guarantee is a whole number of 0 or more.')
+    } else if (isWhole(quota, 1, least - 1)) {
+      const message = `More meetings are guaranteed than the quota of ${quota} allows.`
+      report('least-over-quota', `${field}.least`, least, message)
     }
   })
 }
@@ -189,14 +205,35 @@ function checkVetoes(problem: SelectionProblem, report: Report): ReadonlySet<num
   return vetoed
 }
 
-function checkPins(
-  problem: SelectionProblem,
-  requested: ReadonlySet<number>,
-  vetoed: ReadonlySet<number>,
-  report: Report,
-): void {
+/** Keys `pair slot` of the slots closed to one pair. */
+function checkForbids(problem: SelectionProblem, report: Report): ReadonlySet<string> {
+  const forbidden = new Set<string>()
+  problem.forbids?.forEach((forbid, index) => {
+    const field = `forbids[${index}]`
+    const key = pairKey(problem, forbid, field, report)
+    if (key >= 0 && slotInRange(problem, forbid.slot, field, report)) forbidden.add(`${key} ${forbid.slot}`)
+  })
+  return forbidden
+}
+
+function checkSize(problem: SelectionProblem, report: Report): void {
+  if (![...problem.buyers, ...problem.suppliers].some((party) => (party?.least ?? 0) > 0)) return
+  const weight = problem.requests.reduce((sum, request) => sum + (request?.weight ?? 0), 0)
+  if (weight <= MAX_WEIGHT_UNDER_GUARANTEES) return
+  const message = `Where meetings are guaranteed, the weights add up to ${MAX_WEIGHT_UNDER_GUARANTEES} at most.`
+  report('too-large', 'requests', weight, message)
+}
+
+interface KnownPairs {
+  readonly requested: ReadonlySet<number>
+  readonly vetoed: ReadonlySet<number>
+  readonly forbidden: ReadonlySet<string>
+}
+
+function checkPins(problem: SelectionProblem, known: KnownPairs, report: Report): void {
+  const { requested, vetoed, forbidden } = known
   const seen = new Set<string>()
-  /** True the first time a thing is claimed: a pair, a party in a slot, a table in a slot. */
+  /** True the first time a thing is claimed: a pair, a table in a slot. */
   const claim = (thing: string): boolean => seen.size < seen.add(thing).size
   const meetings = new Map<string, number>()
   const count = (thing: string): number => {
@@ -215,6 +252,14 @@ function checkPins(
       return
     }
     if (vetoed.has(key)) report('pin-vetoed', field, pair, 'This pair is both pinned and vetoed.')
+    if (forbidden.has(`${key} ${slot}`)) {
+      report(
+        'pin-forbidden',
+        `${field}.slot`,
+        slot,
+        `This pair is both pinned in slot ${slot} and forbidden there.`,
+      )
+    }
     if (!claim(`pair ${key}`)) report('pin-duplicate', field, pair, 'This pair is pinned twice.')
     const sides = [
       { word: 'buyer', index: a, party: problem.buyers[a] },
@@ -225,13 +270,9 @@ function checkPins(
       if (side.party?.free[slot] !== true) {
         report('pin-not-free', `${field}.slot`, slot, `The ${name} is not free in slot ${slot}.`)
       }
-      if (!claim(`${name} slot ${slot}`)) {
-        report(
-          'pin-party-clash',
-          `${field}.slot`,
-          slot,
-          `The ${name} has two pinned meetings in slot ${slot}.`,
-        )
+      if (count(`${name} slot ${slot}`) > (side.party?.representatives ?? 1)) {
+        const message = `The ${name} has more pinned meetings in slot ${slot} than representatives.`
+        report('pin-party-clash', `${field}.slot`, slot, message)
       }
       const quota = side.party?.quota ?? Number.POSITIVE_INFINITY
       if (count(name) > quota) {
@@ -264,11 +305,7 @@ function checkPins(
 }
 
 function pinInRange(problem: SelectionProblem, pin: Pin, field: string, report: Report): boolean {
-  if (!isWhole(pin.slot, 0, problem.slots - 1)) {
-    const message = `There is no such slot: slots are numbered from 0 to ${problem.slots - 1}.`
-    report('slot-out-of-range', `${field}.slot`, pin.slot, message)
-    return false
-  }
+  if (!slotInRange(problem, pin.slot, field, report)) return false
   const tables = tablesOfSlot(problem.tables, pin.slot)
   if (pin.table !== undefined && !isWhole(pin.table, 0, tables - 1)) {
     const message = `There is no such table in this slot: tables are numbered from 0 to ${tables - 1}.`
@@ -276,4 +313,11 @@ function pinInRange(problem: SelectionProblem, pin: Pin, field: string, report: 
     return false
   }
   return true
+}
+
+function slotInRange(problem: SelectionProblem, slot: unknown, field: string, report: Report): boolean {
+  if (isWhole(slot, 0, problem.slots - 1)) return true
+  const message = `There is no such slot: slots are numbered from 0 to ${problem.slots - 1}.`
+  report('slot-out-of-range', `${field}.slot`, slot, message)
+  return false
 }

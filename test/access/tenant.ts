@@ -4,6 +4,7 @@ import { hashToken } from '../../app/platform/access/signing.ts'
 import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 import { dayRows } from './tenantDay.ts'
+import { doorRows } from './tenantDoor.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
 
 /**
@@ -575,31 +576,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         expires_at: later,
       },
     ],
-    badge: [{ ...ofEvent, representative_id: id.representative, code: letter.repeat(16), created_at: now }],
-    door_device: [{ ...ofEvent, id: id.device, label: text, created_at: now }],
-    check_in: [
-      {
-        ...ofEvent,
-        id: idOf(letter, 72),
-        representative_id: id.representative,
-        kind: 'arrival',
-        way: 'badge',
-        actor: `agent:${id.device}`,
-        at: now,
-        received_at: now,
-      },
-      {
-        ...ofEvent,
-        id: idOf(letter, 73),
-        representative_id: id.representative,
-        kind: 'arrival',
-        way: 'name',
-        actor: `person:${id.person}`,
-        at: now,
-        received_at: now,
-      },
-    ],
-    absence: [{ ...ofEvent, participant_id: id.buyer, recorded_at: now }],
+    ...doorRows(letter, territory_id, now),
   }
 }
 

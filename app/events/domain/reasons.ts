@@ -38,6 +38,10 @@ const sentenceOf = (
       return t.reasons.tablesFull((reason.slotIds ?? []).map(names.slot))
     case 'pinned':
       return t.reasons.pinned
+    case 'forbidden':
+      return t.reasons.forbidden(buyer, supplier)
+    case 'guaranteed':
+      return t.reasons.guaranteed
     case 'outweighed':
       return t.reasons.outweighed(buyer, supplier)
     case 'plan-changed':

@@ -51,6 +51,8 @@ export type UnmetReason = {
     | 'supplier-full'
     | 'tables-full'
     | 'pinned'
+    | 'forbidden'
+    | 'guaranteed'
     | 'outweighed'
     | 'plan-changed'
     | 'vetoed'

@@ -24,6 +24,8 @@ const reasonCodes = [
   'supplier-full',
   'tables-full',
   'pinned',
+  'forbidden',
+  'guaranteed',
   'outweighed',
   'plan-changed',
   'vetoed',

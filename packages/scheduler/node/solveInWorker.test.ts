@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { checkSelection, solve, validateProblem } from '../index.ts'
+import { checkReplan, checkSelection, replan, solve, type ValidProblem, validateProblem } from '../index.ts'
 import { randomDay, seedDay } from '../testDays.ts'
-import { solveInWorker, solveSessionsInWorker } from './solveInWorker.ts'
+import { replanInWorker, solveInWorker, solveSessionsInWorker } from './solveInWorker.ts'
 
 const large = { buyers: 40, suppliers: 90, slots: 10, availability: 0.6, requests: 900, heaviest: 35 }
 
@@ -35,6 +35,34 @@ describe('solveInWorker', () => {
   it('refuses a malformed problem in words', async () => {
     const day = { ...seedDay(), tables: 0 }
     await expect(solveInWorker(day, { seed: 1, steps: 10 })).rejects.toThrow('at least one table')
+  })
+
+  it('mends a published day as in process, tells its progress, and refuses a malformed one in words', async () => {
+    const day = validateProblem({ ...seedDay(), tables: 9 })
+    const before = validateProblem(seedDay())
+    if (!day.ok || !before.ok) throw new Error('refused')
+    const published = solve(before.value, { seed: 1, steps: 1000 }).meetings
+    const options = { seed: 4, steps: 100_000, frozenUntil: 2 }
+    const heard: number[] = []
+    const onProgress = ({ steps }: { steps: number }) => heard.push(steps)
+    const answer = await replanInWorker(day.value, published, { ...options, onProgress })
+    expect({ ok: true, value: answer }).toEqual(replan(day.value, published, options))
+    expect(heard[0]).toBe(0)
+    const twice = replanInWorker(day.value, [...published, ...published], options)
+    await expect(twice).rejects.toThrow('published twice')
+  })
+
+  it('answers a mended timetable when the seconds are over', async () => {
+    const day = randomDay(1, large)
+    const before = solve(day as ValidProblem, { seed: 1, steps: 0 }).meetings
+    const late = {
+      ...day,
+      buyers: day.buyers.map((party, index) =>
+        index < 8 ? { ...party, free: party.free.map((free, slot) => free && slot > 3) } : party,
+      ),
+    }
+    const answer = await replanInWorker(late, before, { seed: 1, steps: 1e12, seconds: 0.2 })
+    expect(checkReplan(late, before, 0, answer)).toEqual([])
   })
 
   it('solves case B too', async () => {

@@ -1,13 +1,29 @@
 import { Worker } from 'node:worker_threads'
-import type { SelectionProblem, SessionsProblem, SessionsSolution, Solution } from '../index.ts'
+import type {
+  PublishedMeeting,
+  Replan,
+  SelectionProblem,
+  SessionsProblem,
+  SessionsSolution,
+  Solution,
+} from '../index.ts'
+
+/** A problem of each kind. */
+export type Question =
+  | { readonly kind: 'selection'; readonly problem: SelectionProblem }
+  | { readonly kind: 'sessions'; readonly problem: SessionsProblem; readonly fairness: number | undefined }
+  | {
+      readonly kind: 'replan'
+      readonly problem: SelectionProblem
+      readonly published: readonly PublishedMeeting[]
+      readonly frozenUntil: number
+    }
 
 /** What the thread is asked. */
 export interface Task {
-  readonly kind: 'selection' | 'sessions'
-  readonly problem: SelectionProblem | SessionsProblem
+  readonly question: Question
   readonly seed: number
   readonly steps: number
-  readonly fairness: number | undefined
   /** Shared memory: 1 = stop and answer with the best so far. */
   readonly stop: SharedArrayBuffer
 }
@@ -21,7 +37,7 @@ export interface WorkerProgress {
 /** What the thread tells. */
 export type ThreadMessage =
   | { readonly kind: 'progress'; readonly progress: WorkerProgress }
-  | { readonly kind: 'done'; readonly solution: Solution | SessionsSolution }
+  | { readonly kind: 'done'; readonly solution: Solution | SessionsSolution | Replan }
   | { readonly kind: 'refused'; readonly message: string }
 
 export interface WorkerOptions {
@@ -47,7 +63,7 @@ const GRACE_MILLISECONDS = 10_000
  * const solution = await solveInWorker(day.value, { seed: 1, steps: 10_000_000, seconds: 5 })
  */
 export function solveInWorker(problem: SelectionProblem, options: WorkerOptions): Promise<Solution> {
-  return run('selection', problem, undefined, options) as Promise<Solution>
+  return run({ kind: 'selection', problem }, options) as Promise<Solution>
 }
 
 /** The same for case B. */
@@ -55,15 +71,26 @@ export function solveSessionsInWorker(
   problem: SessionsProblem,
   options: WorkerOptions & { readonly fairness?: number },
 ): Promise<SessionsSolution> {
-  return run('sessions', problem, options.fairness, options) as Promise<SessionsSolution>
+  const question = { kind: 'sessions', problem, fairness: options.fairness } as const
+  return run(question, options) as Promise<SessionsSolution>
 }
 
-function run(
-  kind: Task['kind'],
-  problem: Task['problem'],
-  fairness: number | undefined,
-  options: WorkerOptions,
-): Promise<Solution | SessionsSolution> {
+/**
+ * Mends a published timetable in a thread; rejected with the errors in words where it is malformed.
+ *
+ * @example
+ * const answer = await replanInWorker(day.value, published, { frozenUntil: 4, seed: 1, steps: 3_000_000, seconds: 5 })
+ */
+export function replanInWorker(
+  problem: SelectionProblem,
+  published: readonly PublishedMeeting[],
+  options: WorkerOptions & { readonly frozenUntil?: number },
+): Promise<Replan> {
+  const question = { kind: 'replan', problem, published, frozenUntil: options.frozenUntil ?? 0 } as const
+  return run(question, options) as Promise<Replan>
+}
+
+function run(question: Question, options: WorkerOptions): Promise<Solution | SessionsSolution | Replan> {
   const { seed, steps, seconds, signal } = options
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) {
@@ -71,7 +98,7 @@ function run(
       return
     }
     const stop = new SharedArrayBuffer(4)
-    const workerData: Task = { kind, problem, seed, steps, fairness, stop }
+    const workerData: Task = { question, seed, steps, stop }
     const worker = new Worker(options.workerFile ?? new URL('./solverThread.ts', import.meta.url), {
       workerData,
     })

@@ -1,11 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import {
-  type SelectionProblem,
-  type SessionsProblem,
-  solve,
-  solveSessions,
-  validateProblem,
-} from '../index.ts'
+import { type ProblemError, replan, solve, solveSessions, validateProblem } from '../index.ts'
 import type { Task, ThreadMessage, WorkerProgress } from './solveInWorker.ts'
 
 /** The body of the solver's thread: one task, then it ends. The stop flag is memory shared with the caller. */
@@ -18,18 +12,24 @@ function run(task: Task): void {
     shouldStop: () => Atomics.load(flag, 0) !== 0,
     onProgress: (progress: WorkerProgress) => post({ kind: 'progress', progress }),
   }
-  if (task.kind === 'sessions') {
-    const fairness = task.fairness === undefined ? {} : { fairness: task.fairness }
-    post({
-      kind: 'done',
-      solution: solveSessions(task.problem as SessionsProblem, { ...options, ...fairness }),
-    })
+  const refuse = (errors: readonly ProblemError[]): void =>
+    post({ kind: 'refused', message: errors.map((error) => error.message).join(' ') })
+  const { question } = task
+  if (question.kind === 'sessions') {
+    const fairness = question.fairness === undefined ? {} : { fairness: question.fairness }
+    post({ kind: 'done', solution: solveSessions(question.problem, { ...options, ...fairness }) })
     return
   }
   // The mark of a valid problem is a type: it does not cross between threads, so the problem is checked again.
-  const checked = validateProblem(task.problem as SelectionProblem)
-  if (checked.ok) post({ kind: 'done', solution: solve(checked.value, options) })
-  else post({ kind: 'refused', message: checked.errors.map((error) => error.message).join(' ') })
+  const checked = validateProblem(question.problem)
+  if (!checked.ok) refuse(checked.errors)
+  else if (question.kind === 'selection') post({ kind: 'done', solution: solve(checked.value, options) })
+  else {
+    const { published, frozenUntil } = question
+    const answer = replan(checked.value, published, { ...options, frozenUntil })
+    if (answer.ok) post({ kind: 'done', solution: answer.value })
+    else refuse(answer.errors)
+  }
 }
 
 run(workerData as Task)
