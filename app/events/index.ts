@@ -67,6 +67,7 @@ export { type Published, publishTimetable } from './usecases/publishTimetable.ts
 export { recordAvailability } from './usecases/recordAvailability.ts'
 export { recordRepresentatives } from './usecases/recordRepresentatives.ts'
 export { recordWish } from './usecases/recordWish.ts'
+export { type Replanned, replanTimetable } from './usecases/replanTimetable.ts'
 export { type EventParts, saveEvent, saveProgramme } from './usecases/saveEvent.ts'
 export { takesPart } from './usecases/takesPart.ts'
 export { countHeldEvents, type EventCard, upcomingEvents } from './usecases/upcomingEvents.ts'

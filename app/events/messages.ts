@@ -60,6 +60,7 @@ export const t = catalogue({
       nothingPublished:
         'Aucun plan de rendez-vous n’est publié pour cette rencontre\u00a0: publiez-en un, puis recommencez.',
       versionEmpty: 'Cette version ne contient aucun rendez-vous\u00a0: il n’y a rien à publier.',
+      dayOver: 'Tous les créneaux de la journée ont commencé\u00a0: il n’y a plus rien à replacer.',
       changedMeanwhile:
         'Quelqu’un d’autre vient de changer ce rendez-vous. Le plan affiché est à jour\u00a0: reprenez votre geste si vous le voulez encore.',
       pairPlaced: 'Ces deux participants ont déjà un rendez-vous dans cette version.',
@@ -132,7 +133,8 @@ export const t = catalogue({
       outweighed: (buyer: string, supplier: string) =>
         `À chaque créneau commun, ${buyer} ou ${supplier} a déjà un rendez-vous de poids au moins égal.`,
       planChanged: 'Son créneau ou sa table a été retiré du plan de la rencontre.',
-      notPlaced: 'Ce rendez-vous a été retiré à la main, ou demandé après le calcul.',
+      notPlaced:
+        'Sans place dans cette version\u00a0: retiré à la main, demandé après le calcul, ou écarté par un remplacement.',
       vetoed: 'L’une des deux parties ne souhaite pas ce rendez-vous.',
       displaced: (pairs: readonly string[]) =>
         `Pour le tenir, il faudrait renoncer à\u00a0: ${pairs.join('\u00a0; ')}.`,
@@ -178,6 +180,24 @@ export const t = catalogue({
         `La ligne ${row} dit «\u00a0${level}\u00a0» pour les mêmes participants\u00a0: gardez une seule réponse.`,
       replaced: (level: string) => `Remplace la réponse précédente (${level}).`,
       otherRefuses: 'L’autre partie ne souhaite pas ce rendez-vous\u00a0: il n’aura pas lieu.',
+    },
+    replan: {
+      /** Names the version: what changes, and whether less was possible. */
+      name: (figures: {
+        readonly cancelled: number
+        readonly moved: number
+        readonly removed: number
+        readonly added: number
+        readonly proved: boolean
+      }) => {
+        const parts = [
+          plural(figures.cancelled, 'annulé', 'annulés'),
+          plural(figures.moved, 'déplacé', 'déplacés'),
+          ...(figures.removed === 0 ? [] : [plural(figures.removed, 'retiré', 'retirés')]),
+          plural(figures.added, 'ajouté', 'ajoutés'),
+        ]
+        return `Remplacement\u00a0: ${parts.join(', ')}${figures.proved ? ' (changement minimal, prouvé)' : ''}`
+      },
     },
     mail: {
       agendaFinal: (event: string) => `Votre agenda définitif\u00a0: ${event}`,

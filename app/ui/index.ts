@@ -71,7 +71,7 @@ export { Kpi } from './components/kpi.tsx'
 export type { Description, TimelineItem } from './components/lists.tsx'
 export { Bullets, DescriptionList, Timeline } from './components/lists.tsx'
 export type { PaginationProps, TabEntry, TabsProps } from './components/navigation.tsx'
-export { Pagination, Tabs } from './components/navigation.tsx'
+export { GroupedTabs, Pagination, Tabs } from './components/navigation.tsx'
 export type {
   BreadcrumbProps,
   HeroProps,

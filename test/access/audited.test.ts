@@ -153,6 +153,7 @@ describe('the journal', () => {
     await press(mission, `${EVENT}/rendez-vous/placement`, of({ ...draft, ...place }))
     await app.db.deleteFrom('meeting').where('id', '<>', meeting.id).execute()
     await press(mission, `${EVENT}/rendez-vous/publication`, of({ version }))
+    await press(mission, `${EVENT}/accueil/remplacement`)
   })
 
   it('tells what people do to their own account', async () => {

@@ -84,6 +84,8 @@ export const clientsOf = async ({ app }: World) => {
     administrator: () => signedIn({ platform: ['mission', 'administrator'] }),
     /** Whoever applied to the call of tenant A, by their link. */
     applicant: () => clientOf(app.http, secret, { link: idsOf('A').applicantLink }),
+    participant: () => clientOf(app.http, secret, { link: idsOf('A').link }),
+    agent: () => clientOf(app.http, secret, { link: idsOf('A').doorLink }),
     /** A member of the jury of tenant A. */
     juror: async () => {
       const { organisation: organisationId, event: event_id } = idsOf('A')

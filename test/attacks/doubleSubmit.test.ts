@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Route } from '../../app/platform/http/route.ts'
+import { unaudited } from '../access/unaudited.ts'
 import { makeWorld } from '../access/world.ts'
 import { type Client, clientsOf, type Entry, type World } from './client.ts'
 import { honestBodies, nameOf, pathOf, posts, sample } from './forms.ts'
@@ -29,12 +30,16 @@ describe('a form sent twice with its key', () => {
   /** Who may have something to do with a form: whoever administers, whoever manages tenant A, judges or applied there, one person alone. */
   const senders = async (): Promise<readonly Client[]> => {
     const alone = await clients.signedIn()
+    // A form before may have closed the links by which some come.
+    await world.app.db.updateTable('access_link').set({ revoked_at: null }).execute()
     await world.giveWhatIsOfOnePerson(alone.personId)
     return [
       await clients.administrator(),
       await clients.manager(),
       await clients.juror(),
       clients.applicant(),
+      clients.participant(),
+      clients.agent(),
       alone,
     ]
   }
@@ -60,8 +65,8 @@ describe('a form sent twice with its key', () => {
       if (found === null) return
       effective.push(nameOf(one))
       const { client, key, body, answers } = found
-      // Signing out ends the session: whoever comes second is nobody any more.
-      const ends = one.path === '/deconnexion'
+      // Signing out, or giving one's place away, ends the session: whoever comes second is nobody any more.
+      const ends = ['/deconnexion', '/rencontres/:slug/mon-inscription/transfert'].includes(one.path)
       if (!ends) expect(answers[1]).toEqual(answers[0])
       expect(await claims(key)).toBe(1)
       const before = await rowsNow(world, BEHIND)
@@ -75,6 +80,8 @@ describe('a form sent twice with its key', () => {
   )
 
   it('was seen on most forms: the others found nothing to do in this world', () => {
-    expect(effective.length).toBeGreaterThanOrEqual(Math.ceil(keyed.length * 0.7))
+    // Some forms only show what was typed, or the verdicts of a file: they never have an effect.
+    const acting = keyed.filter((one) => !/^shows/.test(unaudited[nameOf(one)] ?? ''))
+    expect(effective.length).toBeGreaterThanOrEqual(Math.ceil(acting.length * 0.7))
   })
 })

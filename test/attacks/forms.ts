@@ -69,12 +69,25 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   mailFromName: ['Mission', ''],
   department: ['93', ''],
   siret: [''],
+  sector: ['nettoyage'],
+  sectors: ['nettoyage'],
+  quarter: [''],
+  opensOn: ['2026-01-01'],
+  closesOn: ['2026-12-31'],
+  roles: ['public'],
+  offerHours: ['48'],
 }
 
 /** Whom or what a field of this name usually points at. */
 const likelyId = (name: string): fc.Arbitrary<string> => {
   const own: Readonly<Record<string, string>> = idsOf('A')
-  const usual: Readonly<Record<string, string>> = { from: 'buyer', to: 'supplier', participant: 'buyer' }
+  const usual: Readonly<Record<string, string>> = {
+    from: 'buyer',
+    to: 'supplier',
+    participant: 'buyer',
+    seenSlot: 'slot',
+    seenTable: 'table',
+  }
   const found = own[usual[name] ?? name]
   return found === undefined ? fc.constantFrom(...everyId) : fc.constant(found)
 }

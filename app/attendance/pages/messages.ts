@@ -67,6 +67,13 @@ export const w = catalogue({
         `${who}\u00a0: déjà accueilli à ${hour} par ${host}. Cette nouvelle arrivée est gardée comme un doublon.`,
       undone: (who: string) => `${who}\u00a0: l’accueil est annulé.`,
     },
+    replan: {
+      title: 'Remplacer les rendez-vous des absents',
+      lead: 'Notez d’abord les absences et les retards. Le logiciel propose alors la suite de la journée en changeant le moins possible\u00a0; vous la relisez, puis vous la publiez. Les rendez-vous commencés, ou qui commencent dans cinq minutes, restent.',
+      submit: 'Proposer un remplacement',
+      done: (name: string) =>
+        `${name}. Relisez les différences, puis publiez\u00a0: seules les personnes concernées sont prévenues.`,
+    },
     absence: {
       title: (body: string) => `Absence ou retard de ${body}`,
       lead: 'Ce que vous notez vaut pour toutes les personnes de ce participant. Les rendez-vous ne changent pas encore.',

@@ -4,6 +4,7 @@ import {
   invalidForm,
   loadEvent,
   organiserPage,
+  organiserPath,
   refusedForm,
   slugParams,
   type Typed,
@@ -19,6 +20,7 @@ import type { Absence } from '../domain/absence.ts'
 import { absencesAt } from '../store/absences.ts'
 import { expectedAt } from '../store/people.ts'
 import { noteAbsence, type Said } from '../usecases/noteAbsence.ts'
+import { proposeReplan } from '../usecases/proposeReplan.ts'
 import { registerWalkIn } from '../usecases/registerWalkIn.ts'
 import { AbsencePage } from './absenceView.tsx'
 import { w } from './messages.ts'
@@ -108,6 +110,22 @@ export const welcomeRoutes: readonly Route[] = [
     },
     invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
       welcomePage(ctx, event, formKeys, { typed: '', filter: 'all', walkIn: invalidForm(invalid) }),
+  }),
+  route({
+    method: 'POST',
+    path: `${at}/remplacement`,
+    policy: organiserOf(),
+    params: slugParams,
+    form: z.strictObject({}),
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event } }) => {
+      const proposed = await proposeReplan(ctx, { event })
+      if (!proposed.ok) return redirect(welcomePath(event), { flash: proposed.refusal.sentence })
+      const { id, name } = proposed.value.version
+      return redirect(organiserPath(event, 'timetable', `?version=${id}&vue=differences#plan`), {
+        flash: w.replan.done(name ?? ''),
+      })
+    },
   }),
   route({
     method: 'GET',

@@ -101,6 +101,20 @@ const WalkInForm = ({ door, keys, walkIn }: WelcomeView) => (
   </Details>
 )
 
+/** Mends the timetable for those who are missing: a draft that the organiser looks at, then publishes. */
+const ReplanForm = ({ door, keys }: WelcomeView) => (
+  <Section title={w.replan.title} lead={w.replan.lead} id="remplacement">
+    <Form
+      action={welcomePath(door.event, '/remplacement')}
+      csrf={keys.csrf}
+      idempotencyKey={keys.key}
+      label={w.replan.title}
+    >
+      <Button icon="shuffle">{w.replan.submit}</Button>
+    </Form>
+  </Section>
+)
+
 export const WelcomePage = (view: WelcomeView) => {
   const { door, keys, typed, filter, rows, total, badge, walkIn } = view
   const { event, people } = door
@@ -182,6 +196,7 @@ export const WelcomePage = (view: WelcomeView) => {
         </>
       )}
       <WalkInForm {...view} />
+      <ReplanForm {...view} />
     </OrganiserFrame>
   )
 }

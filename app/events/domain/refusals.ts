@@ -36,6 +36,8 @@ export type RefusalCode =
   | 'changed-meanwhile'
   | 'pair-placed'
   | 'no-step'
+  | 'nothing-published'
+  | 'day-over'
   | 'unknown-slot'
   | 'unknown-table'
   | 'double-booking'

@@ -1,5 +1,5 @@
 import type { Children } from '../../ui/index.ts'
-import { PageTitle, Tabs } from '../../ui/index.ts'
+import { GroupedTabs, PageTitle } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { o } from './organiserMessages.ts'
 import { eventPath } from './presentEvents.ts'
@@ -25,21 +25,12 @@ const addresses: { readonly [K in OrganiserTab]: string } = {
   outcomes: '/suites',
 }
 
-/** Those that exist: a tab comes with its page. */
-const tabs: readonly OrganiserTab[] = [
-  'dashboard',
-  'description',
-  'programme',
-  'registrations',
-  'participants',
-  'pitches',
-  'places',
-  'meetings',
-  'wishes',
-  'timetable',
-  'prints',
-  'welcome',
-]
+/** The pages that exist, by when one needs them: a tab comes with its page. */
+const groups: { readonly [G in keyof typeof o.menuGroups]: readonly OrganiserTab[] } = {
+  prepare: ['dashboard', 'description', 'programme', 'registrations', 'participants', 'pitches'],
+  meet: ['places', 'meetings', 'wishes', 'timetable'],
+  day: ['prints', 'welcome'],
+}
 
 export const organiserPath = (event: Pick<OpenMapEvent, 'slug'>, tab: OrganiserTab, rest = ''): string =>
   eventPath(event, `/organisation${addresses[tab]}${rest}`)
@@ -55,12 +46,15 @@ export const OrganiserFrame = (props: {
 }) => (
   <>
     <PageTitle kicker={props.event.title} title={props.title} lead={props.lead} actions={props.actions} />
-    <Tabs
+    <GroupedTabs
       label={o.menu.label}
-      entries={tabs.map((tab) => ({
-        label: o.menu[tab],
-        href: organiserPath(props.event, tab),
-        current: tab === props.tab,
+      groups={(Object.keys(groups) as (keyof typeof groups)[]).map((group) => ({
+        label: o.menuGroups[group],
+        entries: groups[group].map((tab) => ({
+          label: o.menu[tab],
+          href: organiserPath(props.event, tab),
+          current: tab === props.tab,
+        })),
       }))}
     />
     {props.children}

@@ -22,6 +22,7 @@ export const o = catalogue({
       welcome: 'Accueil',
       outcomes: 'Suites et bilan',
     },
+    menuGroups: { prepare: 'Préparer', meet: 'Rendez-vous', day: 'Le jour de la rencontre' },
     create: {
       title: 'Créer une rencontre',
       lead: 'Un titre et une date suffisent pour commencer. La rencontre reste visible de vous seulement jusqu’à son annonce.',

@@ -12,7 +12,6 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
-import { projectFolder } from '../../platform/projectFolder.ts'
 import { fromSolution } from '../domain/fromSolution.ts'
 import type { Refused } from '../domain/refusals.ts'
 import type { TimetableVersion } from '../domain/timetable.ts'
@@ -22,6 +21,7 @@ import { meetingDayOf } from '../store/day.ts'
 import { findEventById, lockEvent } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
 import { insertVersion, meetingsOf, versionsOf } from '../store/timetables.ts'
+import { builtThread } from './builtThread.ts'
 
 export type Proposal = {
   readonly eventId: string
@@ -107,11 +107,6 @@ const missingFor = (day: MeetingDay, named: NamedProblem): Refused | null => {
     ? { code: 'no-wish', field: 'wishes', sentence: t.refusals.noWish }
     : null
 }
-
-/** Once built, the thread is a file of its own beside the server; from the source, the engine finds it itself. */
-const builtThread = import.meta.url.endsWith('.ts')
-  ? undefined
-  : new URL('dist/server/solverThread.js', projectFolder)
 
 const solved = async ({ problem }: IndexedProblem, input: Proposal): Promise<Solution | null> => {
   try {

@@ -1,7 +1,7 @@
 import type { IconName } from '../icons.ts'
 import type { Labels } from '../messages.ts'
 import { wordsOf } from '../messages.ts'
-import type { LinkEntry } from '../props.ts'
+import { idOf, type LinkEntry } from '../props.ts'
 import { Icon, VisuallyHidden } from './icon.tsx'
 
 export interface TabEntry extends LinkEntry {
@@ -32,6 +32,35 @@ export function Tabs({ entries, label, look = 'tabs' }: TabsProps) {
           </li>
         ))}
       </ul>
+    </nav>
+  )
+}
+
+export interface GroupedTabsProps {
+  readonly groups: readonly { readonly label: string; readonly entries: readonly TabEntry[] }[]
+  readonly label: string
+}
+
+/** Many parts of a page, under the few words that tell when one needs them. */
+export function GroupedTabs({ groups, label }: GroupedTabsProps) {
+  return (
+    <nav class="tabs tab-groups" aria-label={label}>
+      {groups.map((group) => (
+        <div key={group.label} class="tab-group">
+          <p class="tab-group-label" id={`${idOf(group.label)}-onglets`}>
+            {group.label}
+          </p>
+          <ul aria-labelledby={`${idOf(group.label)}-onglets`}>
+            {group.entries.map((entry) => (
+              <li key={entry.href}>
+                <a href={entry.href} aria-current={entry.current ? 'page' : undefined}>
+                  {entry.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   )
 }
