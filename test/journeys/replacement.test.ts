@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { generateDemo } from '../../../demo/generate.ts'
-import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
-import { saveOrganisations } from '../../accounts/index.ts'
-import { saveStructures } from '../../directory/index.ts'
+import { saveOrganisations } from '../../app/accounts/index.ts'
+import { noteAbsence, proposeReplan } from '../../app/attendance/index.ts'
+import { saveStructures } from '../../app/directory/index.ts'
 import {
   findEventById,
   meetingsOf,
@@ -11,13 +10,13 @@ import {
   publishedVersion,
   publishTimetable,
   saveEvent,
-} from '../../events/index.ts'
-import { runUseCase } from '../../platform/database/transaction.ts'
-import { communesOf } from '../../platform/geo/find.ts'
-import { loadGeography } from '../../platform/geo/load.ts'
-import { type Clock, fixedClock, Temporal } from '../../platform/kernel/dates.ts'
-import { noteAbsence } from './noteAbsence.ts'
-import { proposeReplan } from './proposeReplan.ts'
+} from '../../app/events/index.ts'
+import { runUseCase } from '../../app/platform/database/transaction.ts'
+import { communesOf } from '../../app/platform/geo/find.ts'
+import { loadGeography } from '../../app/platform/geo/load.ts'
+import { type Clock, fixedClock, Temporal } from '../../app/platform/kernel/dates.ts'
+import { generateDemo } from '../../demo/generate.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const TODAY = Temporal.PlainDate.from('2026-11-24')
 
