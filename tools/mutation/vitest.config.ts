@@ -5,6 +5,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: fileURLToPath(new URL('../../', import.meta.url)),
   test: {
-    include: ['app/platform/access/**/*.test.ts', 'app/{accounts,administration,events}/domain/**/*.test.ts'],
+    include: [
+      'app/platform/access/**/*.test.ts',
+      'app/{accounts,administration,events}/domain/**/*.test.ts',
+      'app/*/domain/policy.test.ts',
+    ],
   },
 })

@@ -33,6 +33,23 @@ describe('actorOf', () => {
       deviceId: 'p',
     })
   })
+  it('names the registration that came with it, and only then', () => {
+    expect(actorOf({ ...link, registrationId: 'i' })).toEqual({
+      kind: 'participant',
+      linkId: 'l',
+      eventId: 'e',
+      participantId: 'p',
+      registrationId: 'i',
+    })
+    expect(actorOf({ ...link, registrationId: null })).toStrictEqual(actorOf(link))
+  })
+  it('says that it opens an application', () => {
+    expect(actorOf({ ...link, rights: ['pitch.apply'] })).toMatchObject({
+      kind: 'participant',
+      applies: true,
+    })
+    expect(actorOf(link)).not.toHaveProperty('applies')
+  })
   it('is nobody once revoked', () => {
     expect(actorOf({ ...link, revokedAt: now })).toBeNull()
   })
@@ -42,6 +59,7 @@ describe('where a link leads', () => {
   it.each([
     ['agenda.read', '/mon-agenda'],
     ['pitch.apply', '/ma-candidature'],
+    ['door.check-in', '/mon-accueil'],
   ])('%s', (right, path) => {
     expect(destinationOf({ rights: [right] })).toBe(path)
   })

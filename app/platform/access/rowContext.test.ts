@@ -75,6 +75,18 @@ describe('the context of rows', () => {
     })
   })
 
+  it('of whoever registered also holds the registration, and not where there is none', () => {
+    const participant = { kind: 'participant', linkId: 'l', eventId: 'e', participantId: 'p' } as const
+    expect(rowContextOf({ ...participant, registrationId: 'i' })).toStrictEqual({
+      actor: 'participant',
+      key: 'participant:p',
+      event: 'e',
+      participant: 'p',
+      registration: 'i',
+    })
+    expect(rowContextOf({ ...participant, registrationId: null })).toStrictEqual(rowContextOf(participant))
+  })
+
   it('of a device of the door holds its event, and no registration', () => {
     expect(rowContextOf({ kind: 'agent', linkId: 'l', eventId: 'e', deviceId: 'd' })).toStrictEqual({
       actor: 'agent',
