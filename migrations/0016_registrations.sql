@@ -109,3 +109,16 @@ begin
   end loop;
 end $$;
 create policy own on registration for select using (id = (select access.registration()));
+
+-- What the public reads of registrations: bodies that agreed to be named, never whose people. The caller's own rows would
+-- show nothing of it.
+create function access.listed_bodies(wanted uuid) returns table (role text, body text) language plpgsql as $$
+declare
+  before text := current_setting('openmap.actor', true);
+begin
+  perform set_config('openmap.actor', 'system', true);
+  return query select r.role, r.body_name from public.event e
+      join public.registration r on r.territory_id = e.territory_id and r.event_id = e.id
+    where e.id = wanted and e.status <> 'draft' and r.state = 'confirmed' and r.listed and r.body_name is not null;
+  perform set_config('openmap.actor', coalesce(before, ''), true);
+end $$;

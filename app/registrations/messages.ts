@@ -33,6 +33,8 @@ export const t = catalogue({
           : `Il reste ${plural(left, 'place', 'places')}.`,
       soon: (from: string) => `Les inscriptions ouvrent le ${from}.`,
       see: 'Voir qui peut s’inscrire',
+      list: 'Voir les participants',
+      listText: 'Les organismes qui ont accepté d’y figurer.',
     },
     step: {
       title: 'Ouvrir les inscriptions',

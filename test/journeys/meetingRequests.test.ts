@@ -53,6 +53,18 @@ describe('the parties of a day', () => {
     })
     expect(added.html).toContain('«\u00a0Vitres du siège\u00a0», Seine-Saint-Denis (93)')
     expect((await structure.open(`${base()}/souhaits`)).html).toContain('Vitres du siège')
+    await buyer.submit(await buyer.open(`${base()}/souhaits`), `${base()}/souhaits/besoins`, {
+      title: 'Besoin dit par erreur',
+      sector: 'textile',
+    })
+    const { id } = await app.db
+      .selectFrom('stated_need')
+      .select('id')
+      .where('title', '=', 'Besoin dit par erreur')
+      .executeTakeFirstOrThrow()
+    const two = await buyer.open(`${base()}/souhaits`)
+    const withdrawn = await buyer.submit(two, `${base()}/souhaits/besoins/${id}/retrait`)
+    expect(withdrawn.html).not.toContain('Besoin dit par erreur')
     // The other structure said nothing: nothing in common is made up for it.
     expect((await (await party(r)).open(`${base()}/souhaits`)).html).not.toContain('Vitres du siège')
   })

@@ -222,6 +222,14 @@ describe('pitches of a day, from the call to the programme', () => {
     const programme = await app.visitor().open(`/rencontres/${slug}/programme`)
     expect(programme.html).toContain('Structure démo 01')
     expect(programme.html).not.toContain('Structure démo 02')
+    const place = (id: string, outcome: string, position: number) =>
+      app.db.updateTable('pitch_application').set({ outcome, position }).where('id', '=', id).execute()
+    await place(next, 'chosen', 2)
+    const both = await mission.open(organisation)
+    const first = await mission.submit(both, `${organisation}/${next}/ordre`, { sens: 'up' })
+    expect(first.html).toContain('L’ordre est changé.')
+    await place(next, 'substitute', 1)
+    await place(best, 'chosen', 1)
   })
 
   it('lets the chosen take a half-day, and shows each their answer', async () => {

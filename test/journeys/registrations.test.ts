@@ -143,4 +143,35 @@ describe('registration to a day', () => {
     expect((await who.submit(list, `${at}/${id}/annulation`)).html).toContain('est annulée')
     expect((await app.visitor().open(base())).html).toMatch(/Il reste 1\s?place/)
   })
+
+  it('names in public the bodies that agreed, and nobody else', async () => {
+    const place = { event_id: '', role: 'buyer', state: 'confirmed' }
+    const { id } = await app.db
+      .selectFrom('event')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow()
+    const at = new Date('2026-11-24T08:00:00Z')
+    const person = (n: number, body_name: string, listed: boolean) => ({
+      ...place,
+      territory_id: app.territoryId,
+      id: `00000000-0000-7000-8000-00000000000${n}`,
+      event_id: id,
+      body_name,
+      name: `Personne discrète ${n}`,
+      email: `discrete${n}@exemple.fr`,
+      listed,
+      created_at: at,
+      queued_at: at,
+    })
+    await app.db
+      .insertInto('registration')
+      .values([person(1, 'Commune qui veut bien', true), person(2, 'Commune qui ne veut pas', false)])
+      .execute()
+    const page = await app.visitor().open(`${base()}/participants`)
+    expect(page.html).toContain('Commune qui veut bien')
+    for (const hidden of ['Commune qui ne veut pas', 'Personne discrète', 'discrete1'])
+      expect(page.html).not.toContain(hidden)
+    expect((await app.visitor().open(base())).html).toContain('Voir les participants')
+  })
 })

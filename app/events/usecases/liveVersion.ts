@@ -7,6 +7,9 @@ import { lockEvent } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
 import { insertVersion, publishedVersionId, versionsOf } from '../store/timetables.ts'
 
+/** Engine of a version that nobody computed: the parties book in it. */
+export const PARTIES = 'parties'
+
 /** The version that participants see, or null. */
 export const publishedVersion = (ctx: Ctx, eventId: string): Promise<string | null> =>
   publishedVersionId(ctx.db, ctx.scope, eventId)
@@ -27,7 +30,7 @@ export const liveVersion = async (ctx: Ctx, event: OpenMapEvent): Promise<string
     state: 'published',
     seed: 0,
     steps: 0,
-    status: 'unknown',
+    status: 'feasible',
     objective: 0,
     bound: null,
     held: 0,
@@ -36,7 +39,7 @@ export const liveVersion = async (ctx: Ctx, event: OpenMapEvent): Promise<string
     wished: 0,
     pins: 0,
     inputHash: '',
-    engine: 'parties',
+    engine: PARTIES,
     edited: true,
     createdAt: now,
     publishedAt: now,

@@ -9,6 +9,7 @@ import { meetingDayOf, type NamedDay } from '../store/day.ts'
 import { slotsOf, tablesOf } from '../store/plan.ts'
 import { stepsOfVersion } from '../store/steps.ts'
 import { meetingsOf, unmetOf, versionsOf } from '../store/timetables.ts'
+import { PARTIES } from './liveVersion.ts'
 
 export type TimetableShown = {
   readonly event: OpenMapEvent
@@ -71,7 +72,8 @@ export const loadTimetable = async (
       day,
       allSlots: await slotsOf(ctx.db, ctx.scope, event.id),
       allTables: await tablesOf(ctx.db, ctx.scope, event.id),
-      version,
+      // Parties who book themselves change what is published: it is counted as it stands.
+      version: version.engine === PARTIES ? { ...version, held: meetings.length } : version,
       meetings,
       unmet: unmetNow(await unmetOf(ctx.db, ctx.scope, version.id), meetings, day),
       steps: nextSteps(await stepsOfVersion(ctx.db, ctx.scope, version.id)),

@@ -64,6 +64,12 @@ export const p = catalogue({
     back: 'Revenir à la rencontre',
     tooMany: (minutes: number) =>
       `Trop d’inscriptions viennent de cette connexion. Attendez ${plural(minutes, 'minute', 'minutes')}, puis recommencez\u00a0: vos réponses sont gardées sur cette page.`,
+    list: {
+      title: 'Participants',
+      lead: 'Les organismes dont les personnes inscrites ont accepté de figurer ici.',
+      none: 'Aucun organisme à montrer pour l’instant',
+      noneText: 'Cette liste se remplit quand des personnes inscrites acceptent que leur organisme y figure.',
+    },
     mine: {
       title: 'Mon inscription',
       reference: 'Référence',

@@ -15,8 +15,10 @@ import {
   stateOfCall,
 } from '../domain/call.ts'
 import { findCall, questionsOf, rolesOf } from '../store/calls.ts'
+import { listedBodies } from '../usecases/listedBodies.ts'
 import { register } from '../usecases/register.ts'
 import { blank, type Filled, filledOf, judgeForm, registrationForm } from './form.ts'
+import { ListedPage } from './listedView.tsx'
 import { p } from './messages.ts'
 import { AnswersPage, CheckPage, ClosedPage, DonePage, RolePage, registerPath } from './registerViews.tsx'
 
@@ -217,5 +219,20 @@ export const registerRoutes: readonly Route[] = [
     load: loadVisibleEvent,
     handle: ({ resource: { event }, query }) =>
       framed(event, <DonePage event={event} waiting={query.etat === 'attente'} />),
+  }),
+  route({
+    method: 'GET',
+    path: '/rencontres/:slug/participants',
+    policy: anyone(),
+    params: slugParams,
+    load: loadVisibleEvent,
+    handle: async ({ ctx, resource: { event } }) =>
+      page({
+        title: `${p.list.title} – ${event.title}`,
+        description: p.list.lead,
+        indexed: false,
+        breadcrumb: crumbsOf(event, { label: p.list.title }),
+        body: <ListedPage event={event} groups={await listedBodies(ctx, event)} />,
+      }),
   }),
 ]

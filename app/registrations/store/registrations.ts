@@ -97,6 +97,16 @@ export const bodiesOf = async (
   return rows.flatMap((row) => row.body_name ?? [])
 }
 
+/** Bodies of the confirmed registrations that agreed to be named, one for each person. Read through a function of the database. */
+export const bodiesListed = async (
+  db: Db,
+  eventId: string,
+): Promise<{ readonly role: ParticipantRole; readonly body: string }[]> => {
+  const { rows } = await sql<{ role: string; body: string }>`
+    select role, body from access.listed_bodies(${eventId})`.execute(db)
+  return rows.map(({ role, body }) => ({ role: oneOf(participantRoles, role), body }))
+}
+
 /** How many wait before a registration, and how many in all for its role. */
 export const queueOf = async (
   db: Db,

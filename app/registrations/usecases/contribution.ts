@@ -1,21 +1,33 @@
-import type { EventContribution } from '../../events/index.ts'
+import type { EventAction, EventContribution, OpenMapEvent } from '../../events/index.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import { placesLeft, stateOfCall } from '../domain/call.ts'
 import { t } from '../messages.ts'
 import { findCall, rolesOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
+import { listedBodies } from './listedBodies.ts'
+
+const listAction = ({ slug }: OpenMapEvent): EventAction => ({
+  label: t.action.list,
+  text: t.action.listText,
+  href: `/rencontres/${slug}/participants`,
+  primary: false,
+})
 
 /** What registrations bring to the pages of an event. */
 export const registrationsOfEvent: EventContribution = {
   actions: async (ctx, event) => {
     const call = event.status === 'published' ? await findCall(ctx.db, ctx.scope, event.id) : null
     if (call === null) return []
+    const list = (await listedBodies(ctx, event)).length > 0 ? [listAction(event)] : []
     const href = `/rencontres/${event.slug}/inscription`
     const state = stateOfCall(call, today(ctx.clock, event.zone).toString())
-    if (state === 'closed') return []
+    if (state === 'closed') return list
     if (state === 'not-yet')
-      return [{ label: t.action.see, text: t.action.soon(formatDate(call.opensOn)), href, primary: false }]
+      return [
+        { label: t.action.see, text: t.action.soon(formatDate(call.opensOn)), href, primary: false },
+        ...list,
+      ]
     const left = (await rolesOf(ctx.db, ctx.scope, event.id)).map((role) => placesLeft(call, role))
     const most = left.some((one) => one === null) ? null : Math.max(0, ...left.flatMap((one) => one ?? []))
     const places = most === null ? '' : t.action.left(most)
@@ -26,6 +38,7 @@ export const registrationsOfEvent: EventContribution = {
         href,
         primary: true,
       },
+      ...list,
     ]
   },
   steps: async (ctx, event) => {
