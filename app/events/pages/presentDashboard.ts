@@ -40,7 +40,9 @@ export const presentDashboard = (source: {
   readonly today: string
 }): DashboardView => {
   const { today } = source
-  const all = [...ownSteps(source), ...source.contributed].map((step) => ({
+  const own = ownSteps(source)
+  // The timetable is drawn once everything that it depends on is known.
+  const all = [...own.slice(0, -2), ...source.contributed, ...own.slice(-2)].map((step) => ({
     ...step,
     state: stateOf(step, today),
   }))
