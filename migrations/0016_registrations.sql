@@ -42,7 +42,7 @@ create table registration_question (
   field int not null check (field between 1 and 20),
   -- Empty = asked of everybody.
   roles text[] not null default '{}',
-  kind text not null check (kind in ('text', 'long', 'choice', 'choices', 'file', 'consent')),
+  kind text not null check (kind in ('text', 'long', 'choice', 'choices', 'consent')),
   label text not null,
   hint text,
   required boolean not null,

@@ -5,10 +5,10 @@ import { formatNumber, plural } from '../platform/i18n/format.ts'
 export const t = catalogue({
   fr: {
     bands: {
-      'to-40k': 'moins de 40 000 € HT',
-      'to-100k': 'de 40 000 à 100 000 € HT',
-      'to-250k': 'de 100 000 à 250 000 € HT',
-      'above-250k': 'plus de 250 000 € HT',
+      'to-40k': 'moins de 40\u00a0000\u00a0€ HT',
+      'to-100k': 'de 40\u00a0000 à 100\u00a0000\u00a0€ HT',
+      'to-250k': 'de 100\u00a0000 à 250\u00a0000\u00a0€ HT',
+      'above-250k': 'plus de 250\u00a0000\u00a0€ HT',
     },
     states: {
       waiting: 'En attente',
@@ -29,7 +29,6 @@ export const t = catalogue({
       wishesClosed: 'Les souhaits et les demandes sont clos pour cette rencontre. Écrivez à l’organisateur.',
       unknownParty: 'Ce participant n’est plus inscrit à la rencontre. Rouvrez la page.',
       sameSide: 'Un rendez-vous réunit un acheteur et une structure.',
-      unknownSlot: 'Ce créneau n’existe plus. Choisissez-en un autre.',
       slotTaken: 'Ce créneau vient d’être pris. Choisissez parmi ceux qui restent libres pour vous deux.',
       noCommonSlot:
         'Vous n’avez plus de créneau libre en commun. Ouvrez d’autres créneaux dans vos disponibilités, ou choisissez un autre participant.',

@@ -17,7 +17,6 @@ export const t = catalogue({
       long: 'Réponse longue',
       choice: 'Un choix parmi plusieurs',
       choices: 'Plusieurs choix',
-      file: 'Fichier à joindre',
       consent: 'Accord à donner',
     },
     left: (left: number) =>

@@ -297,6 +297,18 @@ describe('the day itself', () => {
     await context.close()
   })
 
+  it('says so where the browser keeps nothing, and goes on with the network', async () => {
+    const { context, page } = await device('Poste sans mémoire')
+    const other = await context.newPage()
+    await other.addInitScript(() => Reflect.deleteProperty(Object.getPrototypeOf(window), 'indexedDB'))
+    await other.addInitScript(() => Reflect.deleteProperty(window, 'indexedDB'))
+    await other.goto(page.url())
+    await other.getByText('l’accueil ne marche ici qu’avec le réseau').waitFor()
+    expect(await other.locator('[data-door="tools"]').isHidden()).toBe(true)
+    expect(await other.getByRole('textbox', { name: 'Code du badge' }).isVisible()).toBe(true)
+    await context.close()
+  })
+
   it('is told on the wall of the room, large, to anybody', async () => {
     await organiser.goto(`${base}/organisation`)
     await press('Annoncer la rencontre')

@@ -191,4 +191,22 @@ describe('the parties of a day', () => {
     )
     expect(withdrawn.html).toContain('La demande est retirée')
   })
+
+  it('keeps what was said in view once wishes are closed, and calls a silence a silence', async () => {
+    const [a = ''] = day.buyers
+    const who = await app.signedIn({ platform: ['mission'] })
+    const at = `${base()}/organisation/prise-de-rendez-vous`
+    await who.submit(await who.open(at), at, {
+      mode: 'organiser',
+      acceptance: 'opt-in',
+      wishesUntil: '2020-01-01',
+      requestHours: '72',
+    })
+    const { html } = await (await party(a)).open(`${base()}/souhaits`)
+    expect(html).toContain('Les souhaits sont clos')
+    expect(html.match(/>(?:Prioritaire|Sans réponse)<\/td>/g)).toEqual([
+      '>Prioritaire</td>',
+      '>Sans réponse</td>',
+    ])
+  })
 })

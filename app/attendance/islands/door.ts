@@ -23,8 +23,6 @@ const MOST_FOUND = 20
 /** Keeps the door in the browser: works without a network once it was opened with one. */
 export const mount = async (element: HTMLElement, given: unknown): Promise<void> => {
   const { slug, zone, words, ...addresses } = given as Props
-  // Without these the forms of the page remain, which need the network.
-  if (!('serviceWorker' in navigator) || crypto.subtle === undefined || !('indexedDB' in window)) return
   const part = <E extends HTMLElement = HTMLElement>(name: string): E => {
     const found = element.querySelector<E>(`[data-door="${name}"]`)
     if (found === null) throw new Error(`no part ${name}`)
@@ -42,16 +40,24 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
   const inside = <E extends HTMLElement = HTMLElement>(root: HTMLElement, name: string): E =>
     root.querySelector(`[data-part="${name}"]`) as E
 
+  const banner = (tone: Tone, text: string): HTMLElement => {
+    const made = model(tone)
+    inside(made, 'text').textContent = text
+    return made
+  }
+
+  // Without these the forms of the page remain, which need the network.
+  if (!('serviceWorker' in navigator) || crypto.subtle === undefined || !('indexedDB' in window)) {
+    part('twin').prepend(banner('warning', say('noStore')))
+    return
+  }
+
   const device = await DoorDevice.open(addresses, say('thisDevice'), () => draw())
   const names = part<HTMLFormElement>('names')
   const code = part<HTMLFormElement>('code')
   const typed = (form: HTMLFormElement): HTMLInputElement => form.querySelector('input') as HTMLInputElement
 
-  const answer = (tone: Tone, text: string): void => {
-    const banner = model(tone)
-    inside(banner, 'text').textContent = text
-    part('answer').replaceChildren(banner)
-  }
+  const answer = (tone: Tone, text: string): void => part('answer').replaceChildren(banner(tone, text))
 
   const welcome = async (person: ListedPerson, way: 'badge' | 'name'): Promise<void> => {
     const first = await device.arrive(person.id, way)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findEventById, type OpenMapEvent, organises } from '../../events/index.ts'
+import { findEventById, type OpenMapEvent, organises, recordPeople } from '../../events/index.ts'
 import {
   crumbsOf,
   invalidForm,
@@ -23,7 +23,7 @@ import { t } from '../messages.ts'
 import { checkInsOf } from '../store/checkIns.ts'
 import { devicesOf } from '../store/devices.ts'
 import { expectedAt } from '../store/people.ts'
-import { hostName, readDoor, recordNames } from '../usecases/readDoor.ts'
+import { hostName, readDoor } from '../usecases/readDoor.ts'
 import { recordArrivals, takeBack, type Welcomed, welcome } from '../usecases/recordArrivals.ts'
 import { doorList, toldPresences, versionOf } from './doorData.ts'
 import { DoorPage } from './doorView.tsx'
@@ -82,7 +82,7 @@ const doorPage = async (
     door === null
       ? { rows: [], people: [], total: 0 }
       : presentRows(door, new Map(), { typed, filter: 'all' })
-  await recordNames(ctx, event, found.people)
+  await recordPeople(ctx, event, found.people)
   const { notABadge, otherEvent, unknownBadge } = t.refusals
   return page({
     title: `${w.door.title} – ${event.title}`,
@@ -189,7 +189,7 @@ export const doorRoutes: readonly Route[] = [
     handle: async ({ ctx, resource: { event }, formKeys }) => {
       const door = await readDoor(ctx, event)
       const list = await doorList(ctx, door, formKeys.csrf)
-      await recordNames(ctx, event, door.people)
+      await recordPeople(ctx, event, door.people)
       return json(list)
     },
   }),

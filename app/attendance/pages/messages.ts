@@ -182,7 +182,6 @@ export const w = catalogue({
       squareAlt: (who: string, code: string) => `Code du badge de ${who}\u00a0: ${code}`,
       table: (number: number) => `Table ${formatNumber(number)}`,
       hosts: (names: string) => `Reçoit\u00a0: ${names}`,
-      noMeeting: 'Aucun rendez-vous à cette table.',
       meeting: (hours: string, buyer: string, supplier: string) => `${hours}\u2002${buyer} et ${supplier}`,
       body: 'Organisme',
       person: 'Personne',

@@ -1,12 +1,17 @@
 import { z } from 'zod'
-import { type AgendasOfDay, getAgendas, type OpenMapEvent, organiserOf } from '../../events/index.ts'
+import {
+  type AgendasOfDay,
+  getAgendas,
+  type OpenMapEvent,
+  organiserOf,
+  recordPeople,
+} from '../../events/index.ts'
 import { loadEvent, organiserPath, slugParams } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type Route, route, type Services } from '../../platform/http/route.ts'
 import { expectedAt } from '../store/people.ts'
 import { prepareBadges } from '../usecases/prepareBadges.ts'
-import { recordNames } from '../usecases/readDoor.ts'
 import { badgesPdf, isCoded } from './badgesPdf.ts'
 import { cardsPdf } from './cardsPdf.ts'
 import { w } from './messages.ts'
@@ -55,14 +60,14 @@ export const printsRoutes: readonly Route[] = [
     const people = (await expectedAt(ctx.db, ctx.scope, event.id)).filter(isCoded)
     if (people.length === 0) return null
     const body = await badgesPdf(event, people, { publicUrl, now: ctx.clock.now() })
-    await recordNames(ctx, event, people)
+    await recordPeople(ctx, event, people)
     return { name: `${event.slug}-badges.pdf`, body }
   }),
   printed('emargement.pdf', async (ctx, event) => {
     const people = await expectedAt(ctx.db, ctx.scope, event.id)
     if (people.length === 0) return null
     const body = await sheetPdf(event, people, ctx.clock.now())
-    await recordNames(ctx, event, people)
+    await recordPeople(ctx, event, people)
     return { name: `${event.slug}-emargement.pdf`, body }
   }),
   printed('chevalets.pdf', async (ctx, event) => {

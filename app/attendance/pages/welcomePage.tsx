@@ -1,8 +1,8 @@
-import { type OpenMapEvent, slotsOf } from '../../events/index.ts'
+import { type OpenMapEvent, recordPeople, slotsOf } from '../../events/index.ts'
 import { organiserPage, type Typed, untouched } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
-import { readDoor, recordNames } from '../usecases/readDoor.ts'
+import { readDoor } from '../usecases/readDoor.ts'
 import { w } from './messages.ts'
 import { type Filter, presentRows } from './presentDoor.ts'
 import { WelcomePage } from './welcomeView.tsx'
@@ -25,7 +25,7 @@ export const welcomePage = async (
 ) => {
   const door = await readDoor(ctx, event)
   const { rows, people, total } = presentRows(door, await startsOf(ctx, event), asked)
-  await recordNames(ctx, event, people)
+  await recordPeople(ctx, event, people)
   const { badge = untouched, walkIn = untouched, typed, filter } = asked
   return organiserPage(
     event,

@@ -1,6 +1,5 @@
 import type { OpenMapEvent } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
-import { recordReading } from '../../platform/privacy/accessLog.ts'
 import type { Absence } from '../domain/absence.ts'
 import { type Presence, presencesOf } from '../domain/checkIn.ts'
 import { t } from '../messages.ts'
@@ -31,19 +30,6 @@ export const readDoor = async (ctx: Ctx, event: OpenMapEvent): Promise<Door> => 
     devices,
   }
 }
-
-/** Writes down that the names of these people are shown. Call it last. */
-export const recordNames = async (
-  ctx: Ctx,
-  event: OpenMapEvent,
-  people: readonly Pick<Expected, 'name'>[],
-): Promise<void> =>
-  recordReading(ctx, {
-    record: { kind: 'representatives', id: event.id },
-    count: people.filter(({ name }) => name !== null).length,
-    purpose: 'event',
-    organisationId: event.organiserId,
-  })
 
 /** Who welcomed, as it is said to whoever reads: a device by its name, anybody else as the organisation. */
 export const hostName = (devices: readonly DoorDevice[], actor: string): string => {

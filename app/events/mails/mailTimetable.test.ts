@@ -77,7 +77,10 @@ const otherTable = (event: OpenMapEvent, a: string, c: string) => async (version
   )
 }
 
-const run = mailTimetable({ territory: { name: 'Île-de-France' }, publicUrl: PUBLIC_URL })
+const run = mailTimetable({
+  territory: { name: 'Île-de-France', zone: 'Europe/Paris' },
+  publicUrl: PUBLIC_URL,
+})
 const factsOf = async (event: OpenMapEvent): Promise<string[]> => {
   const rows = await base.db
     .selectFrom('fact')

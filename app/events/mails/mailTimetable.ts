@@ -1,9 +1,7 @@
-import { accessLinkUrl } from '../../accounts/index.ts'
+import { accessLinkUrl, type Site } from '../../accounts/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { today } from '../../platform/kernel/dates.ts'
-import { mailAddress } from '../../platform/mail/message.ts'
 import { knownMailKeys, queueMail } from '../../platform/mail/queueMail.ts'
-import type { Territory } from '../../platform/territory.ts'
 import { type Change, diffTimetables } from '../domain/diff.ts'
 import type { OpenMapEvent, Slot } from '../domain/event.ts'
 import type { Participant } from '../domain/participant.ts'
@@ -17,22 +15,13 @@ import { meetingsOf } from '../store/timetables.ts'
 import { type Agenda, getAgendas } from '../usecases/getAgenda.ts'
 import { addAgendaLink } from '../usecases/grantAgenda.ts'
 import { m } from './messages.ts'
+import { participantAddress } from './participantAddress.ts'
 import { timetableContent } from './timetableContent.ts'
-
-type Parts = { readonly territory: Pick<Territory, 'name'>; readonly publicUrl: string }
 
 const placedOf = (change: Change): Placed => (change.kind === 'removed' ? change.before : change.after)
 
 const concerns = ({ buyerId, supplierId }: Placed, participantId: string): boolean =>
   buyerId === participantId || supplierId === participantId
-
-const addressOf = ({ representatives }: Participant) => {
-  for (const { email } of representatives) {
-    const address = email === null ? null : mailAddress(email)
-    if (address !== null) return address
-  }
-  return null
-}
 
 const removedOf = (
   changes: readonly Change[],
@@ -49,7 +38,7 @@ const removedOf = (
 /** False when the participant gave no address. */
 const queueOne = async (
   ctx: Ctx,
-  { territory, publicUrl }: Parts,
+  { territory, publicUrl }: Site,
   mail: {
     readonly key: string
     readonly event: OpenMapEvent
@@ -59,7 +48,7 @@ const queueOne = async (
   },
 ): Promise<boolean> => {
   const { key, event, agenda, changes, slots } = mail
-  const to = addressOf(agenda.participant)
+  const to = participantAddress(agenda.participant)
   if (to === null) return false
   const { token, expiresAt } = await addAgendaLink(ctx, { event, participantId: agenda.participant.id })
   const calendar = agendaIcs(
@@ -99,7 +88,7 @@ const queueOne = async (
  * close to each other make one mail for each person.
  */
 export const mailTimetable =
-  (parts: Parts) =>
+  (parts: Site) =>
   async (ctx: Ctx, payload: { readonly [key: string]: unknown }): Promise<void> => {
     const event = await findEventById(ctx.db, ctx.scope, String(payload.eventId))
     // Nobody wants the timetable of a day gone by.

@@ -16,7 +16,7 @@ import { wishesOf } from '../store/wishes.ts'
 import { addParticipant } from '../usecases/addParticipant.ts'
 import { grantAgenda, revokeAgenda } from '../usecases/grantAgenda.ts'
 import { importParticipants } from '../usecases/importParticipants.ts'
-import { recordRepresentatives } from '../usecases/recordRepresentatives.ts'
+import { recordPeople, representativesOf } from '../usecases/recordPeople.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { confirmForm, sourceOf, type Upload, uploadAgain, uploadForm, uploadOf } from './importUpload.ts'
 import { ImportReportView } from './importViews.tsx'
@@ -58,10 +58,10 @@ const participantsPage = async (
     add: shown.add ?? untouched,
     importError: shown.importError,
   }
-  await recordRepresentatives(
+  await recordPeople(
     ctx,
     event,
-    participants.filter(({ role }) => view.role === null || role === view.role),
+    representativesOf(participants.filter(({ role }) => view.role === null || role === view.role)),
   )
   const refused = shown.add !== undefined || shown.importError !== undefined
   return organiserPage(

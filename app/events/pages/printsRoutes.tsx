@@ -6,7 +6,7 @@ import { organiserOf } from '../domain/policy.ts'
 import { type EventContribution, printsOf } from '../usecases/contribution.ts'
 import { getAgendas } from '../usecases/getAgenda.ts'
 import { loadTimetable, type TimetableShown } from '../usecases/loadTimetable.ts'
-import { recordRepresentatives } from '../usecases/recordRepresentatives.ts'
+import { recordPeople, representativesOf } from '../usecases/recordPeople.ts'
 import { dayPdf, tablePlanPdf } from './dayPdf.ts'
 import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
@@ -78,7 +78,7 @@ export const printsRoutes = (contributions: readonly EventContribution[]): reado
   printed(
     'classeur.xlsx',
     async (ctx, source) => {
-      await recordRepresentatives(ctx, source.event, source.day.participants)
+      await recordPeople(ctx, source.event, representativesOf(source.day.participants))
       return {
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         name: `${source.event.slug}-rendez-vous.xlsx`,

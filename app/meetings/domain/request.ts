@@ -31,6 +31,16 @@ export type PartyResources = {
   readonly closedSlotIds: readonly string[]
 }
 
+/** What a participant brings to a grid: those who represent it, or itself where nobody is named. */
+export const resourcesOf = (
+  party: { readonly id: string; readonly representatives: readonly { readonly id: string }[] },
+  unavailable: readonly { readonly participantId: string; readonly slotId: string }[],
+): PartyResources => ({
+  id: party.id,
+  attendees: party.representatives.length === 0 ? [party.id] : party.representatives.map(({ id }) => id),
+  closedSlotIds: unavailable.flatMap((one) => (one.participantId === party.id ? one.slotId : [])),
+})
+
 /** The first of a party who is free in a slot, or null. */
 export const freeAttendee = (
   party: PartyResources,

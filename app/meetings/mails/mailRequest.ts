@@ -1,17 +1,19 @@
-import { accessLinkUrl } from '../../accounts/index.ts'
-import { addAgendaLink, type OpenMapEvent, type Participant, slotsOf } from '../../events/index.ts'
+import { accessLinkUrl, type Site } from '../../accounts/index.ts'
+import {
+  addAgendaLink,
+  type OpenMapEvent,
+  type Participant,
+  participantAddress,
+  slotsOf,
+} from '../../events/index.ts'
 import { presentSummary } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { catalogue } from '../../platform/i18n/catalogue.ts'
 import { formatDate, formatDateTime, formatTime } from '../../platform/i18n/format.ts'
 import { localOf, Temporal } from '../../platform/kernel/dates.ts'
-import { mailAddress } from '../../platform/mail/message.ts'
 import { queueMail } from '../../platform/mail/queueMail.ts'
 import type { MailBlock } from '../../platform/mail/template.tsx'
-import type { Territory } from '../../platform/territory.ts'
 import type { MeetingRequest } from '../domain/request.ts'
-
-export type Site = { readonly territory: Pick<Territory, 'name'>; readonly publicUrl: string }
 
 const m = catalogue({
   fr: {
@@ -51,14 +53,6 @@ const m = catalogue({
 
 export type RequestMail = 'asked' | 'accepted' | 'declined' | 'expired'
 
-const addressOf = ({ representatives }: Participant) => {
-  for (const { email } of representatives) {
-    const address = email === null ? null : mailAddress(email)
-    if (address !== null) return address
-  }
-  return null
-}
-
 /** Tells one party what became of a request; an accepted one is told to both. */
 export const mailRequest = async (
   ctx: Ctx,
@@ -95,7 +89,7 @@ const send = async (
   },
 ): Promise<void> => {
   const { receiver, other, slot } = parts
-  const address = addressOf(receiver)
+  const address = participantAddress(receiver)
   if (address === null) return
   const { token, expiresAt } = await addAgendaLink(ctx, { event, participantId: receiver.id })
   const words = m[kind]

@@ -127,7 +127,6 @@ export const p = catalogue({
       nobodySilent: 'Tous les participants ont dit leurs souhaits.',
       needsTitle: 'Besoins indiqués par les acheteurs',
       buyer: 'Acheteur',
-      step: 'Réunir les besoins et les souhaits des participants',
     },
   },
 })

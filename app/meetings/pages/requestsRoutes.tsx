@@ -118,8 +118,9 @@ export const requestsRoutes: readonly Route[] = [
         decline: p.requests.declined,
         withdraw: p.requests.withdrawn,
       }
-      if (done.ok) return redirect(eventPath(event, '/demandes'), { flash: words[form.answer] })
-      return { ...redirect(eventPath(event, '/demandes'), { flash: done.refusal.sentence }) }
+      return redirect(eventPath(event, '/demandes'), {
+        flash: done.ok ? words[form.answer] : done.refusal.sentence,
+      })
     },
   }),
 ]

@@ -96,8 +96,7 @@ export const wishesRoutes: readonly Route[] = [
           return level === undefined || !known.has(to) ? [] : [[to, level === 'none' ? null : level]]
         }),
       )
-      const present = new Map(resource.view.day.wishes.map(({ toId, level }) => [toId, level]))
-      const saved = await sayWishes(ctx, { ...own(resource), levels, present })
+      const saved = await sayWishes(ctx, { ...own(resource), levels })
       return redirect(back(resource, 'souhaits'), {
         flash: saved.ok ? p.wishes.saved(saved.value) : saved.refusal.sentence,
       })

@@ -1,5 +1,5 @@
 import { type Sector, sectorCodes, sectors } from '../../directory/index.ts'
-import { sideOf, wishLevelNames, wishLevels } from '../../events/index.ts'
+import { sideOf, type WishLevel, wishLevelNames, wishLevels } from '../../events/index.ts'
 import { eventPath, hourOf, ParticipantFrame } from '../../events/pages/index.ts'
 import { departmentName } from '../../platform/geo/departments.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
@@ -187,6 +187,10 @@ const OfferSection = ({ view, keys, shown, open }: Props) => (
   </Section>
 )
 
+/** A silence is none of the levels. */
+const nameOfLevel = (level: WishLevel | undefined): string =>
+  level === undefined ? w.none : wishLevelNames[level]
+
 const levelOptions = wishLevels.map((level) => ({ value: level as string, label: wishLevelNames[level] }))
 
 const WishesSection = ({ view, keys, open }: Props) => {
@@ -248,7 +252,7 @@ const WishesSection = ({ view, keys, open }: Props) => {
                     </select>
                   </>
                 ) : (
-                  wishLevelNames[said.get(other.id) ?? 'nice']
+                  nameOfLevel(said.get(other.id))
                 ),
             },
           ]}

@@ -9,7 +9,7 @@ import {
 import type { Ctx } from '../../platform/database/context.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import type { Refused } from '../domain/refusals.ts'
-import type { PartyResources, Taken } from '../domain/request.ts'
+import { type PartyResources, resourcesOf, type Taken } from '../domain/request.ts'
 import { t } from '../messages.ts'
 import { takenOf } from '../store/grid.ts'
 
@@ -52,16 +52,9 @@ export const readPair = async (
     if (limit !== null && held >= limit)
       return refuse({ code: 'quota-reached', sentence: t.refusals.quotaReached(party.displayName, limit) })
   }
-  const resources = (party: (typeof both)[number]): PartyResources => ({
-    id: party.id,
-    attendees: party.representatives.length === 0 ? [party.id] : party.representatives.map(({ id }) => id),
-    closedSlotIds: day.unavailable
-      .filter(({ participantId }) => participantId === party.id)
-      .map(({ slotId }) => slotId),
-  })
   return ok({
-    buyer: resources(buyer),
-    supplier: resources(supplier),
+    buyer: resourcesOf(buyer, day.unavailable),
+    supplier: resourcesOf(supplier, day.unavailable),
     slots: day.slots,
     tableIds: day.tables.map(({ id }) => id),
     taken: await takenOf(ctx.db, ctx.scope, event.id),

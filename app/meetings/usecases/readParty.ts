@@ -11,7 +11,7 @@ import {
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import type { StatedNeed, StatedOffer } from '../domain/need.ts'
-import { commonSlots, type MeetingRequest, type PartyResources, type Taken } from '../domain/request.ts'
+import { commonSlots, type MeetingRequest, resourcesOf, type Taken } from '../domain/request.ts'
 import type { MeetingRules } from '../domain/rules.ts'
 import { type Suggestion, suggestionsOf } from '../domain/suggestion.ts'
 import { takenOf } from '../store/grid.ts'
@@ -88,12 +88,6 @@ export const offersOfDay = async (ctx: Ctx, day: NamedDay, eventId: string): Pro
     })
 }
 
-const resourcesOf = (day: NamedDay, party: Participant): PartyResources => ({
-  id: party.id,
-  attendees: party.representatives.length === 0 ? [party.id] : party.representatives.map(({ id }) => id),
-  closedSlotIds: day.unavailable.flatMap((one) => (one.participantId === party.id ? one.slotId : [])),
-})
-
 /** Slots in which two participants of a day and a table are free. */
 export const freeSlots = (
   day: NamedDay,
@@ -104,7 +98,7 @@ export const freeSlots = (
   commonSlots(
     day.slots,
     day.tables.map(({ id }) => id),
-    [resourcesOf(day, one), resourcesOf(day, other)],
+    [resourcesOf(one, day.unavailable), resourcesOf(other, day.unavailable)],
     taken,
   )
 

@@ -3,7 +3,7 @@ import {
   type OpenMapEvent,
   recordAvailability,
   recordOfEvent,
-  recordWish,
+  recordWishes,
   type WishLevel,
 } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
@@ -39,19 +39,13 @@ export const sayWishes = (
   ctx: Ctx,
   input: Own & {
     readonly levels: ReadonlyMap<string, WishLevel | null>
-    readonly present: ReadonlyMap<string, WishLevel>
   },
 ): Promise<Result<number, Refused>> =>
   whileOpen(ctx, input, async () => {
-    const { event, participantId, levels, present } = input
-    let changed = 0
-    for (const [toId, level] of levels) {
-      if ((present.get(toId) ?? null) === level) continue
-      const saved = await recordWish(ctx, { eventId: event.id, fromId: participantId, toId, level })
-      if (!saved.ok) return refuse({ code: 'unknown-party', sentence: saved.refusal.sentence })
-      changed += 1
-    }
-    return ok(changed)
+    const { event, participantId, levels } = input
+    const said = [...levels].map(([toId, level]) => ({ toId, level }))
+    const saved = await recordWishes(ctx, { eventId: event.id, fromId: participantId, said })
+    return saved.ok ? saved : refuse({ code: 'unknown-party', sentence: saved.refusal.sentence })
   })
 
 /** The slots that a party keeps closed. */

@@ -37,6 +37,10 @@ export type Application = Answers & {
   readonly halfDayId: string | null
 }
 
+/** The people to be written to about these applications. */
+export const contactsOf = (applications: readonly Application[]) =>
+  applications.map(({ contactName, contactEmail }) => ({ name: contactName, email: contactEmail }))
+
 export type Problem = { readonly field: string; readonly sentence: string }
 
 /** What keeps an application from being sent; empty when it is ready. */

@@ -1,11 +1,11 @@
-import { organiserOf } from '../../events/index.ts'
+import { organiserOf, recordPeople } from '../../events/index.ts'
 import { slugParams } from '../../events/pages/index.ts'
 import { file, type Reply } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { type Sheet, writeCsv, writeXlsx } from '../../platform/tables/write.ts'
+import { contactsOf } from '../domain/application.ts'
 import { submittedOf } from '../store/applications.ts'
 import { exportPitches } from '../usecases/exportPitches.ts'
-import { recordContacts } from '../usecases/recordContacts.ts'
 import { loadCall } from './loading.ts'
 import { o } from './organiserMessages.ts'
 
@@ -28,7 +28,7 @@ const exportRoute = (
     handle: async ({ ctx, resource }): Promise<Reply> => {
       const { event } = resource
       const content = await body(await exportPitches(ctx, resource))
-      await recordContacts(ctx, event, await submittedOf(ctx.db, ctx.scope, event.id))
+      await recordPeople(ctx, event, contactsOf(await submittedOf(ctx.db, ctx.scope, event.id)))
       return file({ name: `${o.fileName(event.slug)}-${path}`, mediaType, body: content })
     },
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OpenMapEvent } from '../../events/index.ts'
-import { organiserOf } from '../../events/index.ts'
+import { organiserOf, recordPeople } from '../../events/index.ts'
 import {
   invalidForm,
   loadEvent,
@@ -24,7 +24,7 @@ import { many, optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
-import type { Outcome } from '../domain/application.ts'
+import { contactsOf, type Outcome } from '../domain/application.ts'
 import { phaseOf } from '../domain/call.ts'
 import { chosenOf, countApplications } from '../store/applications.ts'
 import { callOf } from '../store/calls.ts'
@@ -35,7 +35,6 @@ import { readDeliberation } from '../usecases/deliberate.ts'
 import { addHalfDay, removeHalfDay } from '../usecases/halfDays.ts'
 import { designateJuror, remindJury, removeJuror } from '../usecases/manageJury.ts'
 import { movePitch, publishPitches } from '../usecases/publishPitches.ts'
-import { recordContacts } from '../usecases/recordContacts.ts'
 import { saveCall } from '../usecases/saveCall.ts'
 import { sendAnswers } from '../usecases/sendAnswers.ts'
 import { callForm, contentOf, formOf, typedOf, usual } from './callForm.ts'
@@ -321,7 +320,7 @@ const oneRoute = route({
       ({ applicationId }) => applicationId === application.id,
     )
     const jurors = await jurorsOf(ctx, event.id)
-    await recordContacts(ctx, event, [application])
+    await recordPeople(ctx, event, contactsOf([application]))
     return organiserPage(
       event,
       p.mine.title(application.number),

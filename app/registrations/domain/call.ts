@@ -24,7 +24,7 @@ export type RoleOpening = {
   readonly perBody: number | null
 }
 
-export const questionKinds = ['text', 'long', 'choice', 'choices', 'file', 'consent'] as const
+export const questionKinds = ['text', 'long', 'choice', 'choices', 'consent'] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
 /** The form has as many fields at most. */

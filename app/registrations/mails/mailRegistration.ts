@@ -1,3 +1,4 @@
+import type { Site } from '../../accounts/index.ts'
 import { linkExpiry, type OpenMapEvent, programmeOf, roleNames } from '../../events/index.ts'
 import { eventPath, presentSummary, programmeIcs } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
@@ -7,12 +8,8 @@ import { localOf } from '../../platform/kernel/dates.ts'
 import { mailAddress } from '../../platform/mail/message.ts'
 import { queueMail } from '../../platform/mail/queueMail.ts'
 import type { MailBlock } from '../../platform/mail/template.tsx'
-import type { Territory } from '../../platform/territory.ts'
 import { type Registration, referenceOf } from '../domain/registration.ts'
 import { m } from './messages.ts'
-
-/** What a mail needs to know of the deployment. */
-export type Site = { readonly territory: Pick<Territory, 'name'>; readonly publicUrl: string }
 
 export type MailKind = keyof typeof m.subjects
 

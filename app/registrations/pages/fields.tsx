@@ -36,8 +36,6 @@ const QuestionField = ({
       return <Checkboxes {...common} legend={question.label} values={values} options={options} />
     case 'consent':
       return <Checkbox {...common} checked={values.length > 0} />
-    case 'file':
-      return null
   }
 }
 
@@ -83,7 +81,7 @@ export const PlaceFields = ({ filled, errors }: { filled: Filled; errors: Errors
 /** What a person says of themselves, then the questions of the organiser. */
 export const PersonFields = (props: { filled: Filled; errors: Errors; questions: readonly Question[] }) => {
   const { filled, errors } = props
-  const questions = props.questions.filter((one) => asks(one, filled.role) && one.kind !== 'file')
+  const questions = props.questions.filter((one) => asks(one, filled.role))
   return (
     <>
       <TextInput

@@ -46,7 +46,6 @@ export const p = catalogue({
     listed: 'J’accepte que le nom de mon organisme figure dans la liste des participants',
     privacy: (months: number) =>
       `L’organisateur utilise ces réponses pour préparer la rencontre. Noms, adresses et réponses sont effacés ${months} mois après. Vous pouvez les changer ou annuler à tout moment depuis le message de confirmation.`,
-    privacyTitle: 'Vos données',
     check: 'Vérifier mes réponses',
     checkTitle: 'Vérifiez vos réponses',
     checkLead: 'Rien n’est encore enregistré.',

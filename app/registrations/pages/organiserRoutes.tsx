@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type OpenMapEvent, organiserOf, type ParticipantRole, participantRoles } from '../../events/index.ts'
+import {
+  type OpenMapEvent,
+  organiserOf,
+  type ParticipantRole,
+  participantRoles,
+  recordPeople,
+} from '../../events/index.ts'
 import {
   invalidForm,
   loadEvent,
@@ -23,7 +29,6 @@ import { registrationsOf } from '../store/registrations.ts'
 import { cancelRegistration } from '../usecases/changeRegistration.ts'
 import { arrangeQuestion, editCall, editQuestion } from '../usecases/editCall.ts'
 import { exportRegistrations } from '../usecases/exportRegistrations.ts'
-import { recordRegistrants } from '../usecases/recordRegistrants.ts'
 import { o } from './organiserMessages.ts'
 import { inscriptionsPath, ListPage, SettingsPage } from './organiserViews.tsx'
 import { QuestionsPage } from './questionsView.tsx'
@@ -52,7 +57,7 @@ const settingsForm = z.strictObject({
 
 const questionForm = z.strictObject({
   label: text(300, 'Écrivez la question.'),
-  kind: z.enum(questionKinds, 'Choisissez un type de réponse.').exclude(['file']),
+  kind: z.enum(questionKinds, 'Choisissez un type de réponse.'),
   options: optionalText(3000),
   hint: optionalText(300),
   roles: many(z.enum(participantRoles, 'Choisissez parmi les rôles proposés.')),
@@ -143,7 +148,7 @@ export const organiserRoutes: readonly Route[] = [
     query: z.strictObject({ etat: optional(z.enum(registrationStates)) }),
     handle: async ({ ctx, resource: { event }, formKeys, query }) => {
       const registrations = await registrationsOf(ctx.db, ctx.scope, event.id)
-      await recordRegistrants(ctx, event, registrations)
+      await recordPeople(ctx, event, registrations, 'registrations')
       return organiserPage(
         event,
         o.title,

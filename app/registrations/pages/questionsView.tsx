@@ -117,9 +117,7 @@ export const QuestionsPage = (props: {
             required
             value={values.kind}
             error={errors.kind}
-            options={questionKinds
-              .filter((kind) => kind !== 'file')
-              .map((kind) => ({ value: kind, label: t.kinds[kind] }))}
+            options={questionKinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
           />
           <Textarea
             name="options"

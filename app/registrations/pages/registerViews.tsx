@@ -172,7 +172,7 @@ export const CheckPage = (props: {
   error?: string | undefined
 }) => {
   const { event, keys, filled } = props
-  const asked = props.questions.filter((one) => asks(one, filled.role) && one.kind !== 'file')
+  const asked = props.questions.filter((one) => asks(one, filled.role))
   const line = (label: string, value: string) => ({ label, value: value === '' ? undefined : value })
   return (
     <>

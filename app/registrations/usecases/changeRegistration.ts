@@ -1,4 +1,4 @@
-import { revokeRegistrationLinks } from '../../accounts/index.ts'
+import { revokeRegistrationLinks, type Site } from '../../accounts/index.ts'
 import { joinParticipant, leaveParticipant, type OpenMapEvent, recordOfEvent } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
@@ -8,7 +8,6 @@ import { tidy } from '../../platform/kernel/text.ts'
 import type { Answer } from '../domain/answers.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { holdsPlace, isLive, type Registration } from '../domain/registration.ts'
-import type { Site } from '../mails/mailRegistration.ts'
 import { t } from '../messages.ts'
 import { countPlace, lockCall } from '../store/calls.ts'
 import {

@@ -1,3 +1,4 @@
+import type { Site } from '../../accounts/index.ts'
 import { type OpenMapEvent, recordOfEvent } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
@@ -5,7 +6,6 @@ import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { tidy } from '../../platform/kernel/text.ts'
 import { MOST_QUESTIONS, type Question, type RegistrationCall, type RoleOpening } from '../domain/call.ts'
 import type { Refused } from '../domain/refusals.ts'
-import type { Site } from '../mails/mailRegistration.ts'
 import { t } from '../messages.ts'
 import {
   findCall,

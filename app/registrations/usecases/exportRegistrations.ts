@@ -1,4 +1,4 @@
-import { type Export, type OpenMapEvent, roleNames } from '../../events/index.ts'
+import { type Export, type OpenMapEvent, recordPeople, roleNames } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
@@ -7,7 +7,6 @@ import { referenceOf } from '../domain/registration.ts'
 import { t } from '../messages.ts'
 import { questionsOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
-import { recordRegistrants } from './recordRegistrants.ts'
 
 /** Every registration, one line each, with a column for each question. */
 export const exportRegistrations = async (
@@ -16,7 +15,7 @@ export const exportRegistrations = async (
 ): Promise<Pick<Export, 'columns' | 'rows'>> => {
   const registrations = await registrationsOf(ctx.db, ctx.scope, event.id)
   const questions = await questionsOf(ctx.db, ctx.scope, event.id)
-  await recordRegistrants(ctx, event, registrations)
+  await recordPeople(ctx, event, registrations, 'registrations')
   const yes = (value: boolean): string => (value ? t.yes : t.no)
   return {
     columns: [...Object.values(t.columns), ...questions.map(({ label }) => label)],

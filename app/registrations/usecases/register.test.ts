@@ -19,7 +19,10 @@ import { editCall } from './editCall.ts'
 import { register } from './register.ts'
 
 const NOW = '2026-11-02T09:00:00Z'
-const site = { territory: { name: 'Île-de-France' }, publicUrl: 'https://openmap.example' }
+const site = {
+  territory: { name: 'Île-de-France', zone: 'Europe/Paris' },
+  publicUrl: 'https://openmap.example',
+}
 
 let base: TestDatabase
 beforeAll(async () => {
