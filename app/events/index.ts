@@ -61,7 +61,7 @@ export { addAgendaLink, grantAgenda, linkExpiry } from './usecases/grantAgenda.t
 export type { ImportMode, ImportOutcome } from './usecases/importing.ts'
 export { importParticipants } from './usecases/importParticipants.ts'
 export { importWishes } from './usecases/importWishes.ts'
-export { joinParticipant, leaveParticipant } from './usecases/joinParticipant.ts'
+export { joinParticipant, leaveParticipant, renameRepresentative } from './usecases/joinParticipant.ts'
 export { liveVersion, publishedVersion } from './usecases/liveVersion.ts'
 export { type Proposal, proposeTimetable } from './usecases/proposeTimetable.ts'
 export { type Published, publishTimetable } from './usecases/publishTimetable.ts'

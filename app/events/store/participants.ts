@@ -93,3 +93,17 @@ export const saveParticipants = async (
   )
   if (people.length > 0) await ctx.db.insertInto('representative').values(people).execute()
 }
+
+export const updateRepresentative = async (
+  ctx: Ctx,
+  participantId: string,
+  { id, name, email }: { readonly id: string; readonly name: string | null; readonly email: string | null },
+): Promise<void> => {
+  await ctx.db
+    .updateTable('representative')
+    .set({ name, email })
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('participant_id', '=', participantId)
+    .where('id', '=', id)
+    .execute()
+}

@@ -4,7 +4,7 @@ import { tidy } from '../../platform/kernel/text.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { nameKey, type Participant, type ParticipantRole } from '../domain/participant.ts'
 import { lockEvent } from '../store/events.ts'
-import { participantsOf, saveParticipants } from '../store/participants.ts'
+import { participantsOf, saveParticipants, updateRepresentative } from '../store/participants.ts'
 import { directoryLinks } from './directoryLinks.ts'
 
 export type Joining = {
@@ -46,7 +46,16 @@ export const joinParticipant = async (ctx: Ctx, input: Joining): Promise<Partici
   return participant
 }
 
-/** One person less; the body stays, with its wishes and meetings, unless nobody and nothing is left of it. */
+/** Another name or address for one who represents a participant: the same chair, badge and meetings. */
+export const renameRepresentative = async (
+  ctx: Ctx,
+  { event, participantId, person }: Pick<Joining, 'event' | 'person'> & { readonly participantId: string },
+): Promise<void> => {
+  await lockEvent(ctx, event.id)
+  await updateRepresentative(ctx, participantId, person)
+}
+
+/** One person less; the body stays, with its wishes and meetings: the organiser alone takes it out of the day. */
 export const leaveParticipant = async (
   ctx: Ctx,
   {

@@ -1,5 +1,10 @@
 import { revokeRegistrationLinks, type Site } from '../../accounts/index.ts'
-import { joinParticipant, leaveParticipant, type OpenMapEvent, recordOfEvent } from '../../events/index.ts'
+import {
+  leaveParticipant,
+  type OpenMapEvent,
+  recordOfEvent,
+  renameRepresentative,
+} from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
@@ -131,20 +136,10 @@ export const transferRegistration = (
   })
 
 /** The person expected at the door is the one of the registration. */
-const renameAttendee = async (ctx: Ctx, event: OpenMapEvent, registration: Registration): Promise<void> => {
-  if (registration.participantId === null) return
-  await leaveParticipant(ctx, {
-    event,
-    participantId: registration.participantId,
-    personId: registration.id,
-  })
-  await joinParticipant(ctx, {
-    event,
-    role: registration.role,
-    displayName: registration.bodyName ?? t.forThemselves,
-    siret: registration.siret,
-    person: { id: registration.id, name: registration.name, email: registration.email },
-  })
+const renameAttendee = async (ctx: Ctx, event: OpenMapEvent, one: Registration): Promise<void> => {
+  const { id, name, email, participantId } = one
+  if (participantId !== null)
+    await renameRepresentative(ctx, { event, participantId, person: { id, name, email } })
 }
 
 /** What a person may say anew of themselves. The body, the role and the address go with the place. */
