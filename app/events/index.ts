@@ -31,7 +31,7 @@ export type { TimetableMeeting, TimetableVersion, Unmet } from './domain/timetab
 export { type Wish, type WishLevel, weightOf, wishLevels } from './domain/wish.ts'
 export { mailTimetable } from './mails/mailTimetable.ts'
 export { participantAddress } from './mails/participantAddress.ts'
-export { roleNames, wishLevelNames } from './messages.ts'
+export { roleNames, roleNamesMany, wishLevelNames } from './messages.ts'
 export { meetingDayOf, type NamedDay } from './store/day.ts'
 export { findEventById, findEventBySlug, listEvents, programmeOf } from './store/events.ts'
 export { recordOfEvent } from './store/journal.ts'

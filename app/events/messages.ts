@@ -14,6 +14,14 @@ export const t = catalogue({
       press: 'Presse',
       public: 'Public',
     },
+    rolesMany: {
+      buyer: 'Acheteurs',
+      supplier: 'Structures',
+      partner: 'Partenaires',
+      exhibitor: 'Exposants',
+      press: 'Presse',
+      public: 'Public',
+    },
     levels: { must: 'Prioritaire', nice: 'Souhaité', no: 'À éviter' },
     refusals: {
       unknownEvent: 'Cette rencontre n’existe pas ou n’existe plus. Vérifiez son adresse.',
@@ -208,6 +216,9 @@ export const t = catalogue({
 
 /** Names of the roles of participants, as screens say them. */
 export const roleNames = t.roles
+
+/** The same, of several. */
+export const roleNamesMany = t.rolesMany
 
 /** Names of what one participant may say of another. */
 export const wishLevelNames = t.levels

@@ -195,7 +195,6 @@ export const comingDay = (input: Input): FictitiousDay => {
   const random = randomOf(input.seed, 'coming day')
   const day = input.day.toString()
   const structures = chosenFor(random, input.structures, ['second-oeuvre', 'espaces-verts', 'nettoyage'])
-  const pitches = structures.slice(0, 6)
   const buyers = bodies.buyers.slice(0, BUYERS)
   const meeting = makeMeetingDay({ random, newId, day, buyers, structures })
   const id = newId()
@@ -246,8 +245,9 @@ export const comingDay = (input: Input): FictitiousDay => {
   })
   return {
     event,
-    programme: programme(newId, day, 'entretenir sans épuiser', pitches),
-    partners: partners(newId, input, buyers, pitches),
+    // Who presents is decided by the jury, then published.
+    programme: programme(newId, day, 'entretenir sans épuiser', []),
+    partners: partners(newId, input, buyers, []),
     ...meeting,
     participants,
     registrations: parts,

@@ -7,7 +7,7 @@ import type { NewId } from './parts.ts'
 
 export type StatedNeeds = readonly StatedNeed[]
 
-/** What each buyer of a day says it will buy: one to three needs in the trades of the structures that come. */
+/** What each buyer of a day says it will buy: one to three needs in the main trades of the structures that come. */
 export const makeNeeds = (input: {
   readonly random: Random
   readonly newId: NewId
@@ -17,7 +17,9 @@ export const makeNeeds = (input: {
 }): StatedNeeds => {
   const { random, newId, day } = input
   const trades = [
-    ...new Set(input.structures.flatMap(({ activities }) => activities.map(({ sector }) => sector))),
+    ...new Set(
+      input.structures.flatMap(({ activities }) => activities.slice(0, 1).map(({ sector }) => sector)),
+    ),
   ].sort() as Sector[]
   const places = [...new Set(input.structures.flatMap(({ department }) => department ?? []))].sort()
   return input.participants

@@ -38,7 +38,12 @@ export const testDatabase = async (options: { clock?: Clock; actor?: Actor; demo
     await superuser.end()
   }
   const url = on(inject('applicationUrl'), name)
-  const { db, pool, close } = connect(url, { max: 8, context: { actor: 'system' } })
+  const { db, pool, close } = connect(url, {
+    max: 8,
+    context: { actor: 'system' },
+    // A slow machine waits longer for its turn; no test is about that.
+    patience: 120_000,
+  })
   const territoryId = newId()
   await db
     .insertInto('territory')

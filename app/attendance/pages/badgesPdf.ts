@@ -1,4 +1,4 @@
-import type { OpenMapEvent } from '../../events/index.ts'
+import { type OpenMapEvent, roleNames } from '../../events/index.ts'
 import { AUTHOR } from '../../events/pages/index.ts'
 import type { PdfCard } from '../../platform/documents/cards.ts'
 import { makePdf } from '../../platform/documents/pdf.ts'
@@ -16,7 +16,7 @@ const badgeOf = (event: OpenMapEvent, publicUrl: string, { name, body, role, cod
   title: { text: name ?? body, size: 24, tone: 'strong' },
   lines: [
     ...(name === null ? [] : [{ text: body, size: 17 }]),
-    { text: w.roles[role], size: 14, tone: 'strong' as const },
+    { text: roleNames[role], size: 14, tone: 'strong' as const },
     { text: `${event.title}, ${formatFullDate(event.day)}`, size: 10, tone: 'quiet' as const },
     { text: showCode(code), size: 11 },
   ],

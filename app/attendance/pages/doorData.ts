@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { roleNames } from '../../events/index.ts'
 import { actorKey } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import type { Presence } from '../domain/checkIn.ts'
@@ -7,7 +8,6 @@ import { type DoorList, digestOf, type ListedPerson, type PresenceTold } from '.
 import type { DoorDevice } from '../store/devices.ts'
 import type { Expected } from '../store/people.ts'
 import { type Door, hostName } from '../usecases/readDoor.ts'
-import { w } from './messages.ts'
 
 /** The list of people as devices keep it. */
 export const listedPeople = (people: readonly Expected[]): Promise<ListedPerson[]> =>
@@ -16,7 +16,7 @@ export const listedPeople = (people: readonly Expected[]): Promise<ListedPerson[
       id: representativeId,
       name,
       body,
-      role: w.roles[role],
+      role: roleNames[role],
       badge: code === null ? null : await digestOf(code),
     })),
   )

@@ -4,22 +4,6 @@ import { formatNumber, plural } from '../../platform/i18n/format.ts'
 /** Words of the pages of the day. Those of the browser hold `{name}` where the script writes. */
 export const w = catalogue({
   fr: {
-    roles: {
-      buyer: 'Acheteur',
-      supplier: 'Structure',
-      partner: 'Partenaire',
-      exhibitor: 'Exposant',
-      press: 'Presse',
-      public: 'Public',
-    },
-    rolesMany: {
-      buyer: 'Acheteurs',
-      supplier: 'Structures',
-      partner: 'Partenaires',
-      exhibitor: 'Exposants',
-      press: 'Presse',
-      public: 'Public',
-    },
     nameless: 'Nom à compléter',
     welcome: {
       title: 'Accueil',

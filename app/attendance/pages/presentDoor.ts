@@ -1,4 +1,10 @@
-import { nameKey, type ParticipantRole, participantRoles } from '../../events/index.ts'
+import {
+  nameKey,
+  type ParticipantRole,
+  participantRoles,
+  roleNames,
+  roleNamesMany,
+} from '../../events/index.ts'
 import { hourOf } from '../../events/pages/index.ts'
 import { formatTime } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
@@ -81,7 +87,7 @@ export const presentRows = (
       participantId: person.participantId,
       body: person.body,
       name: person.name ?? w.nameless,
-      role: w.roles[person.role],
+      role: roleNames[person.role],
       here: door.presences.has(person.representativeId),
       state: stateOf(door, slots, person),
       again: (door.presences.get(person.representativeId)?.duplicates ?? []).map(({ at, actor }) =>
@@ -114,7 +120,7 @@ export const presentCounts = ({ people, presences, absences }: Door): readonly C
   }
   return [
     ...participantRoles
-      .map((role) => countOf(role, w.rolesMany[role]))
+      .map((role) => countOf(role, roleNamesMany[role]))
       .filter(({ expected }) => expected > 0),
     countOf(null, w.welcome.all),
   ]

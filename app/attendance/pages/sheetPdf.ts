@@ -1,4 +1,4 @@
-import { type OpenMapEvent, participantRoles } from '../../events/index.ts'
+import { type OpenMapEvent, participantRoles, roleNamesMany } from '../../events/index.ts'
 import { AUTHOR } from '../../events/pages/index.ts'
 import { makePdf } from '../../platform/documents/pdf.ts'
 import { formatDateTime, formatFullDate } from '../../platform/i18n/format.ts'
@@ -33,9 +33,9 @@ export const sheetPdf = (
               inOrder.compare(one.body, other.body) || inOrder.compare(one.name ?? '', other.name ?? ''),
           )
         if (those.length === 0) continue
-        doc.heading(2, w.rolesMany[role])
+        doc.heading(2, roleNamesMany[role])
         doc.table({
-          caption: w.prints.sheetCaption(w.rolesMany[role], those.length),
+          caption: w.prints.sheetCaption(roleNamesMany[role], those.length),
           rowHeader: true,
           columns: [
             { header: w.prints.body, width: 4 },

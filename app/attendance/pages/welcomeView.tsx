@@ -1,4 +1,4 @@
-import { participantRoles } from '../../events/index.ts'
+import { participantRoles, roleNames } from '../../events/index.ts'
 import { OrganiserFrame, organiserPath, type Typed } from '../../events/pages/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
@@ -84,7 +84,7 @@ const WalkInForm = ({ door, keys, walkIn }: WelcomeView) => (
         name="role"
         label={w.walkIn.role}
         required
-        options={participantRoles.map((role) => ({ value: role, label: w.roles[role] }))}
+        options={participantRoles.map((role) => ({ value: role, label: roleNames[role] }))}
         value={walkIn.values.role}
         error={walkIn.errors.role}
       />

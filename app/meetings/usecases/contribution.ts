@@ -1,32 +1,30 @@
-import { type EventContribution, meetingDayOf, sideOf } from '../../events/index.ts'
+import { type EventContribution, participantsOf } from '../../events/index.ts'
 import { catalogue } from '../../platform/i18n/catalogue.ts'
-import { plural } from '../../platform/i18n/format.ts'
+import { formatNumber, plural } from '../../platform/i18n/format.ts'
 import { needsOf } from '../store/needs.ts'
 import { rulesOf } from '../store/rules.ts'
 
 const t = catalogue({
   fr: {
-    step: 'Recueillir besoins et souhaits',
-    text: (said: number, all: number, needs: number) =>
-      `${said} sur ${plural(all, 'participant', 'participants')}, ${plural(needs, 'besoin indiqué', 'besoins indiqués')}`,
+    step: 'Recueillir les besoins des acheteurs',
+    text: (needs: number, said: number, all: number) =>
+      `${plural(needs, 'besoin', 'besoins')} de ${formatNumber(said)} sur ${plural(all, 'acheteur', 'acheteurs')}`,
   },
 })
 
-/** What the parties' wishes bring to the dashboard of an event. */
+/** What the needs of buyers bring to the dashboard of an event. */
 export const meetingsOfEvent: EventContribution = {
   steps: async (ctx, event) => {
-    const day = await meetingDayOf(ctx.db, ctx.scope, event)
-    const parties = day.participants.filter(({ role }) => sideOf(role) !== null)
-    const said = new Set(day.wishes.map(({ fromId }) => fromId))
+    const buyers = (await participantsOf(ctx.db, ctx.scope, event.id)).filter(({ role }) => role === 'buyer')
     const needs = await needsOf(ctx.db, ctx.scope, event.id)
-    const spoken = parties.filter(({ id }) => said.has(id)).length
+    const said = new Set(needs.map(({ participantId }) => participantId)).size
     return [
       {
         phase: 'before',
         title: t.step,
-        text: t.text(spoken, parties.length, needs.length),
+        text: t.text(needs.length, said, buyers.length),
         href: `/rencontres/${event.slug}/organisation/prise-de-rendez-vous`,
-        done: parties.length > 0 && spoken === parties.length,
+        done: buyers.length > 0 && said === buyers.length,
         due: (await rulesOf(ctx.db, ctx.scope, event.id)).wishesUntil,
       },
     ]

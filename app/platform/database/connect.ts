@@ -42,13 +42,14 @@ const keepStatements = (client: pg.PoolClient): void => {
 }
 
 /**
- * Opens a bounded pool on `url`; waiting for a connection more than 5 s is an error, not a queue without end.
+ * Opens a bounded pool on `url`; waiting for a connection more than `patience` is an error, not a queue without end.
  *
  * @param options.context of every connection, for pools that always act for the same: without it, and outside a
  * transaction that says who acts, private tables show nothing
  * @param options.named statements stay prepared, with a plan that serves any value: for pools whose few statements find one
  * row by its key, and cost more to plan than to run
  * @param options.readOnly no transaction of this pool writes
+ * @param options.patience ms, 5 000 unless told
  */
 export const connect = (
   url: string,
@@ -58,6 +59,7 @@ export const connect = (
     context?: RowContext
     named?: boolean
     readOnly?: boolean
+    patience?: number
   } = {},
 ): Database => {
   const context = Object.entries(options.context ?? {}).map(
@@ -66,7 +68,7 @@ export const connect = (
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: options.patience ?? 5000,
     application_name: 'openmap',
     // The planner must not freeze a generic plan for filters whose selectivity differs by three orders of magnitude.
     options: [

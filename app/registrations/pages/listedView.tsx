@@ -1,4 +1,4 @@
-import { type OpenMapEvent, roleNames } from '../../events/index.ts'
+import { type OpenMapEvent, roleNamesMany } from '../../events/index.ts'
 import { eventPath } from '../../events/pages/index.ts'
 import { Bullets, ButtonLink, EmptyState, PageTitle, Section } from '../../ui/index.ts'
 import type { ListedBodies } from '../usecases/listedBodies.ts'
@@ -17,7 +17,7 @@ export const ListedPage = ({ event, groups }: { event: OpenMapEvent; groups: Lis
       </EmptyState>
     ) : (
       groups.map(({ role, bodies }) => (
-        <Section key={role} title={`${roleNames[role]} (${bodies.length})`}>
+        <Section key={role} title={`${roleNamesMany[role]} (${bodies.length})`}>
           <Bullets items={bodies} />
         </Section>
       ))
