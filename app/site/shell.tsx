@@ -55,7 +55,7 @@ const accountOf = ({ actor, formKeys, path }: ShellInput) =>
           {t.menu.account}
         </ButtonLink>
       )}
-      <Form action="/deconnexion" csrf={formKeys.csrf} idempotencyKey={formKeys.key} inline>
+      <Form action="/deconnexion" csrf={formKeys.csrf} inline>
         <Button kind="quiet">{t.menu.leave}</Button>
       </Form>
     </>

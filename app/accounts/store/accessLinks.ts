@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope } from '../../platform/access/scope.ts'
 import { hashToken } from '../../platform/access/signing.ts'
 import type { Db } from '../../platform/database/connect.ts'
@@ -22,10 +23,16 @@ export const linkOfToken = async (db: Db, territoryId: string, token: string): P
     .where('token_hash', '=', hashToken(token))
     .executeTakeFirst()) ?? null
 
-export const linkById = async (db: Db, territoryId: string, id: string): Promise<AccessLink | null> =>
+/** The link, with the snapshot of the database in which it was read. */
+export const linkById = async (
+  db: Db,
+  territoryId: string,
+  id: string,
+): Promise<(AccessLink & { readonly snapshot: string }) | null> =>
   (await db
     .selectFrom('access_link')
     .select(columns)
+    .select(sql<string>`pg_current_snapshot()::text`.as('snapshot'))
     .where('territory_id', '=', territoryId)
     .where('id', '=', id)
     .executeTakeFirst()) ?? null

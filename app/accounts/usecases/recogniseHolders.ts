@@ -23,6 +23,7 @@ export const recogniseHolders = (parts: {
 }): Recognise => {
   const { db, clock, territoryId } = parts
   const known = recent<string, KnownSession>(MOST)
+  const knownLinks = recent<string, Recognised>(MOST)
 
   const readPerson = async (token: string): Promise<Actor> => {
     known.forget(token)
@@ -32,14 +33,23 @@ export const recogniseHolders = (parts: {
     return actorNow(db, parts, session)
   }
 
+  const readLink = async (id: string): Promise<Actor> => {
+    knownLinks.forget(id)
+    const link = await linkById(db, territoryId, id)
+    const actor = link === null ? null : actorOf(link)
+    if (link === null || actor === null) return visitor
+    knownLinks.set(id, { actor, snapshot: link.snapshot })
+    return actor
+  }
+
   const readHolder = async ({ person, link }: Holder): Promise<Actor> => {
     if (person !== undefined) return readPerson(person)
-    const found = link === undefined ? null : await linkById(db, territoryId, link)
-    return found === null ? visitor : (actorOf(found) ?? visitor)
+    return link === undefined ? visitor : readLink(link)
   }
 
   /** Only somebody who is in: whoever is out may come in again by a change. */
-  const remembered = ({ person }: Holder): Recognised | null => {
+  const remembered = ({ person, link }: Holder): Recognised | null => {
+    if (person === undefined && link !== undefined) return knownLinks.get(link) ?? null
     const session = person === undefined ? undefined : known.get(person)
     const moment = toDate(clock.now())
     if (session === undefined || moment.getTime() >= session.until || seenLongAgo(session.held, moment))

@@ -42,6 +42,7 @@ export const directoryRoutes: readonly Route[] = [
     method: 'GET',
     path: '/structures',
     policy: anyone(),
+    steady: 'memory',
     query: listQuery,
     handle: async ({ ctx, services, query }) => {
       const { commune, unknown } = await locate(ctx, services, query)
@@ -132,6 +133,7 @@ export const directoryRoutes: readonly Route[] = [
     method: 'GET',
     path: '/structures/:slug',
     policy: anyone(),
+    steady: 'memory',
     params: z.strictObject({ slug: z.string().max(120) }),
     load: async ({ ctx, params }) =>
       (await readStructures(ctx.db, ctx.scope, 'short_id', [params.slug.slice(-10)]))[0] ?? null,

@@ -42,6 +42,8 @@ const mine = (shape: Shape): Route =>
     method: 'GET',
     path: `/rencontres/:slug/mon-agenda${ending(shape)}`,
     policy: participantOf(),
+    // Five hundred people refresh it all day.
+    ...(shape === 'page' ? { steady: 'browser' as const } : {}),
     params: slugParams,
     load: loadEvent,
     handle: async ({ ctx, actor, services, resource }) => {

@@ -44,6 +44,7 @@ export const publicRoutes = (contributions: readonly EventContribution[]): reado
     method: 'GET',
     path: '/rencontres/:slug/agenda.ics',
     policy: anyone(),
+    steady: 'memory',
     params: slugParams,
     load: loadVisibleEvent,
     handle: async ({ ctx, services, resource: { event } }) => {
@@ -56,6 +57,7 @@ export const publicRoutes = (contributions: readonly EventContribution[]): reado
     method: 'GET',
     path: '/rencontres',
     policy: anyone(),
+    steady: 'memory',
     handle: async ({ ctx, actor, services }) => {
       const events = await listEvents(ctx.db, ctx.scope, ['draft', 'published', 'held'])
       const view = presentList(events, today(ctx.clock, services.territory.zone).toString())
@@ -71,6 +73,7 @@ export const publicRoutes = (contributions: readonly EventContribution[]): reado
     method: 'GET',
     path: '/rencontres/:slug',
     policy: anyone(),
+    steady: 'memory',
     params: slugParams,
     load: loadVisibleEvent,
     handle: async ({ ctx, actor, resource: { event } }) => {
@@ -102,6 +105,7 @@ export const publicRoutes = (contributions: readonly EventContribution[]): reado
     method: 'GET',
     path: '/rencontres/:slug/programme',
     policy: anyone(),
+    steady: 'memory',
     params: slugParams,
     load: loadVisibleEvent,
     handle: async ({ ctx, resource: { event } }) =>

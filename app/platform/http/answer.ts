@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Actor } from '../access/actor.ts'
 import { compressed } from './compression.ts'
 import type { CookieJar } from './cookies.ts'
-import type { JsonReply, RedirectReply, Reply } from './reply.ts'
+import type { JsonReply, PageReply, RedirectReply, Reply } from './reply.ts'
 import type { FormKeys } from './route.ts'
 import type { Shell } from './shell.ts'
 
@@ -16,6 +16,8 @@ export type Rendering = {
   readonly formKeys: FormKeys
   /** The visitor holds a session: nothing of the answer may be kept by a shared cache. */
   readonly personal: boolean
+  /** But the browser of whoever asks may keep it, and ask whether it changed. */
+  readonly mayKeep: boolean
 }
 
 const body = async (
@@ -53,6 +55,15 @@ const disposition = (name: string, inline: boolean): string => {
 const caching = (publicSeconds: number | undefined, personal: boolean): string => {
   if (personal) return 'no-store'
   return publicSeconds === undefined ? 'no-cache' : `public, max-age=${publicSeconds}`
+}
+
+const cachingOfPage = (
+  { leaveTo }: PageReply,
+  { personal, mayKeep }: Rendering,
+  announces: boolean,
+): string => {
+  if (announces || leaveTo !== undefined || (personal && !mayKeep)) return 'no-store'
+  return personal ? 'private, no-cache' : 'no-cache'
 }
 
 /** Opens or ends the session, and passes on the cookies of a ceremony. */
@@ -97,7 +108,7 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
       const html = `<!doctype html>${renderToString(shell({ reply, path, actor, flash, formKeys }))}`
       return body(c, html, reply.status ?? 200, {
         'Content-Type': 'text/html; charset=utf-8',
-        'Cache-Control': personal || flash !== null || reply.leaveTo !== undefined ? 'no-store' : 'no-cache',
+        'Cache-Control': cachingOfPage(reply, rendering, flash !== null),
         Vary: 'Cookie',
         ...(reply.retryAfter === undefined ? {} : { 'Retry-After': String(reply.retryAfter) }),
         ...(reply.leaveTo === undefined ? {} : { Refresh: `0;url=${reply.leaveTo}` }),

@@ -79,6 +79,8 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
         ...options,
         maxAge: 60,
       }),
+    /** Does the next page announce something? */
+    announces: (c: Context): boolean => getCookie(c, flashName) !== undefined,
     /** The announcement left by the previous answer, shown once; nothing when it is not one of ours. */
     takeFlash: (c: Context): Flash | null => {
       const value = getCookie(c, flashName)

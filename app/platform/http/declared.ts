@@ -15,6 +15,12 @@ export const assertDeclared = (app: Hono, routes: readonly Route[]): void => {
     if (typeof route.policy?.decide !== 'function') throw new Error(`route without policy: ${name}`)
     if (declared.has(name)) throw new Error(`route declared twice: ${name}`)
     if (route.method === 'GET' && route.form !== undefined) throw new Error(`GET route with a form: ${name}`)
+    const { ask, writes, logsReading } = route
+    if (
+      route.steady !== undefined &&
+      (route.method === 'POST' || (ask ?? writes ?? logsReading) !== undefined)
+    )
+      throw new Error(`a steady route only reads rows: ${name}`)
     if (route.method === 'POST' && (route.writes ?? route.logsReading) !== undefined)
       throw new Error(`a POST always writes: ${name}`)
     if (route.oneClick !== undefined && (route.method === 'GET' || !route.path.includes('/:')))

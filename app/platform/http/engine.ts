@@ -49,6 +49,8 @@ export type Visit = {
   readonly session: SessionPayload | null
   readonly caller: Caller
   readonly formKeys: FormKeys
+  /** What was drawn for this request alone. */
+  readonly drawn: { key: boolean }
   readonly rendering: Rendering
 }
 

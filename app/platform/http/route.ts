@@ -71,6 +71,11 @@ export type RouteDefinition<P, Q, F, R, T> = {
   readonly keyless?: string
   /** This GET shows personal data of others, and writes that it did so: its transaction may write. */
   readonly logsReading?: boolean
+  /**
+   * Depends on nothing but rows, who asks, the address and the minute: kept whole in memory while nothing was committed
+   * (decision 0012). `browser`: whoever asks may keep it too, and asks whether it changed.
+   */
+  readonly steady?: 'memory' | 'browser'
   /** Why this GET writes, in one transaction kept only when the answer is a redirection. */
   readonly writes?: string
   /**

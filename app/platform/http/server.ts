@@ -22,6 +22,7 @@ import {
 import type { Reply } from './reply.ts'
 import type { FormKeys, Route } from './route.ts'
 import { securityHeaders } from './security.ts'
+import { steadyAnswers } from './steady.ts'
 import { kept, submit } from './submit.ts'
 
 /** Address of the other end of the socket; the requests of tests have none. */
@@ -38,18 +39,21 @@ const visitOf = async (
   c: Context,
   reference: string,
   how: keyof Recognise,
+  mayKeep = false,
 ): Promise<Visit> => {
   const session = engine.jar.read(c)
   const holder = session?.link !== undefined || session?.person !== undefined ? session : null
   const { actor, snapshot } = holder === null ? nobody : await engine.recognise[how](holder)
   // The token is asked for only by pages that draw a form: reading it then starts a visitor's session.
   let held = session
+  const drawn = { key: false }
   const formKeys: FormKeys = {
     get csrf() {
       held ??= engine.jar.startVisitor(c)
       return formToken(engine.secret, held.id)
     },
     get key() {
+      drawn.key = true
       return newId()
     },
   }
@@ -60,9 +64,10 @@ const visitOf = async (
     actor,
     formKeys,
     personal: session !== null,
+    mayKeep,
   }
   const caller: Caller = { headers: c.req.raw.headers, token: session?.person ?? null, address: addressOf(c) }
-  return { c, reference, actor, snapshot, session, caller, formKeys, rendering }
+  return { c, reference, actor, snapshot, session, caller, formKeys, drawn, rendering }
 }
 
 /** All that such a route does is in the transaction that checks who asks. */
@@ -103,19 +108,22 @@ export const createServer = (parts: ServerParts): Hono => {
   const engine: Engine = { ...parts, jar, https }
   const headers = securityHeaders(https, parts.scriptHash)
   const app = new Hono()
+  const steady = steadyAnswers()
 
   for (const route of parts.routes) {
     app.on(route.method, route.path, async (c) => {
       const reference = newId().slice(-12)
       const started = performance.now()
       const answerTo = async (how: keyof Recognise): Promise<Response> => {
-        const visit = await visitOf(engine, c, reference, how).catch((error: unknown) => {
-          parts.telemetry.fault(error, reference, route.path)
-          return null
-        })
+        const visit = await visitOf(engine, c, reference, how, route.steady === 'browser').catch(
+          (error: unknown) => {
+            parts.telemetry.fault(error, reference, route.path)
+            return null
+          },
+        )
         if (visit === null) return outage(c)
         try {
-          return await serve(engine, route, visit)
+          return await steady(engine, route, visit, () => serve(engine, route, visit))
         } catch (error) {
           // Nothing was done yet: once more, as whoever asks is now.
           if (error instanceof ChangedSince) return answerTo('now')
@@ -143,6 +151,7 @@ export const createServer = (parts: ServerParts): Hono => {
       actor: visitor,
       formKeys: { csrf: '', key: '' },
       personal: false,
+      mayKeep: false,
     }
     const reply = engine.errorPages({ status: 503, reference: '', path: c.req.path })
     return answer(c, { ...reply, status: 503 }, rendering)

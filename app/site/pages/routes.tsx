@@ -17,6 +17,7 @@ const article = ([path, name]: readonly [string, string]): Route =>
     method: 'GET',
     path,
     policy: anyone(),
+    steady: 'memory',
     handle: async ({ ctx, services }) => {
       const found = await readArticle(name)
       const facts = await publisherFacts(name, ctx, services)
@@ -36,6 +37,7 @@ export const siteRoutes: readonly Route[] = [
     method: 'GET',
     path: '/',
     policy: anyone(),
+    steady: 'memory',
     handle: async ({ ctx, services }) => {
       const day = today(ctx.clock, services.territory.zone)
       const { territoryName } = await readSettings(ctx.db, ctx.scope.territoryId)

@@ -21,6 +21,7 @@ export const leaveRoutes: readonly Route[] = [
     path: '/deconnexion',
     policy: anySession(),
     form: z.strictObject({}),
+    keyless: 'whoever left has left: done twice, it is the same',
     ask: prepareLeaving,
     handle: async ({ services, caller, told }) => {
       const { auth } = services.identity
