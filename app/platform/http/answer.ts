@@ -58,11 +58,11 @@ const caching = (publicSeconds: number | undefined, personal: boolean): string =
 }
 
 const cachingOfPage = (
-  { leaveTo }: PageReply,
+  { leaveTo, status = 200 }: PageReply,
   { personal, mayKeep }: Rendering,
   announces: boolean,
 ): string => {
-  if (announces || leaveTo !== undefined || (personal && !mayKeep)) return 'no-store'
+  if (announces || leaveTo !== undefined || (personal && !(mayKeep && status === 200))) return 'no-store'
   return personal ? 'private, no-cache' : 'no-cache'
 }
 
