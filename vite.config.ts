@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) =>
           chunkSizeWarningLimit: 1200,
           modulePreload: { polyfill: false },
           // The worker of the door stands alone: it is given at an address of its own.
-          rollupOptions: { input: ['app/client.ts', 'app/attendance/islands/doorWorker.ts'] },
+          rollupOptions: { input: ['app/client.ts', 'app/attendance/islands/asideWorker.ts'] },
         },
       }
     : {

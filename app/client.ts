@@ -5,6 +5,7 @@ import { startIslands } from './ui/enhance.ts'
 startIslands({
   'structures-map': () => import('./directory/islands/map.ts'),
   door: () => import('./attendance/islands/door.ts'),
+  'day-pack': () => import('./attendance/islands/dayPack.ts'),
   wall: () => import('./attendance/islands/wall.ts'),
   passkey: () => import('./accounts/islands/passkey.ts'),
 })

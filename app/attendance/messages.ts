@@ -1,4 +1,5 @@
 import { catalogue } from '../platform/i18n/catalogue.ts'
+import { formatNumber } from '../platform/i18n/format.ts'
 
 /** Sentences of refusals and of what was done at the door. */
 export const t = catalogue({
@@ -18,6 +19,9 @@ export const t = catalogue({
         `${most} appareils tiennent déjà l’accueil. Retirez-en un avant d’en ajouter.`,
       unknownDevice: 'Cet appareil ne tenait pas l’accueil de cette rencontre.',
       unknownParticipant: 'Ce participant n’est pas inscrit à la rencontre.',
+      nobodyMet: 'Vous ne rencontrez pas ce participant\u00a0: rouvrez la page, votre agenda a pu changer.',
+      noteTooLong: (length: number, most: number) =>
+        `Cette note compte ${formatNumber(length)} signes, le plus est ${formatNumber(most)}. Raccourcissez-la.`,
       unknownSlot: 'Choisissez un créneau de la rencontre.',
     },
     /** Who welcomed. */

@@ -262,6 +262,17 @@ export const seedMarked = async (
     })
     .execute()
   await db
+    .insertInto('day_note')
+    .values({
+      territory_id,
+      event_id: place.eventId,
+      participant_id: place.participantId,
+      about_id: place.participantId,
+      text: mark('day_note.text'),
+      written_at: at,
+    })
+    .execute()
+  await db
     .insertInto('access_link')
     .values({
       territory_id,

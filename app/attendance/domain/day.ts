@@ -9,6 +9,13 @@ const LATE_HOURS = 12
 export const doorExpiry = (event: { readonly day: string; readonly zone: string }): Temporal.Instant =>
   dayEnd(event).add({ hours: LATE_HOURS })
 
+/** A week after the day: whom one met is still worth a call; then the device forgets. */
+const PACK_DAYS = 7
+
+/** Until when the device of a participant keeps the day. */
+export const packUntil = (event: { readonly day: string; readonly zone: string }): Temporal.Instant =>
+  dayEnd(event).add({ hours: 24 * PACK_DAYS })
+
 /** When the day of the event ends, by the clock of its place: what devices hold is erased from then on. */
 export const dayEnd = ({ day, zone }: { readonly day: string; readonly zone: string }): Temporal.Instant =>
   Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).toInstant()

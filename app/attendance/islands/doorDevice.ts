@@ -1,5 +1,4 @@
 import { type Known, knownOf, newEntryId, toldAfter } from './arrivals.ts'
-import { openVault, type Vault } from './doorVault.ts'
 import {
   type DoorAnswer,
   type DoorList,
@@ -8,6 +7,7 @@ import {
   type PresenceTold,
   type QueuedEntry,
 } from './protocol.ts'
+import { openVault, type Vault } from './vault.ts'
 
 export type DeviceState =
   | { readonly kind: 'starting' | 'ready' | 'closed' | 'over' }

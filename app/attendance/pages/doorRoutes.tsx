@@ -233,7 +233,7 @@ export const doorRoutes: readonly Route[] = [
         name: 'accueil.js',
         mediaType: 'text/javascript',
         inline: true,
-        body: await builtScript('app/attendance/islands/doorWorker.ts'),
+        body: await builtScript('app/attendance/islands/asideWorker.ts'),
       }),
   }),
   route({

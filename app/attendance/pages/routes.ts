@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts'
+import { dayPackRoutes } from './dayPackRoutes.tsx'
 import { devicesRoutes } from './devicesRoutes.tsx'
 import { doorRoutes } from './doorRoutes.tsx'
 import { printsRoutes } from './printsRoutes.ts'
@@ -12,4 +13,5 @@ export const attendanceRoutes: readonly Route[] = [
   ...devicesRoutes,
   ...printsRoutes,
   ...wallRoutes,
+  ...dayPackRoutes,
 ]

@@ -70,6 +70,7 @@ const mine = (shape: Shape): Route =>
                     : []),
                   ...(sideOf(agenda.participant.role) === null ? [] : (['wishes'] as const)),
                   'agenda',
+                  'day',
                 ]}
               />
             }

@@ -11,6 +11,7 @@ const addresses: { readonly [K in ParticipantTab]: string } = {
   wishes: '/souhaits',
   requests: '/demandes',
   agenda: '/mon-agenda',
+  day: '/jour-j',
 }
 
 /** The pages that somebody opens by their own link, as tabs. */

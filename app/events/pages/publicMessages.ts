@@ -10,6 +10,7 @@ export const p = catalogue({
       wishes: 'Besoins et souhaits',
       requests: 'Demandes',
       agenda: 'Mon agenda',
+      day: 'Jour J',
     },
     list: {
       title: 'Rencontres',

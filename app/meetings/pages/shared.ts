@@ -19,6 +19,7 @@ export const tabsOf = (view: PartyView, registered: boolean): readonly Participa
   'wishes',
   ...(view.rules.mode === 'parties' ? (['requests'] as const) : []),
   'agenda',
+  'day',
 ]
 
 export type WithParty = { readonly event: OpenMapEvent; readonly view: PartyView }

@@ -189,6 +189,15 @@ export interface CpvCode {
   parent: string | null
 }
 
+export interface DayNote {
+  about_id: string
+  event_id: string
+  participant_id: string
+  territory_id: string
+  text: string
+  written_at: Timestamp
+}
+
 export interface Delegation {
   created_at: Timestamp
   ends_on: string
@@ -836,6 +845,13 @@ export interface Setting {
   value: Json
 }
 
+export interface SharedContact {
+  agreed_at: Timestamp
+  event_id: string
+  participant_id: string
+  territory_id: string
+}
+
 export interface Slot {
   active: Generated<boolean>
   ends_at: string
@@ -1036,6 +1052,7 @@ export interface DB {
   consent: Consent
   contour: Contour
   cpv_code: CpvCode
+  day_note: DayNote
   delegation: Delegation
   directory_version: DirectoryVersion
   door_device: DoorDevice
@@ -1090,6 +1107,7 @@ export interface DB {
   second_factor: SecondFactor
   secret: Secret
   setting: Setting
+  shared_contact: SharedContact
   slot: Slot
   stated_need: StatedNeed
   stated_offer: StatedOffer

@@ -74,8 +74,8 @@ const tabsOf = ({ state, role }: Registration): readonly ParticipantTab[] =>
   state !== 'confirmed'
     ? ['registration']
     : sideOf(role) === null
-      ? ['registration', 'agenda']
-      : ['registration', 'wishes', 'agenda']
+      ? ['registration', 'agenda', 'day']
+      : ['registration', 'wishes', 'agenda', 'day']
 
 const MinePage = (
   props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number },

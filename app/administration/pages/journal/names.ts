@@ -103,6 +103,8 @@ export const n = catalogue({
       'pitch-half-day.removed': 'Demi-journée de préparation retirée',
       'pitch-half-day.chosen': 'Demi-journée de préparation choisie',
       'badges.prepared': 'Badges préparés',
+      'contact.shared': 'Coordonnées montrées aux personnes rencontrées',
+      'contact.withdrawn': 'Coordonnées retirées aux personnes rencontrées',
       'door-device.added': 'Appareil ajouté à l’accueil',
       'door-device.revoked': 'Appareil retiré de l’accueil',
       'absence.noted': 'Absence ou retard noté',

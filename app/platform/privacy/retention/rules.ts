@@ -158,6 +158,22 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         effect: 'delete',
       },
       {
+        table: 'day_note',
+        at: dayOf(sql`event_id`),
+        key: sql`participant_id::text || ' ' || about_id::text`,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
+        effect: 'delete',
+      },
+      {
+        table: 'shared_contact',
+        at: dayOf(sql`event_id`),
+        key: sql`participant_id::text`,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
+        effect: 'delete',
+      },
+      {
         table: 'door_device',
         at: dayOf(sql`event_id`),
         key: id,

@@ -42,4 +42,22 @@ export const attendanceTables = {
       internal: ['territory_id', 'event_id', 'participant_id', 'until_slot_id', 'recorded_at'],
     },
   },
+  // Notes about bodies, and what their authors put in them: gone with the names of the day.
+  day_note: {
+    processing: 'events',
+    retention: 'events',
+    columns: {
+      internal: ['territory_id', 'event_id', 'participant_id', 'about_id'],
+      personal: ['text', 'written_at'],
+    },
+    of: ({ email }) =>
+      sql<boolean>`participant_id in (select participant_id from representative where lower(email) = ${email})`,
+    shown: ['event_id', 'text', 'written_at'],
+    erasure: 'delete',
+  },
+  shared_contact: {
+    processing: 'events',
+    retention: 'events',
+    columns: { internal: ['territory_id', 'event_id', 'participant_id', 'agreed_at'] },
+  },
 } satisfies Tables

@@ -18,7 +18,7 @@ type Worker = {
 /** A network that is there but does not answer is no network. */
 const PATIENCE = 4000
 
-/** Where the page keeps people: see doorVault.ts and doorDevice.ts. This script stands alone, and imports nothing. */
+/** Where the page keeps people: see vault.ts and doorDevice.ts. This script stands alone, and imports nothing. */
 const STORE = 'coffre'
 const NAMED = ['liste', 'connus']
 
