@@ -22,8 +22,11 @@ const weigh = async (cdp: CDPSession) => {
   return bytes
 }
 
-const firstLoad = async (browser: Browser, url: string) => {
+/** @param cookie `name=value` of whoever opens the page */
+export const firstLoad = async (browser: Browser, url: string, cookie?: string) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const [name, value] = cookie?.split(/=(.*)/s) ?? []
+  if (name !== undefined && value !== undefined) await context.addCookies([{ name, value, url }])
   const page = await context.newPage()
   const bytes = await weigh(await context.newCDPSession(page))
   await page.goto(url, { waitUntil: 'networkidle' })
