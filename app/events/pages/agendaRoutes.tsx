@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { today } from '../../platform/kernel/dates.ts'
 import { sideOf } from '../domain/participant.ts'
 import { anyParticipant, organiserOf, participantOf } from '../domain/policy.ts'
 import { findEventById } from '../store/events.ts'
@@ -11,7 +12,7 @@ import { agendaPdf } from './agendaPdf.ts'
 import { AgendaPage } from './agendaView.tsx'
 import { organiserPath } from './frame.tsx'
 import { organiserPage } from './organiserShared.ts'
-import { ParticipantTabs } from './participantFrame.tsx'
+import { afterTabs, ParticipantTabs } from './participantFrame.tsx'
 import { presentAgenda } from './presentAgenda.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
@@ -58,6 +59,11 @@ const mine = (shape: Shape): Route =>
           <AgendaPage
             view={presentAgenda(agenda)}
             base={base}
+            meetingBase={
+              resource.event.day <= today(ctx.clock, resource.event.zone).toString()
+                ? eventPath(resource.event, '/rendez-vous/')
+                : null
+            }
             tabs={
               <ParticipantTabs
                 event={resource.event}
@@ -68,6 +74,7 @@ const mine = (shape: Shape): Route =>
                     : []),
                   ...(sideOf(agenda.participant.role) === null ? [] : (['wishes'] as const)),
                   'agenda',
+                  ...afterTabs(resource.event, ctx.clock, agenda.participant.role),
                 ]}
               />
             }

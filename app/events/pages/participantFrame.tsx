@@ -1,6 +1,8 @@
+import { type Clock, today } from '../../platform/kernel/dates.ts'
 import type { Children } from '../../ui/index.ts'
 import { PageTitle, Tabs } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import { type ParticipantRole, sideOf } from '../domain/participant.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
 
@@ -11,7 +13,21 @@ const addresses: { readonly [K in ParticipantTab]: string } = {
   wishes: '/souhaits',
   requests: '/demandes',
   agenda: '/mon-agenda',
+  outcomes: '/suites',
+  opinion: '/avis',
 }
+
+/** What comes with the morning of the day: what came of one's meetings, what one thought of it. */
+export const afterTabs = (
+  event: Pick<OpenMapEvent, 'day' | 'zone'>,
+  clock: Clock,
+  role: ParticipantRole,
+): readonly ParticipantTab[] =>
+  event.day > today(clock, event.zone).toString()
+    ? []
+    : sideOf(role) === null
+      ? ['opinion']
+      : ['outcomes', 'opinion']
 
 /** The pages that somebody opens by their own link, as tabs. */
 export const ParticipantTabs = (props: {

@@ -10,6 +10,8 @@ export const p = catalogue({
       wishes: 'Besoins et souhaits',
       requests: 'Demandes',
       agenda: 'Mon agenda',
+      outcomes: 'Suites',
+      opinion: 'Mon avis',
     },
     list: {
       title: 'Rencontres',
@@ -97,12 +99,6 @@ export const p = catalogue({
       closing: 'Clôture',
     },
     results: {
-      title: 'Bilan',
-      lead: (event: string) => `Ce que l’on sait de la rencontre «\u00a0${event}\u00a0».`,
-      notYet: 'Le bilan paraîtra après la rencontre',
-      notYetText: 'Il donnera le nombre de participants, de rendez-vous et les suites connues.',
-      nothing: 'Aucun chiffre n’a été communiqué',
-      nothingText: 'L’organisateur n’a publié aucun chiffre pour cette rencontre.',
       notStated:
         'Ce qui n’a pas été publié (horaires, nombre de tables, suites des rendez-vous) n’est pas estimé ici.',
       timetable: 'Plan de rendez-vous',

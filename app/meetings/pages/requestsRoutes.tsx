@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { participantOf } from '../../events/index.ts'
-import { crumbsOf, eventPath, slugParams } from '../../events/pages/index.ts'
+import { afterTabs, crumbsOf, eventPath, slugParams } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { id, optionalText } from '../../platform/http/fields.ts'
@@ -39,6 +39,7 @@ const requestsPage = (
           values: typed?.values ?? {},
           departments: [],
           registered: actor.kind === 'participant' && Boolean(actor.registrationId),
+          after: afterTabs(event, ctx.clock, view.party.role),
         }}
       />
     ),

@@ -258,7 +258,7 @@ export const RequestsPage = (props: Props) => {
     <ParticipantFrame
       event={view.event}
       tab="requests"
-      tabs={tabsOf(view, shown.registered)}
+      tabs={tabsOf(view, shown)}
       title={r.title}
       lead={r.lead(view.rules.acceptance === 'automatic')}
     >

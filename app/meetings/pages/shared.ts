@@ -11,14 +11,20 @@ export type Shown = {
   /** Départements of the territory. */
   readonly departments: readonly string[]
   readonly registered: boolean
+  /** Pages that come with the day itself. */
+  readonly after: readonly ParticipantTab[]
 }
 
 /** Pages that a party has, by the mode of the event. */
-export const tabsOf = (view: PartyView, registered: boolean): readonly ParticipantTab[] => [
+export const tabsOf = (
+  view: PartyView,
+  { registered, after }: Pick<Shown, 'registered' | 'after'>,
+): readonly ParticipantTab[] => [
   ...(registered ? (['registration'] as const) : []),
   'wishes',
   ...(view.rules.mode === 'parties' ? (['requests'] as const) : []),
   'agenda',
+  ...after,
 ]
 
 export type WithParty = { readonly event: OpenMapEvent; readonly view: PartyView }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sectorCodes } from '../../directory/index.ts'
 import { participantOf, type WishLevel, wishLevels } from '../../events/index.ts'
-import { crumbsOf, eventPath, slugParams } from '../../events/pages/index.ts'
+import { afterTabs, crumbsOf, eventPath, slugParams } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { isDepartment } from '../../platform/geo/departments.ts'
@@ -49,6 +49,7 @@ const wishesPage = (
           values: typed?.values ?? {},
           departments: services.territory.departments,
           registered: actor.kind === 'participant' && Boolean(actor.registrationId),
+          after: afterTabs(event, ctx.clock, view.party.role),
         }}
       />
     ),

@@ -304,7 +304,7 @@ export const WishesPage = (props: Props & { readonly today: string }) => {
     <ParticipantFrame
       event={view.event}
       tab="wishes"
-      tabs={tabsOf(view, shown.registered)}
+      tabs={tabsOf(view, shown)}
       title={w.title}
       lead={open ? w.lead(formatDate(until)) : undefined}
     >

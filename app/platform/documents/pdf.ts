@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { type Temporal, toDate } from '../kernel/dates.ts'
+import { drawBars, type PdfBars } from './bars.ts'
 import {
   artifact,
   type Canvas,
@@ -40,6 +41,8 @@ export type PdfDocument = {
   readonly list: (items: readonly string[]) => void
   readonly keyValue: (pairs: readonly { readonly label: string; readonly value: string }[]) => void
   readonly table: (table: PdfTable) => void
+  /** Bars with their figures. */
+  readonly bars: (bars: PdfBars) => void
   /** Cards to cut out, on pages of their own. */
   readonly cards: (cards: PdfCards) => void
   /** Vertical space, in points. */
@@ -128,6 +131,7 @@ const writer = (canvas: Canvas): PdfDocument => {
       pdf.y += textSize * 0.5
     },
     table: (table) => drawTable(canvas, table),
+    bars: (bars) => drawBars(canvas, bars),
     cards: (cards) => drawCards(canvas, cards),
     space: (points = 12) => {
       pdf.y += points

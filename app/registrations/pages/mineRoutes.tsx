@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type OpenMapEvent, roleNames, sideOf } from '../../events/index.ts'
 import {
+  afterTabs,
   crumbsOf,
   eventPath,
   loadEvent,
@@ -14,7 +15,7 @@ import { emailField, text } from '../../platform/http/fields.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
-import { localOf } from '../../platform/kernel/dates.ts'
+import { type Clock, localOf } from '../../platform/kernel/dates.ts'
 import {
   Banner,
   Button,
@@ -70,22 +71,29 @@ type Shown = {
 }
 
 /** Pages of a registered person: only buyers and structures have wishes. */
-const tabsOf = ({ state, role }: Registration): readonly ParticipantTab[] =>
-  state !== 'confirmed'
+const tabsOf = ({
+  event,
+  registration,
+  clock,
+}: Mine & { readonly clock: Clock }): readonly ParticipantTab[] =>
+  registration.state !== 'confirmed'
     ? ['registration']
-    : sideOf(role) === null
-      ? ['registration', 'agenda']
-      : ['registration', 'wishes', 'agenda']
+    : [
+        'registration',
+        ...(sideOf(registration.role) === null ? [] : (['wishes'] as const)),
+        'agenda',
+        ...afterTabs(event, clock, registration.role),
+      ]
 
 const MinePage = (
-  props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number },
+  props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number; clock: Clock },
 ) => {
   const { event, registration, keys, questions } = props
   const errors = props.errors ?? {}
   const { state } = registration
   const form = { csrf: keys.csrf, idempotencyKey: keys.key }
   return (
-    <ParticipantFrame event={event} tab="registration" tabs={tabsOf(registration)} title={p.mine.title}>
+    <ParticipantFrame event={event} tab="registration" tabs={tabsOf(props)} title={p.mine.title}>
       <ErrorSummary errors={errors} />
       {state === 'offered' && registration.offeredUntil !== null && (
         <Banner
@@ -179,6 +187,7 @@ const minePage = async (ctx: Ctx, mine: Mine, keys: FormKeys, shown: Shown = {})
         keys={keys}
         questions={await questionsOf(ctx.db, ctx.scope, mine.event.id)}
         before={await queueRank(ctx, mine.registration)}
+        clock={ctx.clock}
       />
     ),
     ...(shown.errors === undefined ? {} : { status: 422 }),

@@ -185,6 +185,24 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         effect: { set: { message: null, reason: null } },
       },
       {
+        table: 'meeting_answer',
+        at: dayOf(sql`event_id`),
+        key: sql`buyer_id || ' ' || supplier_id || ' ' || side || ' ' || step`,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
+          and note is not null`,
+        effect: { set: { note: null } },
+      },
+      {
+        table: 'satisfaction_answer',
+        at: dayOf(sql`event_id`),
+        key: sql`event_id || ' ' || respondent_id`,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
+          and comment is not null`,
+        effect: { set: { comment: null } },
+      },
+      {
         table: 'registration',
         at: dayOf(sql`event_id`),
         key: id,

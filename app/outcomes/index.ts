@@ -1,0 +1,13 @@
+/** The door of the module: what came of a day, what followed its meetings, its report. */
+export type { AtOnceAnswer, LateAnswer, LateStep, MeetingAnswer } from './domain/answer.ts'
+export { type Consequence, type ConsequenceKind, consequenceKinds } from './domain/consequence.ts'
+export { maskReport, type Report } from './domain/report.ts'
+export type { SatisfactionAnswer } from './domain/satisfaction.ts'
+export { consequencesOf, type FollowedMeeting } from './usecases/consequencesOf.ts'
+export { outcomesOfEvent } from './usecases/contribution.ts'
+export { addTalk, addTestimony, publishReport, withdrawReport } from './usecases/editReport.ts'
+export { remindFollowUp, sendFollowUps } from './usecases/followUp.ts'
+export { loadOutcomes, type OutcomeParts } from './usecases/loadOutcomes.ts'
+export { readReport } from './usecases/readReport.ts'
+export { sayOutcome, type Word } from './usecases/sayOutcome.ts'
+export { saySatisfaction } from './usecases/saySatisfaction.ts'
