@@ -123,6 +123,13 @@ begin
   foreach name in array array['meeting_answer', 'meeting_consequence', 'satisfaction_answer', 'follow_up',
     'event_report', 'report_talk', 'report_testimony'] loop
     call access.protect(name);
+  end loop;
+  -- What people said is theirs: an organiser reads it, and writes none of it.
+  foreach name in array array['meeting_answer', 'meeting_consequence', 'satisfaction_answer'] loop
+    execute format(
+      'create policy organiser on %I for select using (event_id = any ((select access.organised())::uuid[]))', name);
+  end loop;
+  foreach name in array array['follow_up', 'event_report', 'report_talk', 'report_testimony'] loop
     execute format(
       'create policy organiser on %I for all using (event_id = any ((select access.organised())::uuid[]))', name);
   end loop;

@@ -9,7 +9,7 @@ import {
 } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { today } from '../../platform/kernel/dates.ts'
-import type { LateStep } from '../domain/answer.ts'
+import { type LateStep, pairKey } from '../domain/answer.ts'
 import { lateStepAt } from '../domain/calendar.ts'
 import { type Report, reportOf } from '../domain/report.ts'
 import { consequencesAt } from '../store/consequences.ts'
@@ -29,6 +29,7 @@ const figuresOf = async (ctx: Ctx, day: DayOutcomes): Promise<Report> => {
   const { event, versionId } = day
   const door = await readDoor(ctx, event)
   const unmet = versionId === null ? [] : await unmetOf(ctx.db, ctx.scope, versionId)
+  const asked = meetingsAsked(await meetingDayOf(ctx.db, ctx.scope, event))
   const absences = await absencesOf(ctx, event.id)
   return reportOf({
     asOf: ctx.clock.now().toString(),
@@ -37,7 +38,8 @@ const figuresOf = async (ctx: Ctx, day: DayOutcomes): Promise<Report> => {
       role,
       present: door.presences.has(representativeId),
     })),
-    asked: meetingsAsked(await meetingDayOf(ctx.db, ctx.scope, event)).length,
+    // Parties who book themselves ask by meeting.
+    asked: new Set([...asked, ...day.meetings].map(pairKey)).size,
     planned: day.meetings,
     absent: new Set(
       absences.filter(({ untilSlotId }) => untilSlotId === null).map(({ participantId }) => participantId),
