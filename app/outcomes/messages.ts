@@ -8,7 +8,7 @@ export const t = catalogue({
       'follow-up': 'Suite prévue',
       'contact-again': 'À recontacter plus tard',
       nothing: 'Sans suite',
-      'not-held': 'Le rendez-vous n’a pas eu lieu',
+      'not-held': 'N’a pas eu lieu',
     },
     late: {
       need: 'Un besoin est ouvert',

@@ -104,7 +104,7 @@ export const p = catalogue({
       timetable: 'Plan de rendez-vous',
       timetableSource: 'plan de rendez-vous publié',
       proof: 'Qualité du plan',
-      meetings: 'Rendez-vous tenus',
+      meetings: 'Rendez-vous du plan publié',
       fictitious: 'Cette rencontre et ses participants sont fictifs.',
       perBuyer: 'Rendez-vous par acheteur, en moyenne',
       perStructure: 'Rendez-vous par structure, en moyenne',

@@ -1,17 +1,7 @@
 import { hourOf, ParticipantFrame, spanOf } from '../../events/pages/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import type { Clock } from '../../platform/kernel/dates.ts'
-import {
-  Actions,
-  Banner,
-  Button,
-  ButtonLink,
-  DescriptionList,
-  Form,
-  Section,
-  Taps,
-  Textarea,
-} from '../../ui/index.ts'
+import { Actions, Banner, Button, ButtonLink, DescriptionList, Form, Taps, Textarea } from '../../ui/index.ts'
 import { atOnceOutcomes, otherwiseAnswers } from '../domain/answer.ts'
 import { t } from '../messages.ts'
 import type { MyMeeting } from '../usecases/readMine.ts'
@@ -84,20 +74,18 @@ export const MeetingPage = (props: {
             </Form>
           )}
           {atOnce !== null && (
-            <Section title={m.note}>
-              <Form action={meetingPath(event, one.meeting.id, '/note')} {...form} label={m.note}>
-                <Textarea
-                  label={m.note}
-                  name="note"
-                  hint={m.noteHint}
-                  optional
-                  rows={3}
-                  maxLength={500}
-                  value={atOnce.note ?? ''}
-                />
-                <Button kind="secondary">{m.noteSubmit}</Button>
-              </Form>
-            </Section>
+            <Form action={meetingPath(event, one.meeting.id, '/note')} {...form} label={m.note}>
+              <Textarea
+                label={m.note}
+                name="note"
+                hint={m.noteHint}
+                optional
+                rows={3}
+                maxLength={500}
+                value={atOnce.note ?? ''}
+              />
+              <Button kind="secondary">{m.noteSubmit}</Button>
+            </Form>
           )}
         </>
       )}

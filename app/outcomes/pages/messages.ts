@@ -22,7 +22,7 @@ export const p = catalogue({
       otherwiseHint: 'Choisissez d’abord ce que le rendez-vous a donné.',
       note: 'Note',
       noteHint:
-        'Facultatif, 500 caractères au plus. L’organisateur la lit\u00a0; elle est effacée un an après la rencontre.',
+        '500 caractères au plus. L’organisateur la lit\u00a0; elle est effacée un an après la rencontre.',
       noteSubmit: 'Enregistrer la note',
       noteSaved: 'La note est enregistrée.',
       next: 'Rendez-vous suivant',

@@ -161,6 +161,7 @@ export const OutcomesPage = (props: Props) => {
         <>
           <Publication {...props} />
           <FollowUps {...props} />
+          <p class="hint">{view.asOf}</p>
           <ReportSections view={view} />
           <Actions>
             <ButtonLink href={reportPath(event, '/rendez-vous')} iconAfter="arrow-right">
@@ -176,7 +177,6 @@ export const OutcomesPage = (props: Props) => {
           <Comparison event={event} after={after} />
           <Files {...props} />
           <Method />
-          <p class="hint">{view.asOf}</p>
         </>
       )}
     </OrganiserFrame>

@@ -85,10 +85,10 @@ export const publicRoutes: readonly Route[] = [
             {tiles && <EventResults event={event} view={stated} />}
             {told !== null && (
               <>
+                <p class="hint">{told.view.asOf}</p>
                 <ReportSections view={told.view} />
                 <Pieces {...told.pieces} />
                 <Method />
-                <p class="hint">{told.view.asOf}</p>
               </>
             )}
           </>

@@ -23,6 +23,8 @@ export type PdfBars = {
 
 const FILL = '#06646c'
 const BAR = 8
+/** As many bars stay on one page: they are compared with each other. */
+const TOGETHER = 12
 
 /** Bars in the table that holds their figures: read aloud, it is a table; the drawing is left out. */
 export const drawBars = (canvas: Canvas, { caption, bars, most }: PdfBars): void => {
@@ -35,7 +37,7 @@ export const drawBars = (canvas: Canvas, { caption, bars, most }: PdfBars): void
     useFont(canvas, 'regular', textSize).heightOfString(label, { width: barWidth }) + BAR + 9
   const rows = bars.map((bar) => ({ ...bar, label: printable(bar.label), text: printable(bar.text) }))
   const head = useFont(canvas, 'bold', textSize).heightOfString(printable(caption), { width }) + 6
-  keepTogether(canvas, head + rows.slice(0, 3).reduce((sum, { label }) => sum + rowHeight(label), 0))
+  keepTogether(canvas, head + rows.slice(0, TOGETHER).reduce((sum, { label }) => sum + rowHeight(label), 0))
   const table = node(canvas, canvas.root, 'Table')
   leaf(canvas, table, 'Caption', () => {
     useFont(canvas, 'bold', textSize).text(printable(caption), MARGINS.left, pdf.y, { width })
