@@ -69,7 +69,7 @@ export const p = catalogue({
       recommendHint: 'De 0 (sûrement pas) à 10 (sans hésiter)',
       comment: 'Que faudrait-il garder, que faudrait-il changer\u00a0?',
       commentHint:
-        'Facultatif. L’organisateur le lit sans votre nom\u00a0; il est effacé un an après la rencontre. N’y nommez personne.',
+        'L’organisateur le lit sans votre nom\u00a0; il est effacé un an après la rencontre. N’y nommez personne.',
       submit: 'Envoyer mon avis',
       change: 'Changer mon avis',
       saved: 'Merci, votre avis est enregistré.',
