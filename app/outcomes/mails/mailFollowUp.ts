@@ -16,9 +16,9 @@ const m = catalogue({
     title: 'Vos rendez-vous\u00a0: quelle suite\u00a0?',
     hello: 'Bonjour,',
     'day-7': (body: string, event: string, when: string) =>
-      `${body} a participé à «\u00a0${event}\u00a0», ${when}. Une semaine après, dites ce que vos rendez-vous ont donné.`,
+      `${body} a participé à «\u00a0${event}\u00a0» le ${when}. Une semaine après, dites ce que vos rendez-vous ont donné.`,
     'day-90': (body: string, event: string, when: string) =>
-      `${body} a participé à «\u00a0${event}\u00a0», ${when}. Trois mois après, dites ce qui a suivi vos rendez-vous\u00a0: un besoin, un devis, un contrat, ou rien.`,
+      `${body} a participé à «\u00a0${event}\u00a0» le ${when}. Trois mois après, dites ce qui a suivi vos rendez-vous\u00a0: un besoin, un devis, un contrat, ou rien.`,
     reminder: 'Votre réponse manque encore au bilan de la rencontre.',
     how: (count: number) =>
       `Une seule page, sans mot de passe\u00a0: un geste pour chacun de vos ${plural(count, 'rendez-vous', 'rendez-vous')}.`,

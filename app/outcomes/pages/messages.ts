@@ -82,7 +82,7 @@ export const p = catalogue({
       title: 'Attestation de présence',
       fileName: (slug: string) => `attestation-${slug}`,
       text: (who: string, event: string, when: string) =>
-        `L’organisateur de la rencontre «\u00a0${event}\u00a0» atteste que ${who} y a participé, ${when}.`,
+        `L’organisateur de la rencontre «\u00a0${event}\u00a0» atteste que ${who} y a participé le ${when}.`,
       nameless: (body: string) => `une personne représentant ${body}`,
       person: 'Personne',
       body: 'Organisme',

@@ -6,6 +6,9 @@ import type { ReportPieces } from '../usecases/readReport.ts'
 import type { ReportView } from './present.ts'
 import { r } from './reportMessages.ts'
 
+/** Room that the first bars of a section take, in points: its title stays with them. */
+const A_PICTURE = 240
+
 /** The report on paper: the same figures and the same bars as the page. */
 export const reportPdf = (
   event: OpenMapEvent,
@@ -25,7 +28,7 @@ export const reportPdf = (
       doc.paragraph([when, where].filter((part) => part !== null).join(', '), 'strong')
       doc.paragraph(view.asOf, 'quiet')
       for (const { title, blocks } of view.sections) {
-        doc.heading(2, title)
+        doc.heading(2, title, blocks.some(({ kind }) => kind === 'bars') ? A_PICTURE : undefined)
         for (const block of blocks)
           if (block.kind === 'bars') doc.bars(block)
           else doc.paragraph(block.text)
