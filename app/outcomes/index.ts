@@ -3,6 +3,7 @@ export type { AtOnceAnswer, LateAnswer, LateStep, MeetingAnswer } from './domain
 export { type Consequence, type ConsequenceKind, consequenceKinds } from './domain/consequence.ts'
 export { maskReport, type Report } from './domain/report.ts'
 export type { SatisfactionAnswer } from './domain/satisfaction.ts'
+export { publishedReport } from './store/reports.ts'
 export { consequencesOf, type FollowedMeeting } from './usecases/consequencesOf.ts'
 export { outcomesOfEvent } from './usecases/contribution.ts'
 export { addTalk, addTestimony, publishReport, withdrawReport } from './usecases/editReport.ts'
