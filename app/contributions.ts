@@ -18,6 +18,7 @@ import {
   takesPart,
 } from './events/index.ts'
 import { meetingsOfEvent } from './meetings/index.ts'
+import { outcomesOfEvent } from './outcomes/index.ts'
 import { pitchesOfEvent } from './pitches/index.ts'
 import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate, formatNumber, plural } from './platform/i18n/format.ts'
@@ -205,4 +206,5 @@ export const eventContributions: readonly EventContribution[] = [
   pitchesOfEvent,
   meetingsOfEvent,
   attendance,
+  outcomesOfEvent,
 ]

@@ -4,6 +4,7 @@ import { TEST_NOW, testDatabase } from '../test/support/database.ts'
 import { loadDemonstration } from './demonstration.ts'
 import { countStructures } from './directory/index.ts'
 import { findEventBySlug, listEvents, proposeTimetable, upcomingEvents } from './events/index.ts'
+import { publishedReport } from './outcomes/index.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { loadGeography } from './platform/geo/load.ts'
 import { fixedClock } from './platform/kernel/dates.ts'
@@ -67,6 +68,19 @@ describe('the demonstration in a database', () => {
     expect(await demoMark()).toBe(true)
     expect(await countStructures(database.db, database.scope)).toBe(400)
     expect(await rowsOf('meeting', true)).toBe(79)
+  })
+
+  it('tells the past day to its end, and says nothing yet of the coming one', async () => {
+    const past = await findEventBySlug(database.db, database.scope, 'journee-jumelle-demo')
+    if (past === null) throw new Error('no past day')
+    const { report } = (await publishedReport(database.db, database.scope, past.id)) ?? {}
+    expect(report).toMatchObject({ meetings: { planned: 79 }, atOnce: { asked: 158 } })
+    for (const one of [report?.atOnce, report?.otherwise, report?.day7, report?.day90])
+      expect(one?.counts?.every(({ count }) => count >= 0) && one.answers > 50).toBe(true)
+    expect(report?.followed?.find(({ code }) => code === 'contract')?.count).toBeGreaterThan(0)
+    expect(report?.satisfaction.answers).toBeGreaterThan(50)
+    const events = await database.db.selectFrom('meeting_answer').select('event_id').distinct().execute()
+    expect(events).toEqual([{ event_id: past.id }])
   })
 
   it('says of the real days no more than their facts', async () => {

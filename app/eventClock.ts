@@ -1,5 +1,6 @@
 import { findEventById } from './events/index.ts'
 import { expireRequests } from './meetings/index.ts'
+import { sendFollowUps } from './outcomes/index.ts'
 import type { Ctx } from './platform/database/context.ts'
 import type { Territory } from './platform/territory.ts'
 import { expireOffers } from './registrations/index.ts'
@@ -14,4 +15,5 @@ export const eventClock = (site: {
 }): readonly ((ctx: Ctx) => Promise<unknown>)[] => [
   (ctx) => expireRequests(ctx, site),
   (ctx) => expireOffers(ctx, site, (id) => findEventById(ctx.db, ctx.scope, id)),
+  (ctx) => sendFollowUps(ctx, site),
 ]

@@ -6,6 +6,7 @@ import { contributions, eventContributions, personContributions, taxonomies } fr
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import { meetingsRoutes } from './meetings/pages/routes.ts'
+import { outcomesRoutes } from './outcomes/pages/routes.ts'
 import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...meetingsRoutes,
   ...pitchesRoutes,
   ...attendanceRoutes,
+  ...outcomesRoutes,
 ]

@@ -1,16 +1,28 @@
 import { saveAccounts, saveOrganisations } from '../app/accounts/index.ts'
+import { recordArrivals } from '../app/attendance/index.ts'
 import { saveStructures } from '../app/directory/index.ts'
-import { type EventParts, proposeTimetable, publishTimetable, saveEvent } from '../app/events/index.ts'
+import {
+  type EventParts,
+  meetingsOf,
+  proposeTimetable,
+  publishedVersion,
+  publishTimetable,
+  saveEvent,
+} from '../app/events/index.ts'
 import { saveNeed } from '../app/meetings/index.ts'
+import { addTalk, addTestimony, loadOutcomes, publishReport } from '../app/outcomes/index.ts'
 import { confirmProposal, loadPitches } from '../app/pitches/index.ts'
 import { type Ctx, makeCtx } from '../app/platform/database/context.ts'
 import { communesOf } from '../app/platform/geo/find.ts'
 import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
 import { loadRegistrations } from '../app/registrations/index.ts'
-import { type Demo, generateDemo } from './generate.ts'
+import { arrivalsOf, makeOutcomes, REPORT_DAYS, talks, testimonies } from './events/outcomes.ts'
+import { type Demo, generateDemo, SEED } from './generate.ts'
+import { identifiers } from './identifiers.ts'
 import { messages } from './messages.ts'
 import { tellDemo } from './notices.ts'
 import { departments } from './places.ts'
+import { randomOf } from './random.ts'
 
 export type LoadedDemo = {
   readonly structures: number
@@ -64,6 +76,38 @@ const judge = async (ctx: Ctx, { past, coming, pitches }: Demo): Promise<void> =
   kept(await confirmProposal(decided, { event: past.event }))
 }
 
+/** Writes who came to the past day, what they said of it afterwards, and its report. */
+const lookBack = async (ctx: Ctx, { past }: Demo): Promise<void> => {
+  const { event, participants = [], slots = [] } = past
+  const versionId = await publishedVersion(ctx, event.id)
+  const meetings = versionId === null ? [] : await meetingsOf(ctx.db, ctx.scope, versionId)
+  const arrivals = arrivalsOf({ random: randomOf(SEED, 'past arrivals'), event, participants })
+  const day = Temporal.PlainDate.from(event.day)
+  const noon = atMoment(ctx, `${day}T12:00:00`)
+  const newId = identifiers(randomOf(SEED, 'identifiers of arrivals'), noon.clock.now().epochMilliseconds)
+  await recordArrivals(noon, {
+    event,
+    sentAt: new Date(noon.clock.now().epochMilliseconds),
+    entries: arrivals.map((one) => ({ ...one, id: newId(), kind: 'arrival', undoes: null, way: 'badge' })),
+  })
+  const random = randomOf(SEED, 'past outcomes')
+  // By pair: identifiers of meetings come from the moment at which they are placed.
+  const placed = [...meetings].sort((one, other) =>
+    `${one.buyerId} ${one.supplierId}` < `${other.buyerId} ${other.supplierId}` ? -1 : 1,
+  )
+  const later = atMoment(ctx, `${day.add({ days: REPORT_DAYS })}T09:00:00`)
+  await loadOutcomes(later, {
+    event,
+    parts: makeOutcomes(
+      { random, event, participants, slots, meetings: placed },
+      new Set(arrivals.map(({ representativeId }) => representativeId)),
+    ),
+  })
+  for (const talk of talks) kept(await addTalk(later, { event, talk }))
+  for (const testimony of testimonies) kept(await addTestimony(later, { event, testimony, consented: true }))
+  kept(await publishReport(later, event))
+}
+
 /**
  * Writes the demonstration territory through the use cases of the modules. The caller opens one transaction: killed in
  * the middle, nothing of it remains and the next start begins again.
@@ -85,6 +129,7 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
   }
   const meetings = await replay(ctx, demo.past)
   await judge(ctx, demo)
+  await lookBack(ctx, demo)
   await tellDemo(ctx, demo)
   say(messages.events(events.length, meetings))
   return {

@@ -3,6 +3,7 @@ export { type AmountBand, amountBands, type StatedNeed, type StatedOffer } from 
 export type { MeetingRequest, RequestState } from './domain/request.ts'
 export type { MeetingRules } from './domain/rules.ts'
 export { type Suggestion, suggestionsOf } from './domain/suggestion.ts'
+export { bandNames } from './messages.ts'
 export { takenOf } from './store/grid.ts'
 export { needsOf, saveNeed } from './store/needs.ts'
 export { requestsOf } from './store/requests.ts'

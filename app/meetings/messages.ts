@@ -50,3 +50,6 @@ export const t = catalogue({
     },
   },
 })
+
+/** Amount bands as people read them. */
+export const bandNames = t.bands

@@ -22,6 +22,8 @@ export type { ButtonKind, ButtonLinkProps, ButtonProps } from './components/butt
 export { Actions, Button, ButtonLink, CopyButton, PrintButton } from './components/button.tsx'
 export type { BadgeKind, CardFact, CardListProps, CardProps, TagProps } from './components/card.tsx'
 export { Badge, Card, CardList, Facts, Tag, Tags } from './components/card.tsx'
+export type { Bar, BarChartProps } from './components/charts.tsx'
+export { BarChart } from './components/charts.tsx'
 export type {
   CheckboxesProps,
   CheckboxProps,
@@ -94,6 +96,8 @@ export type { PasswordInputProps } from './components/password.tsx'
 export { PasswordInput } from './components/password.tsx'
 export type { Column, DataTableProps } from './components/table.tsx'
 export { DataTable } from './components/table.tsx'
+export type { TapsProps } from './components/taps.tsx'
+export { Taps } from './components/taps.tsx'
 export type { CheckSection, ConfirmationProps, Step, TaskPageProps } from './components/tasks.tsx'
 export { CheckAnswers, Confirmation, Stepper, TaskPage } from './components/tasks.tsx'
 export type { TimeCell, TimeCellState, TimeGridHeader, TimeGridProps } from './components/timeGrid.tsx'

@@ -5,6 +5,7 @@ import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
+import { outcomeRowsOf } from './tenantOutcomes.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
 
 /**
@@ -58,6 +59,9 @@ export const idsOf = (letter: Letter) => ({
   application: idOf(letter, 81),
   halfDay: idOf(letter, 82),
   applicantLink: idOf(letter, 83),
+  consequence: idOf(letter, 90),
+  talk: idOf(letter, 91),
+  testimony: idOf(letter, 92),
   device: idOf(letter, 70),
   doorLink: idOf(letter, 71),
   representative: idOf(letter, 39),
@@ -546,6 +550,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ],
     ...dayRows(letter, territory_id, now),
     ...pitchRowsOf(letter, territory_id, now),
+    ...outcomeRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

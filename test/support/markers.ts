@@ -216,6 +216,34 @@ export const seedMarked = async (
     })
     .execute()
   await db
+    .insertInto('meeting_answer')
+    .values({
+      territory_id,
+      event_id: place.eventId,
+      buyer_id: other,
+      supplier_id: side,
+      side: 'supplier',
+      step: 'at-once',
+      meeting_id: newId(),
+      outcome: 'nothing',
+      note: mark('meeting_answer.note'),
+      answered_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('satisfaction_answer')
+    .values({
+      territory_id,
+      event_id: place.eventId,
+      respondent_id: side,
+      role: 'supplier',
+      overall: 4,
+      recommend: 8,
+      comment: mark('satisfaction_answer.comment'),
+      answered_at: at,
+    })
+    .execute()
+  await db
     .insertInto('registration_call')
     .values({ territory_id, event_id: place.eventId, opens_on: '2026-01-01', closes_on: '2026-01-02' })
     .onConflict((conflict) => conflict.doNothing())

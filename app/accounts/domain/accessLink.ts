@@ -3,8 +3,9 @@ import type { Actor } from '../../platform/access/actor.ts'
 /**
  * What a link allows. `agenda.read`: see and save one's own day. `registration.change`: change or give away one's own
  * registration. `pitch.apply`: write and follow one's own application. `door.check-in`: welcome those who come.
+ * `outcomes.say`: say what came of one's own meetings, where the link leads at once.
  */
-export type Right = 'agenda.read' | 'registration.change' | 'pitch.apply' | 'door.check-in'
+export type Right = 'agenda.read' | 'registration.change' | 'pitch.apply' | 'door.check-in' | 'outcomes.say'
 
 /**
  * A link that opens, without an account, the pages of one participant of an event, of one applicant, or its door to one
@@ -52,5 +53,6 @@ export const opensDoor = ({ rights }: Pick<AccessLink, 'rights'>): boolean =>
 /** Where a link leads once it has opened the door. */
 export const destinationOf = (link: Pick<AccessLink, 'rights'>): string => {
   if (opensDoor(link)) return '/mon-accueil'
+  if (link.rights.includes('outcomes.say' satisfies Right)) return '/mes-suites'
   return opensApplication(link) ? '/ma-candidature' : '/mon-agenda'
 }

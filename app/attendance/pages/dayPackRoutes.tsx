@@ -1,11 +1,11 @@
 import { toDataURL } from 'qrcode'
 import { z } from 'zod'
-import { type OpenMapEvent, participantOf, sideOf } from '../../events/index.ts'
+import { type OpenMapEvent, participantOf } from '../../events/index.ts'
 import {
   crumbsOf,
   invalidForm,
   loadEvent,
-  type ParticipantTab,
+  participantTabs,
   refusedForm,
   slugParams,
   type Typed,
@@ -57,13 +57,6 @@ const badgesOf = ({ own }: DayPack, { slug }: OpenMapEvent, { publicUrl }: Servi
     ),
   )
 
-const tabsOf = (pack: DayPack, actor: Actor): readonly ParticipantTab[] => [
-  ...(actor.kind === 'participant' && actor.registrationId ? (['registration'] as const) : []),
-  ...(sideOf(pack.agenda.participant.role) === null ? [] : (['wishes'] as const)),
-  'agenda',
-  'day',
-]
-
 const packPage = async (
   ctx: Ctx,
   event: OpenMapEvent,
@@ -83,7 +76,10 @@ const packPage = async (
         pack={pack}
         csrf={keys.csrf}
         badges={await badgesOf(pack, event, services)}
-        tabs={tabsOf(pack, ctx.actor)}
+        tabs={participantTabs(event, ctx.clock, {
+          role: pack.agenda.participant.role,
+          registered: ctx.actor.kind === 'participant' && Boolean(ctx.actor.registrationId),
+        })}
         typed={typed}
       />
     ),

@@ -4,7 +4,13 @@ import type { Placed } from './timetable.ts'
 
 /** One line of a participant's day. */
 export type AgendaLine = { readonly startsAt: LocalDateTime; readonly endsAt: LocalDateTime } & (
-  | { readonly kind: 'meeting'; readonly otherId: string; readonly tableId: string; readonly slotId: string }
+  | {
+      readonly kind: 'meeting'
+      readonly meetingId?: string
+      readonly otherId: string
+      readonly tableId: string
+      readonly slotId: string
+    }
   | { readonly kind: 'free' }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'pause' }
@@ -17,7 +23,7 @@ const PAUSE_MINUTES = 10
 export const agendaOf = (
   participantId: string,
   slots: readonly Slot[],
-  meetings: readonly Placed[],
+  meetings: readonly (Placed & { readonly id?: string })[],
   unavailableSlotIds: ReadonlySet<string>,
 ): readonly AgendaLine[] => {
   const mine = new Map(
@@ -37,7 +43,15 @@ export const agendaOf = (
     const meeting = mine.get(id)
     if (meeting !== undefined) {
       const otherId = meeting.buyerId === participantId ? meeting.supplierId : meeting.buyerId
-      lines.push({ kind: 'meeting', startsAt, endsAt, otherId, tableId: meeting.tableId, slotId: id })
+      lines.push({
+        kind: 'meeting',
+        startsAt,
+        endsAt,
+        otherId,
+        tableId: meeting.tableId,
+        slotId: id,
+        ...(meeting.id === undefined ? {} : { meetingId: meeting.id }),
+      })
     } else lines.push({ kind: unavailableSlotIds.has(id) ? 'unavailable' : 'free', startsAt, endsAt })
   }
   return lines

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { sideOf } from '../domain/participant.ts'
+import { today } from '../../platform/kernel/dates.ts'
 import { anyParticipant, organiserOf, participantOf } from '../domain/policy.ts'
 import { findEventById } from '../store/events.ts'
 import { type Agenda, getAgenda } from '../usecases/getAgenda.ts'
@@ -11,7 +11,7 @@ import { agendaPdf } from './agendaPdf.ts'
 import { AgendaPage } from './agendaView.tsx'
 import { organiserPath } from './frame.tsx'
 import { organiserPage } from './organiserShared.ts'
-import { ParticipantTabs } from './participantFrame.tsx'
+import { ParticipantTabs, participantTabs } from './participantFrame.tsx'
 import { presentAgenda } from './presentAgenda.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
@@ -60,18 +60,19 @@ const mine = (shape: Shape): Route =>
           <AgendaPage
             view={presentAgenda(agenda)}
             base={base}
+            meetingBase={
+              resource.event.day <= today(ctx.clock, resource.event.zone).toString()
+                ? eventPath(resource.event, '/rendez-vous/')
+                : null
+            }
             tabs={
               <ParticipantTabs
                 event={resource.event}
                 tab="agenda"
-                tabs={[
-                  ...(actor.kind === 'participant' && actor.registrationId
-                    ? (['registration'] as const)
-                    : []),
-                  ...(sideOf(agenda.participant.role) === null ? [] : (['wishes'] as const)),
-                  'agenda',
-                  'day',
-                ]}
+                tabs={participantTabs(resource.event, ctx.clock, {
+                  role: agenda.participant.role,
+                  registered: actor.kind === 'participant' && Boolean(actor.registrationId),
+                })}
               />
             }
           />

@@ -15,6 +15,8 @@ export const AgendaPage = (props: {
   readonly view: AgendaView
   /** Address of this page: the files are beside it. */
   readonly base: string
+  /** Start of the address of each meeting, once it can be told what came of it. */
+  readonly meetingBase?: string | null
   /** Seen by the organiser rather than by the participant. */
   readonly ofOther?: boolean
   /** The participant's other pages. */
@@ -73,7 +75,11 @@ export const AgendaPage = (props: {
               cell: (line) =>
                 line.kind === 'meeting' ? (
                   <>
-                    {line.what}
+                    {props.meetingBase && line.meetingId !== null ? (
+                      <a href={`${props.meetingBase}${line.meetingId}`}>{line.what}</a>
+                    ) : (
+                      line.what
+                    )}
                     <span class="description-note">{line.table}</span>
                   </>
                 ) : (

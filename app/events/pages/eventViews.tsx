@@ -90,7 +90,7 @@ export const EventListPage = ({ view, organiser }: { view: ListView; organiser: 
   </>
 )
 
-const Tiles = ({ tiles }: { tiles: readonly FigureTile[] }) => (
+export const Tiles = ({ tiles }: { tiles: readonly FigureTile[] }) => (
   <Grid columns={3}>
     {tiles.map((tile) => (
       <Kpi key={tile.label} {...tile} />
@@ -311,38 +311,6 @@ export const ProgrammePage = ({
       </EmptyState>
     ) : (
       <ProgrammeTable items={programme} />
-    )}
-  </>
-)
-
-export type ResultsView = { readonly tiles: readonly FigureTile[]; readonly proof: string | null }
-
-export const ResultsPage = ({ event, view }: { event: OpenMapEvent; view: ResultsView | null }) => (
-  <>
-    <PageTitle
-      kicker={event.title}
-      title={p.results.title}
-      lead={p.results.lead(event.title)}
-      tags={event.fictitious ? <Badge kind="demo" /> : undefined}
-    />
-    {view === null ? (
-      <EmptyState title={p.results.notYet} icon="calendar">
-        <p>{p.results.notYetText}</p>
-      </EmptyState>
-    ) : view.tiles.length === 0 ? (
-      <EmptyState title={p.results.nothing} icon="chart-column">
-        <p>{p.results.nothingText}</p>
-      </EmptyState>
-    ) : (
-      <Section title={p.event.figures}>
-        <Tiles tiles={view.tiles} />
-        {view.proof !== null && (
-          <p>
-            {p.results.proof}&nbsp;: {view.proof}
-          </p>
-        )}
-        <p class="hint">{event.fictitious ? p.results.fictitious : p.results.notStated}</p>
-      </Section>
     )}
   </>
 )

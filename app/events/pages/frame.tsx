@@ -22,7 +22,7 @@ const addresses: { readonly [K in OrganiserTab]: string } = {
   messages: '/messages',
   prints: '/impressions',
   welcome: '/accueil',
-  outcomes: '/suites',
+  outcomes: '/bilan',
 }
 
 /** The pages that exist, by when one needs them: a tab comes with its page. */
@@ -30,6 +30,7 @@ const groups: { readonly [G in keyof typeof o.menuGroups]: readonly OrganiserTab
   prepare: ['dashboard', 'description', 'programme', 'registrations', 'participants', 'pitches'],
   meet: ['places', 'meetings', 'wishes', 'timetable'],
   day: ['prints', 'welcome'],
+  after: ['outcomes'],
 }
 
 export const organiserPath = (event: Pick<OpenMapEvent, 'slug'>, tab: OrganiserTab, rest = ''): string =>

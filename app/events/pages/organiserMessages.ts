@@ -20,9 +20,9 @@ export const o = catalogue({
       messages: 'Messages',
       prints: 'Impressions',
       welcome: 'Accueil',
-      outcomes: 'Suites et bilan',
+      outcomes: 'Bilan',
     },
-    menuGroups: { prepare: 'Préparer', meet: 'Rendez-vous', day: 'Le jour de la rencontre' },
+    menuGroups: { prepare: 'Préparer', meet: 'Rendez-vous', day: 'Le jour de la rencontre', after: 'Après' },
     create: {
       title: 'Créer une rencontre',
       lead: 'Un titre et une date suffisent pour commencer. La rencontre reste visible de vous seulement jusqu’à son annonce.',

@@ -1,6 +1,8 @@
+import { type Clock, today } from '../../platform/kernel/dates.ts'
 import type { Children } from '../../ui/index.ts'
 import { PageTitle, Tabs } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import { type ParticipantRole, sideOf } from '../domain/participant.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
 
@@ -12,6 +14,37 @@ const addresses: { readonly [K in ParticipantTab]: string } = {
   requests: '/demandes',
   agenda: '/mon-agenda',
   day: '/jour-j',
+  outcomes: '/suites',
+  opinion: '/avis',
+}
+
+/**
+ * The pages of somebody who takes part, in the order of a day: only buyers and structures have wishes; what came of the
+ * meetings, and what one thought of the day, comes with its morning.
+ */
+export const participantTabs = (
+  event: Pick<OpenMapEvent, 'day' | 'zone'>,
+  clock: Clock,
+  whose: {
+    readonly role: ParticipantRole
+    /** They came by the link of their own registration. */
+    readonly registered: boolean
+    /** Parties ask each other for meetings. */
+    readonly requests?: boolean
+  },
+): readonly ParticipantTab[] => {
+  const side = sideOf(whose.role) !== null
+  const begun = event.day <= today(clock, event.zone).toString()
+  const tabs: readonly (readonly [ParticipantTab, boolean])[] = [
+    ['registration', whose.registered],
+    ['wishes', side],
+    ['requests', whose.requests === true],
+    ['agenda', true],
+    ['day', true],
+    ['outcomes', side && begun],
+    ['opinion', begun],
+  ]
+  return tabs.flatMap(([tab, has]) => (has ? [tab] : []))
 }
 
 /** The pages that somebody opens by their own link, as tabs. */

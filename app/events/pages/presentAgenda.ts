@@ -10,6 +10,7 @@ export type AgendaLineView = {
   readonly hour: string
   readonly startsAt: string
   readonly what: string
+  readonly meetingId: string | null
   /** `Table 4`, empty without a meeting. */
   readonly table: string
 }
@@ -55,12 +56,14 @@ export const presentAgenda = (agenda: Agenda): AgendaView => {
         hour: spanOf(line),
         startsAt: line.startsAt,
         table: '',
+        meetingId: null,
       }
       if (line.kind !== 'meeting') return { ...base, what: p.agenda[line.kind] }
       const number = tables.get(line.tableId)?.number
       return {
         ...base,
         what: others.get(line.otherId)?.displayName ?? '',
+        meetingId: line.meetingId ?? null,
         table: number === undefined ? '' : p.agenda.tableNumber(number),
       }
     }),

@@ -11,6 +11,8 @@ export const p = catalogue({
       requests: 'Demandes',
       agenda: 'Mon agenda',
       day: 'Jour J',
+      outcomes: 'Suites',
+      opinion: 'Mon avis',
     },
     list: {
       title: 'Rencontres',
@@ -98,18 +100,12 @@ export const p = catalogue({
       closing: 'Clôture',
     },
     results: {
-      title: 'Bilan',
-      lead: (event: string) => `Ce que l’on sait de la rencontre «\u00a0${event}\u00a0».`,
-      notYet: 'Le bilan paraîtra après la rencontre',
-      notYetText: 'Il donnera le nombre de participants, de rendez-vous et les suites connues.',
-      nothing: 'Aucun chiffre n’a été communiqué',
-      nothingText: 'L’organisateur n’a publié aucun chiffre pour cette rencontre.',
       notStated:
         'Ce qui n’a pas été publié (horaires, nombre de tables, suites des rendez-vous) n’est pas estimé ici.',
       timetable: 'Plan de rendez-vous',
       timetableSource: 'plan de rendez-vous publié',
       proof: 'Qualité du plan',
-      meetings: 'Rendez-vous tenus',
+      meetings: 'Rendez-vous du plan publié',
       fictitious: 'Cette rencontre et ses participants sont fictifs.',
       perBuyer: 'Rendez-vous par acheteur, en moyenne',
       perStructure: 'Rendez-vous par structure, en moyenne',

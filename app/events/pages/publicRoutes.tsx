@@ -1,43 +1,15 @@
 import { anyone } from '../../platform/access/policy.ts'
-import type { Ctx } from '../../platform/database/context.ts'
 import { file, page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { formatFullDate } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
-import type { OpenMapEvent } from '../domain/event.ts'
 import { mayCreateEvents, organises } from '../domain/policy.ts'
-import { proofLine } from '../domain/proofLine.ts'
 import { listEvents, partnersOf, programmeOf } from '../store/events.ts'
-import { meetingsOf, versionsOf } from '../store/timetables.ts'
 import { actionsOf, type EventContribution } from '../usecases/contribution.ts'
 import { programmeIcs } from './agendaIcs.ts'
-import { EventListPage, EventPage, ProgrammePage, ResultsPage, type ResultsView } from './eventViews.tsx'
-import { eventPath, presentFigures, presentList, presentResults, presentSummary } from './presentEvents.ts'
+import { EventListPage, EventPage, ProgrammePage } from './eventViews.tsx'
+import { eventPath, presentList, presentSummary } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
 import { crumbsOf, loadVisibleEvent, slugParams } from './shared.ts'
-
-/** Figures of a past day: those stated, and for a fictitious one those of its published timetable. */
-const resultsOf = async (ctx: Ctx, event: OpenMapEvent): Promise<ResultsView | null> => {
-  if (event.status !== 'held') return null
-  const stated = presentFigures(event)
-  if (!event.fictitious) return { tiles: stated, proof: null }
-  const version = (await versionsOf(ctx.db, ctx.scope, event.id)).find(({ state }) => state === 'published')
-  if (version === undefined) return { tiles: stated, proof: null }
-  const results = presentResults(await meetingsOf(ctx.db, ctx.scope, version.id))
-  const source = {
-    source: p.results.timetableSource,
-    date: { iso: event.day, text: formatFullDate(event.day) },
-  }
-  return {
-    tiles: [
-      ...stated,
-      { label: p.results.meetings, value: results.meetings, ...source },
-      { label: p.results.perBuyer, value: results.buyers, ...source },
-      { label: p.results.perStructure, value: results.structures, ...source },
-    ],
-    proof: proofLine(version),
-  }
-}
 
 export const publicRoutes = (contributions: readonly EventContribution[]): readonly Route[] => [
   route({
@@ -115,21 +87,6 @@ export const publicRoutes = (contributions: readonly EventContribution[]): reado
         indexed: event.status !== 'draft',
         breadcrumb: crumbsOf(event, { label: p.programme.title }),
         body: <ProgrammePage event={event} programme={await programmeOf(ctx.db, ctx.scope, event.id)} />,
-      }),
-  }),
-  route({
-    method: 'GET',
-    path: '/rencontres/:slug/bilan',
-    policy: anyone(),
-    params: slugParams,
-    load: loadVisibleEvent,
-    handle: async ({ ctx, resource: { event } }) =>
-      page({
-        title: `${p.results.title} – ${event.title}`,
-        description: p.results.lead(event.title),
-        indexed: event.status === 'held',
-        breadcrumb: crumbsOf(event, { label: p.results.title }),
-        body: <ResultsPage event={event} view={await resultsOf(ctx, event)} />,
       }),
   }),
 ]

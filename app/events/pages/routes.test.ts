@@ -7,7 +7,6 @@ const open = [
   'GET /rencontres',
   'GET /rencontres/:slug',
   'GET /rencontres/:slug/agenda.ics',
-  'GET /rencontres/:slug/bilan',
   'GET /rencontres/:slug/programme',
 ]
 const participants = [

@@ -13,7 +13,7 @@ import { readParty } from '../usecases/readParty.ts'
 import { type Answer, answerRequest, requestMeeting } from '../usecases/requestMeeting.ts'
 import { p } from './messages.ts'
 import { RequestsPage } from './requestsView.tsx'
-import { loadParty, type Shown, type WithParty } from './shared.ts'
+import { loadParty, type Shown, tabsOf, type WithParty } from './shared.ts'
 
 const at = '/rencontres/:slug/demandes'
 const mine = { policy: participantOf(), params: slugParams, load: loadParty } as const
@@ -38,7 +38,7 @@ const requestsPage = (
           errors: typed?.errors ?? {},
           values: typed?.values ?? {},
           departments: [],
-          registered: actor.kind === 'participant' && Boolean(actor.registrationId),
+          tabs: tabsOf({ ctx, actor }, { event, view }),
         }}
       />
     ),

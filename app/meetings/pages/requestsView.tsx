@@ -21,7 +21,7 @@ import type { MeetingRequest } from '../domain/request.ts'
 import { t } from '../messages.ts'
 import type { PartyView } from '../usecases/readParty.ts'
 import { p } from './messages.ts'
-import { type Shown, tabsOf } from './shared.ts'
+import type { Shown } from './shared.ts'
 
 const r = p.requests
 
@@ -258,7 +258,7 @@ export const RequestsPage = (props: Props) => {
     <ParticipantFrame
       event={view.event}
       tab="requests"
-      tabs={tabsOf(view, shown.registered)}
+      tabs={shown.tabs}
       title={r.title}
       lead={r.lead(view.rules.acceptance === 'automatic')}
     >

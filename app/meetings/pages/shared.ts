@@ -1,5 +1,5 @@
 import type { OpenMapEvent } from '../../events/index.ts'
-import { loadEvent, type ParticipantTab } from '../../events/pages/index.ts'
+import { loadEvent, type ParticipantTab, participantTabs } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { type PartyView, readParty } from '../usecases/readParty.ts'
@@ -10,18 +10,18 @@ export type Shown = {
   readonly values: Readonly<Record<string, string>>
   /** Départements of the territory. */
   readonly departments: readonly string[]
-  readonly registered: boolean
+  readonly tabs: readonly ParticipantTab[]
 }
 
 /** Pages that a party has, by the mode of the event. */
-export const tabsOf = (view: PartyView, registered: boolean): readonly ParticipantTab[] => [
-  ...(registered ? (['registration'] as const) : []),
-  'wishes',
-  ...(view.rules.mode === 'parties' ? (['requests'] as const) : []),
-  'agenda',
-  'day',
-]
+export const tabsOf = ({ ctx, actor }: Parts, { event, view }: WithParty): readonly ParticipantTab[] =>
+  participantTabs(event, ctx.clock, {
+    role: view.party.role,
+    registered: actor.kind === 'participant' && Boolean(actor.registrationId),
+    requests: view.rules.mode === 'parties',
+  })
 
+type Parts = { readonly ctx: Ctx; readonly actor: Actor }
 export type WithParty = { readonly event: OpenMapEvent; readonly view: PartyView }
 
 /** The party of whoever came by a link; null for those who have no side, or another event. */

@@ -15,7 +15,7 @@ import { amountBands, comingQuarters } from '../domain/need.ts'
 import { stillOpen } from '../domain/rules.ts'
 import { sayAvailability, sayWishes, stateNeed, stateOffer, withdrawNeed } from '../usecases/sayWishes.ts'
 import { p } from './messages.ts'
-import { loadParty, type Shown, type WithParty } from './shared.ts'
+import { loadParty, type Shown, tabsOf, type WithParty } from './shared.ts'
 import { WishesPage } from './wishesView.tsx'
 
 const at = '/rencontres/:slug/souhaits'
@@ -48,7 +48,7 @@ const wishesPage = (
           errors: typed?.errors ?? {},
           values: typed?.values ?? {},
           departments: services.territory.departments,
-          registered: actor.kind === 'participant' && Boolean(actor.registrationId),
+          tabs: tabsOf({ ctx, actor }, { event, view }),
         }}
       />
     ),

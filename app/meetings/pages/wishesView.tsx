@@ -22,7 +22,7 @@ import type { Suggestion } from '../domain/suggestion.ts'
 import { t } from '../messages.ts'
 import type { PartyView } from '../usecases/readParty.ts'
 import { p } from './messages.ts'
-import { type Shown, tabsOf } from './shared.ts'
+import type { Shown } from './shared.ts'
 
 const w = p.wishes
 
@@ -304,7 +304,7 @@ export const WishesPage = (props: Props & { readonly today: string }) => {
     <ParticipantFrame
       event={view.event}
       tab="wishes"
-      tabs={tabsOf(view, shown.registered)}
+      tabs={shown.tabs}
       title={w.title}
       lead={open ? w.lead(formatDate(until)) : undefined}
     >

@@ -290,6 +290,13 @@ export interface EventPartner {
   territory_id: string
 }
 
+export interface EventReport {
+  event_id: string
+  figures: Json
+  published_at: Timestamp
+  territory_id: string
+}
+
 export interface Fact {
   actor: string
   id: string
@@ -303,6 +310,16 @@ export interface FactEffect {
   done_at: Timestamp
   effect: string
   fact_id: string
+}
+
+export interface FollowUp {
+  event_id: string
+  mailed: number
+  reminded: Generated<number>
+  reminded_at: Timestamp | null
+  sent_at: Timestamp
+  step: string
+  territory_id: string
 }
 
 export interface IdempotencyKey {
@@ -407,6 +424,37 @@ export interface Meeting {
   territory_id: string
   version_id: string
   weight: number
+}
+
+export interface MeetingAnswer {
+  amount_band: string | null
+  answered_at: Timestamp
+  buyer_id: string
+  event_id: string
+  meeting_id: string
+  note: string | null
+  otherwise: string | null
+  outcome: string
+  reference: string | null
+  side: string
+  step: string
+  supplier_id: string
+  territory_id: string
+}
+
+export interface MeetingConsequence {
+  amount_band: string | null
+  buyer_id: string
+  event_id: string
+  id: string
+  kind: string
+  meeting_id: string
+  noted_at: Timestamp
+  reference: string | null
+  step: string
+  supplier_id: string
+  territory_id: string
+  withdrawn_at: Timestamp | null
 }
 
 export interface MeetingRequest {
@@ -781,6 +829,26 @@ export interface RegistrationRole {
   territory_id: string
 }
 
+export interface ReportTalk {
+  created_at: Timestamp
+  event_id: string
+  id: string
+  speaker: string
+  territory_id: string
+  title: string
+  url: string
+}
+
+export interface ReportTestimony {
+  body: string
+  consented_at: Timestamp
+  event_id: string
+  id: string
+  job: string
+  quote: string
+  territory_id: string
+}
+
 export interface Representative {
   email: string | null
   event_id: string
@@ -820,6 +888,20 @@ export interface RetentionSetting {
   decided_at: Timestamp
   rule: string
   territory_id: string
+}
+
+export interface SatisfactionAnswer {
+  answered_at: Timestamp
+  comment: string | null
+  event_id: string
+  meetings: number | null
+  overall: number
+  programme: number | null
+  recommend: number
+  respondent_id: string
+  role: string
+  territory_id: string
+  welcome: number | null
 }
 
 export interface SecondFactor {
@@ -1061,8 +1143,10 @@ export interface DB {
   erasure_request: ErasureRequest
   event: Event
   event_partner: EventPartner
+  event_report: EventReport
   fact: Fact
   fact_effect: FactEffect
+  follow_up: FollowUp
   idempotency_key: IdempotencyKey
   inactivity_notice: InactivityNotice
   invitation: Invitation
@@ -1071,6 +1155,8 @@ export interface DB {
   mail: Mail
   mail_attachment: MailAttachment
   meeting: Meeting
+  meeting_answer: MeetingAnswer
+  meeting_consequence: MeetingConsequence
   meeting_request: MeetingRequest
   meeting_rules: MeetingRules
   meeting_table: MeetingTable
@@ -1100,10 +1186,13 @@ export interface DB {
   registration_call: RegistrationCall
   registration_question: RegistrationQuestion
   registration_role: RegistrationRole
+  report_talk: ReportTalk
+  report_testimony: ReportTestimony
   representative: Representative
   retention_certificate: RetentionCertificate
   retention_hold: RetentionHold
   retention_setting: RetentionSetting
+  satisfaction_answer: SatisfactionAnswer
   second_factor: SecondFactor
   secret: Secret
   setting: Setting

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { type Temporal, toDate } from '../kernel/dates.ts'
+import { drawBars, type PdfBars } from './bars.ts'
 import {
   artifact,
   type Canvas,
@@ -34,12 +35,14 @@ export type PdfSettings = {
 
 /** What a document is made of, in reading order. Every part is tagged for assistive technology. */
 export type PdfDocument = {
-  /** Headings make the bookmarks. Levels go down one by one: 1, 2, 3. */
-  readonly heading: (level: 1 | 2 | 3, text: string) => void
+  /** Headings make the bookmarks. Levels go down one by one: 1, 2, 3. `below`: points that must be left under it. */
+  readonly heading: (level: 1 | 2 | 3, text: string, below?: number) => void
   readonly paragraph: (text: string, tone?: 'plain' | 'strong' | 'quiet') => void
   readonly list: (items: readonly string[]) => void
   readonly keyValue: (pairs: readonly { readonly label: string; readonly value: string }[]) => void
   readonly table: (table: PdfTable) => void
+  /** Bars with their figures. */
+  readonly bars: (bars: PdfBars) => void
   /** Cards to cut out, on pages of their own. */
   readonly cards: (cards: PdfCards) => void
   /** Vertical space, in points. */
@@ -61,13 +64,13 @@ const writer = (canvas: Canvas): PdfDocument => {
     })
 
   return {
-    heading: (level, text) => {
+    heading: (level, text, below = 4 * textSize) => {
       const size = textSize * HEADING_SIZES[level]
       const words = printable(text)
       if (pdf.y > MARGINS.top) pdf.y += size * 0.6
       const height = useFont(canvas, 'bold', size).heightOfString(words, { width: widthOf(canvas) })
       // A heading stays with the lines it announces.
-      keepTogether(canvas, height + 4 * textSize)
+      keepTogether(canvas, height + below)
       const parent = bookmarks[level - 1] ?? bookmarks[bookmarks.length - 1] ?? pdf.outline
       bookmarks.length = Math.min(bookmarks.length, level)
       bookmarks.push(parent.addItem(words, { expanded: level === 1 }))
@@ -128,6 +131,7 @@ const writer = (canvas: Canvas): PdfDocument => {
       pdf.y += textSize * 0.5
     },
     table: (table) => drawTable(canvas, table),
+    bars: (bars) => drawBars(canvas, bars),
     cards: (cards) => drawCards(canvas, cards),
     space: (points = 12) => {
       pdf.y += points

@@ -6,6 +6,7 @@ import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
 import { meetingsTables } from './tables/meetings.ts'
 import { operationTables } from './tables/operation.ts'
+import { outcomesTables } from './tables/outcomes.ts'
 import { pitchesTables } from './tables/pitches.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
@@ -19,6 +20,7 @@ const entries = {
   ...bodiesTables,
   ...meetingsTables,
   ...attendanceTables,
+  ...outcomesTables,
   ...eventsTables,
   ...registrationsTables,
   ...pitchesTables,

@@ -6,6 +6,7 @@ import {
   loadEvent,
   ParticipantFrame,
   type ParticipantTab,
+  participantTabs,
   slugParams,
 } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
@@ -14,7 +15,7 @@ import { emailField, text } from '../../platform/http/fields.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
-import { localOf } from '../../platform/kernel/dates.ts'
+import { type Clock, localOf } from '../../platform/kernel/dates.ts'
 import {
   Banner,
   Button,
@@ -69,23 +70,22 @@ type Shown = {
   readonly transfer?: Readonly<Record<string, string>>
 }
 
-/** Pages of a registered person: only buyers and structures have wishes. */
-const tabsOf = ({ state, role }: Registration): readonly ParticipantTab[] =>
-  state !== 'confirmed'
-    ? ['registration']
-    : sideOf(role) === null
-      ? ['registration', 'agenda', 'day']
-      : ['registration', 'wishes', 'agenda', 'day']
+const tabsOf = ({
+  event,
+  registration: { state, role },
+  clock,
+}: Mine & { readonly clock: Clock }): readonly ParticipantTab[] =>
+  state === 'confirmed' ? participantTabs(event, clock, { role, registered: true }) : ['registration']
 
 const MinePage = (
-  props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number },
+  props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number; clock: Clock },
 ) => {
   const { event, registration, keys, questions } = props
   const errors = props.errors ?? {}
   const { state } = registration
   const form = { csrf: keys.csrf, idempotencyKey: keys.key }
   return (
-    <ParticipantFrame event={event} tab="registration" tabs={tabsOf(registration)} title={p.mine.title}>
+    <ParticipantFrame event={event} tab="registration" tabs={tabsOf(props)} title={p.mine.title}>
       <ErrorSummary errors={errors} />
       {state === 'offered' && registration.offeredUntil !== null && (
         <Banner
@@ -179,6 +179,7 @@ const minePage = async (ctx: Ctx, mine: Mine, keys: FormKeys, shown: Shown = {})
         keys={keys}
         questions={await questionsOf(ctx.db, ctx.scope, mine.event.id)}
         before={await queueRank(ctx, mine.registration)}
+        clock={ctx.clock}
       />
     ),
     ...(shown.errors === undefined ? {} : { status: 422 }),

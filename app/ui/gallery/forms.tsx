@@ -19,6 +19,7 @@ import {
   SearchBox,
   Section,
   Select,
+  Taps,
   Textarea,
   TextInput,
   Toolbar,
@@ -193,6 +194,18 @@ export const galleryForms = (
           ]}
         />
         <Button kind="secondary">Trier la liste</Button>
+      </Form>
+      <Form action="/issue" label="Issue du rendez-vous">
+        <Taps
+          legend="Qu’a donné ce rendez-vous ?"
+          name="issue"
+          value="suite"
+          chosen="votre réponse"
+          options={[
+            { value: 'suite', label: 'Suite prévue' },
+            { value: 'rien', label: 'Sans suite' },
+          ]}
+        />
       </Form>
     </Section>
   </>

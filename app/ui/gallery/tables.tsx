@@ -1,4 +1,5 @@
 import {
+  BarChart,
   Bullets,
   Button,
   DataTable,
@@ -207,6 +208,17 @@ export const galleryTables = (
           ]}
         />
       </Split>
+    </Section>
+    <Section title="Barres">
+      <BarChart
+        caption="Ce que le rendez-vous a donné"
+        headers={['Réponse', 'Nombre']}
+        bars={[
+          { label: 'Suite prévue', value: 51, text: '51' },
+          { label: 'À recontacter plus tard', value: 44, text: '44' },
+          { label: 'Sans suite', value: 0, text: '0' },
+        ]}
+      />
     </Section>
   </>
 )

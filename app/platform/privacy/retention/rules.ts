@@ -57,6 +57,22 @@ const activity = sql`coalesce(last_seen_at, created_at)`
 const id = sql`id::text`
 const mailWritten = sql`(select m.created_at from mail m where m.id = mail_id)`
 
+/** Rows that hang on a day, once it is over for long enough; `still` is what tells those that hold something yet. */
+const ofDay = (
+  table: TableName,
+  effect: Part['effect'],
+  { key = id, person, still }: { readonly key?: Sql; readonly person?: Sql; readonly still?: Sql } = {},
+): Part => ({
+  table,
+  at: dayOf(sql`event_id`),
+  key,
+  event: sql`event_id`,
+  ...(person === undefined ? {} : { person }),
+  where: (moment) =>
+    sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)} and (${still ?? sql`true`})`,
+  effect,
+})
+
 export const rules: { readonly [R in RuleId]: Rule } = {
   accounts: {
     realOnly: false,
@@ -141,74 +157,37 @@ export const rules: { readonly [R in RuleId]: Rule } = {
   events: {
     realOnly: true,
     parts: [
-      {
-        table: 'access_link',
-        at: dayOf(sql`event_id`),
-        key: id,
-        event: sql`event_id`,
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
-        effect: 'delete',
-      },
-      {
-        table: 'badge',
-        at: dayOf(sql`event_id`),
-        key: sql`representative_id::text`,
-        event: sql`event_id`,
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
-        effect: 'delete',
-      },
-      {
-        table: 'day_note',
-        at: dayOf(sql`event_id`),
-        key: sql`participant_id::text || ' ' || about_id::text`,
-        event: sql`event_id`,
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
-        effect: 'delete',
-      },
-      {
-        table: 'shared_contact',
-        at: dayOf(sql`event_id`),
-        key: sql`participant_id::text`,
-        event: sql`event_id`,
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
-        effect: 'delete',
-      },
-      {
-        table: 'door_device',
-        at: dayOf(sql`event_id`),
-        key: id,
-        event: sql`event_id`,
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}`,
-        effect: 'delete',
-      },
-      {
-        table: 'representative',
-        at: dayOf(sql`event_id`),
-        key: id,
-        event: sql`event_id`,
-        person: personOf(sql`representative.email`),
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
-          and (name is not null or email is not null)`,
-        effect: { set: { name: null, email: null } },
-      },
-      {
-        table: 'meeting_request',
-        at: dayOf(sql`event_id`),
-        key: id,
-        event: sql`event_id`,
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
-          and (message is not null or reason is not null)`,
-        effect: { set: { message: null, reason: null } },
-      },
-      {
-        table: 'registration',
-        at: dayOf(sql`event_id`),
-        key: id,
-        event: sql`event_id`,
-        person: personOf(sql`registration.email`),
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
-          and (name is not null or email is not null)`,
-        effect: {
+      ofDay('access_link', 'delete'),
+      ofDay('badge', 'delete', { key: sql`representative_id::text` }),
+      ofDay('day_note', 'delete', { key: sql`participant_id || ' ' || about_id` }),
+      ofDay('shared_contact', 'delete', { key: sql`participant_id::text` }),
+      ofDay('door_device', 'delete'),
+      ofDay(
+        'representative',
+        { set: { name: null, email: null } },
+        { person: personOf(sql`representative.email`), still: sql`name is not null or email is not null` },
+      ),
+      ofDay(
+        'meeting_request',
+        { set: { message: null, reason: null } },
+        { still: sql`message is not null or reason is not null` },
+      ),
+      ofDay(
+        'meeting_answer',
+        { set: { note: null } },
+        {
+          key: sql`buyer_id || ' ' || supplier_id || ' ' || side || ' ' || step`,
+          still: sql`note is not null`,
+        },
+      ),
+      ofDay(
+        'satisfaction_answer',
+        { set: { comment: null } },
+        { key: sql`event_id || ' ' || respondent_id`, still: sql`comment is not null` },
+      ),
+      ofDay(
+        'registration',
+        {
           set: {
             name: null,
             email: null,
@@ -218,27 +197,25 @@ export const rules: { readonly [R in RuleId]: Rule } = {
             answers: '[]',
           },
         },
-      },
-      {
-        table: 'pitch_application',
-        at: dayOf(sql`event_id`),
-        key: id,
-        event: sql`event_id`,
-        person: personOf(sql`pitch_application.contact_email`),
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
-          and (contact_name is not null or contact_email is not null or person_id is not null or answers <> '{}')`,
-        effect: { set: { contact_name: null, contact_email: null, person_id: null, answers: '{}' } },
-      },
-      {
-        table: 'pitch_assessment',
-        at: dayOf(sql`event_id`),
-        key: sql`application_id || ' ' || person_id`,
-        event: sql`event_id`,
-        person: sql`pitch_assessment.person_id`,
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
-          and comment is not null`,
-        effect: { set: { comment: null } },
-      },
+        { person: personOf(sql`registration.email`), still: sql`name is not null or email is not null` },
+      ),
+      ofDay(
+        'pitch_application',
+        { set: { contact_name: null, contact_email: null, person_id: null, answers: '{}' } },
+        {
+          person: personOf(sql`pitch_application.contact_email`),
+          still: sql`contact_name is not null or contact_email is not null or person_id is not null or answers <> '{}'`,
+        },
+      ),
+      ofDay(
+        'pitch_assessment',
+        { set: { comment: null } },
+        {
+          key: sql`application_id || ' ' || person_id`,
+          person: sql`pitch_assessment.person_id`,
+          still: sql`comment is not null`,
+        },
+      ),
     ],
   },
   exports: {

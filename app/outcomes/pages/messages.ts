@@ -1,0 +1,100 @@
+import { catalogue } from '../../platform/i18n/catalogue.ts'
+import { formatNumber, plural } from '../../platform/i18n/format.ts'
+
+/** Words of the pages that somebody opens by their own link. */
+export const p = catalogue({
+  fr: {
+    yours: 'votre réponse',
+    said: 'Votre réponse est enregistrée.',
+    with: (other: string) => `avec ${other}`,
+    otherGone: 'un participant qui n’est plus inscrit',
+    certificate: 'Attestation de présence (PDF)',
+    certificateNone: 'L’accueil n’a pas noté votre arrivée. Demandez une attestation à l’organisateur.',
+    meeting: {
+      title: (other: string) => `Rendez-vous avec ${other}`,
+      lead: 'Deux gestes suffisent. Seul l’organisateur voit les réponses des deux parties\u00a0; l’autre ne voit pas la vôtre.',
+      when: 'Heure',
+      where: 'Table',
+      with: 'Avec',
+      tableOf: (number: number) => `Table ${number}`,
+      outcome: 'Qu’a donné ce rendez-vous\u00a0?',
+      otherwise: 'Auriez-vous rencontré cet interlocuteur autrement\u00a0?',
+      otherwiseHint: 'Choisissez d’abord ce que le rendez-vous a donné.',
+      note: 'Note',
+      noteHint:
+        '500 caractères au plus. L’organisateur la lit\u00a0; elle est effacée un an après la rencontre.',
+      noteSubmit: 'Enregistrer la note',
+      noteSaved: 'La note est enregistrée.',
+      next: 'Rendez-vous suivant',
+      back: 'Mon agenda',
+      notYet: 'La rencontre n’a pas commencé',
+      notYetText: 'Vous direz ici, le jour même, ce que ce rendez-vous a donné.',
+      closed: 'Les réponses sont closes',
+      closedText: 'Un an après la rencontre, elles ne changent plus.',
+    },
+    follow: {
+      title: 'Suites de mes rendez-vous',
+      lead: (count: number) =>
+        `Pour chacun de vos ${formatNumber(count)} rendez-vous, dites en un geste où vous en êtes. Une réponse peut changer\u00a0: la dernière compte.`,
+      none: 'Aucun rendez-vous à suivre',
+      noneText: 'Cette page montre vos rendez-vous de la rencontre. Vous n’en aviez pas.',
+      step: {
+        'day-7': 'Où en êtes-vous depuis la rencontre\u00a0?',
+        'day-90': 'Où en êtes-vous, trois mois après\u00a0?',
+      },
+      before: (step: string, outcome: string) => `${step}\u00a0: ${outcome.toLowerCase()}.`,
+      progress: (done: number, all: number) =>
+        done === all
+          ? 'Tout est dit, merci. Vos réponses nourrissent le bilan de la rencontre.'
+          : `${plural(done, 'réponse', 'réponses')} sur ${formatNumber(all)}.`,
+      details: 'Préciser',
+      detailsOf: (other: string) => `Préciser la suite avec ${other}`,
+      amount: 'Montant, hors taxes',
+      amountNone: 'Non précisé',
+      reference: 'Référence du devis ou du marché',
+      note: 'Note',
+      noteHint: 'L’organisateur la lit\u00a0; elle est effacée un an après la rencontre.',
+      submit: 'Enregistrer les précisions',
+      saved: 'Les précisions sont enregistrées.',
+      meeting: 'Ce que j’en ai dit sur le moment',
+      opinion: 'Donner mon avis sur la rencontre',
+    },
+    opinion: {
+      title: 'Mon avis sur la rencontre',
+      lead: 'Une minute. Vos réponses servent à améliorer la prochaine rencontre\u00a0; le bilan public n’en montre que des moyennes.',
+      scale: 'De 1 (pas du tout satisfait) à 5 (très satisfait)',
+      marks: { one: '1, pas du tout', two: '2', three: '3', four: '4', five: '5, très satisfait' },
+      none: 'Sans avis',
+      recommend: 'Recommanderiez-vous cette rencontre à un collègue\u00a0?',
+      recommendHint: 'De 0 (sûrement pas) à 10 (sans hésiter)',
+      comment: 'Que faudrait-il garder, que faudrait-il changer\u00a0?',
+      commentHint:
+        'L’organisateur le lit sans votre nom\u00a0; il est effacé un an après la rencontre. N’y nommez personne.',
+      submit: 'Envoyer mon avis',
+      change: 'Changer mon avis',
+      saved: 'Merci, votre avis est enregistré.',
+      already: 'Vous avez déjà répondu\u00a0: un nouvel envoi remplace votre avis.',
+      missing: 'Choisissez une note.',
+      notYet: 'La rencontre n’a pas commencé',
+      notYetText: 'Vous pourrez donner votre avis le jour même.',
+    },
+    certificateOf: {
+      title: 'Attestation de présence',
+      fileName: (slug: string) => `attestation-${slug}`,
+      text: (who: string, event: string, when: string) =>
+        `L’organisateur de la rencontre «\u00a0${event}\u00a0» atteste que ${who} y a participé le ${when}.`,
+      nameless: (body: string) => `une personne représentant ${body}`,
+      person: 'Personne',
+      body: 'Organisme',
+      event: 'Rencontre',
+      day: 'Date',
+      place: 'Lieu',
+      arrival: 'Arrivée notée à l’accueil',
+      hours: 'Horaires du programme',
+      hoursUnknown: 'non communiqués',
+      span: (from: string, to: string) => `de ${from} à ${to}`,
+      organiser: 'Organisateur',
+      footer: (when: string) => `Attestation établie le ${when} d’après les arrivées notées à l’accueil.`,
+    },
+  },
+})
