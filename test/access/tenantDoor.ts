@@ -31,7 +31,7 @@ export const doorRows = (letter: Letter, territory_id: string, now: Date): Rows 
       },
     ],
     day_note: [{ ...ofEvent, participant_id: id.buyer, about_id: id.supplier, text, written_at: now }],
-    shared_contact: [{ ...ofEvent, participant_id: id.supplier, agreed_at: now }],
+    shared_contact: [{ ...ofEvent, participant_id: id.buyer, agreed_at: now }],
     absence: [{ ...ofEvent, participant_id: id.buyer, recorded_at: now }],
   }
 }
