@@ -15,6 +15,9 @@ export type {
   Weights,
 } from './domain/event.ts'
 export {
+  attendeesOf,
+  type Delegation,
+  delegations,
   nameKey,
   type Participant,
   type ParticipantRole,
@@ -40,6 +43,7 @@ export { slotsOf, tablesOf } from './store/plan.ts'
 export { meetingsOf } from './store/timetables.ts'
 export { wishesOf } from './store/wishes.ts'
 export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
+export { askTimetable, stopTimetable, TIMETABLE_ASKED } from './usecases/askTimetable.ts'
 export {
   moveMeeting,
   placeMeeting,
@@ -48,6 +52,7 @@ export {
   swapMeetings,
   undoChange,
 } from './usecases/changeTimetable.ts'
+export { computeTimetable } from './usecases/computeTimetable.ts'
 export type { EventContribution } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
 export { saveSession } from './usecases/editProgramme.ts'

@@ -52,6 +52,8 @@ const one = (id: string, role: ParticipantRole, displayName: string): Participan
   organisationId: null,
   structureId: null,
   quota: null,
+  least: null,
+  delegation: 'fixed',
   representatives: [{ id: `r-${id}`, position: 1, name: null, email: `${id}@demo.example` }],
 })
 const slots = [slot('s1', '09:00', '09:20'), slot('s2', '09:30', '09:50')]
@@ -65,6 +67,7 @@ const day = {
     one('f2', 'supplier', 'Structure D'),
   ],
   unavailable: [{ participantId: 'f2', slotId: 's2' }],
+  forbids: [],
   wishes: [
     { fromId: 'b1', toId: 'f1', level: 'must' },
     { fromId: 'f1', toId: 'b1', level: 'nice' },
