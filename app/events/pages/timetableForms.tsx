@@ -20,8 +20,8 @@ export type TimetableForms = {
   readonly moving: boolean
 }
 
-/** Seconds that an organiser may wait for; longer ones belong to the command line. */
-export const budgets = ['1', '2', '5', '10'] as const
+/** Seconds that a computation may last; the organiser ends it before at will. */
+export const budgets = ['1', '2', '5', '10', '30', '60', '300'] as const
 
 export const ProposeForm = ({ page }: { page: TimetableForms }) => {
   const { event, keys, errors, values, pins } = page

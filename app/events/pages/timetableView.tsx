@@ -1,5 +1,6 @@
 import { Banner, DataTable, EmptyState, ErrorSummary, Section, Tabs, Tag, TimeGrid } from '../../ui/index.ts'
 import { isProved, proofLine } from '../domain/proofLine.ts'
+import type { TimetableRun } from '../domain/run.ts'
 import type { TimetableMeeting } from '../domain/timetable.ts'
 import { MeetingForms, PlaceForm, StepForms } from './changeForms.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
@@ -13,6 +14,7 @@ import {
   type VersionLine,
   warningSentences,
 } from './presentTimetable.ts'
+import { RunOutcome, RunProgress } from './runView.tsx'
 import { ProposeForm, PublishForm, type TimetableForms } from './timetableForms.tsx'
 import { tt } from './timetableMessages.ts'
 
@@ -27,6 +29,12 @@ export type TimetablePageView = TimetableForms & {
   /** The meeting being changed. */
   readonly chosen: TimetableMeeting | null
   readonly stale: boolean
+  /** The computation asked for last. */
+  readonly run: TimetableRun | null
+  readonly now: Date
+  /** It goes on. */
+  readonly running: boolean
+  readonly numbers: readonly { readonly id: string; readonly number: number }[]
 }
 
 const Grid = ({ page, source }: { page: TimetablePageView; source: TimetableSource }) => {
@@ -216,6 +224,17 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
 export const TimetablePage = ({ page }: { page: TimetablePageView }) => (
   <OrganiserFrame event={page.event} tab="timetable" title={tt.title} lead={tt.lead}>
     <ErrorSummary errors={page.errors} />
+    {page.run !== null &&
+      (page.running ? (
+        <RunProgress event={page.event} keys={page.keys} run={page.run} now={page.now} />
+      ) : (
+        <RunOutcome
+          event={page.event}
+          run={page.run}
+          shown={page.source?.version.id ?? null}
+          versions={page.numbers}
+        />
+      ))}
     {page.source === null ? (
       <EmptyState title={tt.none} icon="shuffle">
         <p>{tt.noneText}</p>
@@ -223,7 +242,7 @@ export const TimetablePage = ({ page }: { page: TimetablePageView }) => (
     ) : (
       <Current page={page} source={page.source} />
     )}
-    <ProposeForm page={page} />
+    {!page.running && <ProposeForm page={page} />}
     {page.versions.length > 0 && (
       <Section title={tt.versions}>
         <VersionsTable page={page} />

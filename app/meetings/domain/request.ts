@@ -1,3 +1,5 @@
+import { attendeesOf } from '../../events/index.ts'
+
 export const requestStates = ['waiting', 'accepted', 'declined', 'expired', 'withdrawn'] as const
 export type RequestState = (typeof requestStates)[number]
 
@@ -31,13 +33,13 @@ export type PartyResources = {
   readonly closedSlotIds: readonly string[]
 }
 
-/** What a participant brings to a grid: those who represent it, or itself where nobody is named. */
+/** What a participant brings to a grid: those who sit for it, one lane each, or itself where nobody is named. */
 export const resourcesOf = (
-  party: { readonly id: string; readonly representatives: readonly { readonly id: string }[] },
+  party: Parameters<typeof attendeesOf>[0],
   unavailable: readonly { readonly participantId: string; readonly slotId: string }[],
 ): PartyResources => ({
   id: party.id,
-  attendees: party.representatives.length === 0 ? [party.id] : party.representatives.map(({ id }) => id),
+  attendees: attendeesOf(party),
   closedSlotIds: unavailable.flatMap((one) => (one.participantId === party.id ? one.slotId : [])),
 })
 
