@@ -1,5 +1,6 @@
 import { seatsOf } from './participant.ts'
 import { quotaOf } from './pins.ts'
+import { type Replacement, replaced } from './step.ts'
 import type { TimetableMeeting } from './timetable.ts'
 import type { MeetingDay } from './toProblem.ts'
 
@@ -76,4 +77,14 @@ export const warningsOf = (meetings: readonly TimetableMeeting[], day: MeetingDa
       ...warn('refused', null, refused.has(`${buyerId}>${supplierId}`)),
     ]
   })
+}
+
+/** What is awkward about the meetings that a change brings. They come last: a clash is theirs, not of whoever was there. */
+export const warningsOfChange = (
+  meetings: readonly TimetableMeeting[],
+  day: MeetingDay,
+  change: Replacement,
+): readonly Warning[] => {
+  const touched = new Set(change.to.map(({ id }) => id))
+  return warningsOf(replaced(meetings, change), day).filter(({ meetingId }) => touched.has(meetingId))
 }
