@@ -6,6 +6,7 @@ startIslands({
   'structures-map': () => import('./directory/islands/map.ts'),
   door: () => import('./attendance/islands/door.ts'),
   wall: () => import('./attendance/islands/wall.ts'),
+  'timetable-board': () => import('./events/islands/board.ts'),
   'timetable-run': () => import('./events/islands/run.ts'),
   passkey: () => import('./accounts/islands/passkey.ts'),
 })

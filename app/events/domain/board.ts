@@ -295,8 +295,8 @@ export class Board {
 
 const add = (map: Map<number, string[]>, key: number, id: string): void => {
   const known = map.get(key)
-  if (known === undefined) map.set(key, [id])
-  else known.push(id)
+  // Sorted: asking a question takes a meeting out and puts it back, which must not change the order of a cell.
+  map.set(key, known === undefined ? [id] : [...known, id].sort())
 }
 
 const drop = (map: Map<number, string[]>, key: number, id: string): void => {

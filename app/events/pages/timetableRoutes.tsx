@@ -8,6 +8,7 @@ import { organiserOf } from '../domain/policy.ts'
 import { latestRun } from '../store/runs.ts'
 import { askTimetable, stopTimetable } from '../usecases/askTimetable.ts'
 import { publishTimetable } from '../usecases/publishTimetable.ts'
+import { boardRoutes } from './boardRoutes.tsx'
 import { changeRoutes } from './changeRoutes.tsx'
 import { organiserPath } from './frame.tsx'
 import { invalidForm, refusedForm } from './organiserShared.ts'
@@ -87,6 +88,7 @@ export const timetableRoutes: readonly Route[] = [
     },
   }),
   ...changeRoutes,
+  ...boardRoutes,
   route({
     method: 'POST',
     path: `${at}/publication`,

@@ -2,7 +2,10 @@ import { Banner, DataTable, EmptyState, ErrorSummary, Section, Tabs, Tag, TimeGr
 import { isProved, proofLine } from '../domain/proofLine.ts'
 import type { TimetableRun } from '../domain/run.ts'
 import type { TimetableMeeting } from '../domain/timetable.ts'
+import { bt } from './boardMessages.ts'
+import { BoardView } from './boardView.tsx'
 import { MeetingForms, PlaceForm, StepForms } from './changeForms.tsx'
+import { ForbidsSection } from './forbidsView.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import {
   fairnessLines,
@@ -18,7 +21,14 @@ import { RunOutcome, RunProgress } from './runView.tsx'
 import { ProposeForm, PublishForm, type TimetableForms } from './timetableForms.tsx'
 import { tt } from './timetableMessages.ts'
 
-export const timetableViews = ['participants', 'tables', 'souhaits', 'equite', 'differences'] as const
+export const timetableViews = [
+  'plateau',
+  'participants',
+  'tables',
+  'souhaits',
+  'equite',
+  'differences',
+] as const
 export type TimetableViewName = (typeof timetableViews)[number]
 
 export type TimetablePageView = TimetableForms & {
@@ -174,6 +184,7 @@ const ProofBanner = ({ page, source }: { page: TimetablePageView; source: Timeta
 const Current = ({ page, source }: { page: TimetablePageView; source: TimetableSource }) => {
   const warnings = source.version.state === 'draft' ? warningSentences(source) : []
   const labels: { readonly [K in TimetableViewName]: string } = {
+    plateau: bt.tab,
     participants: tt.byParticipant,
     tables: tt.byTable,
     souhaits: tt.unmet,
@@ -198,14 +209,21 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
         <Tabs
           label={tt.views}
           look="segments"
-          entries={timetableViews.map((name) => ({
-            label: labels[name],
-            href: organiserPath(page.event, 'timetable', `?version=${source.version.id}&vue=${name}#plan`),
-            current: name === page.view,
-            ...(name === 'souhaits' ? { count: source.unmet.length } : {}),
-          }))}
+          entries={timetableViews
+            .filter((name) => name !== 'plateau' || source.version.state === 'draft')
+            .map((name) => ({
+              label: labels[name],
+              href: organiserPath(page.event, 'timetable', `?version=${source.version.id}&vue=${name}#plan`),
+              current: name === page.view,
+              ...(name === 'souhaits' ? { count: source.unmet.length } : {}),
+            }))}
         />
-        {source.version.state === 'draft' && <StepForms page={page} source={source} />}
+        {source.version.state === 'draft' && page.view !== 'plateau' && (
+          <StepForms page={page} source={source} />
+        )}
+        {source.version.state === 'draft' && page.view === 'plateau' && (
+          <BoardView event={page.event} keys={page.keys} versionId={source.version.id} />
+        )}
         {(page.view === 'participants' || page.view === 'tables') && <Grid page={page} source={source} />}
         {page.view === 'souhaits' && (
           <>
@@ -243,6 +261,7 @@ export const TimetablePage = ({ page }: { page: TimetablePageView }) => (
       <Current page={page} source={page.source} />
     )}
     {!page.running && <ProposeForm page={page} />}
+    {page.source !== null && <ForbidsSection page={page} source={page.source} />}
     {page.versions.length > 0 && (
       <Section title={tt.versions}>
         <VersionsTable page={page} />

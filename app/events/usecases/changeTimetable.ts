@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import type { Seen } from '../domain/gesture.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { nextSteps, type Replacement, replaced, type StepKind, stands } from '../domain/step.ts'
 import type { TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
@@ -103,9 +104,6 @@ const take = async (
   await journal(ctx, draft, { action: 'timetable.changed', change })
   return ok({ kind, change, warnings })
 }
-
-/** Where a meeting stood on the page of whoever changes it. */
-export type Seen = { readonly slotId: string; readonly tableId: string }
 
 const found = (draft: Draft, id: string, seen: Seen | undefined): Result<TimetableMeeting, Refused> => {
   const meeting = draft.meetings.find((one) => one.id === id)
