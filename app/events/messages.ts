@@ -22,6 +22,11 @@ export const t = catalogue({
       press: 'Presse',
       public: 'Public',
     },
+    delegations: { fixed: 'Délégation fixe', shared: 'Délégation partagée' },
+    delegationHints: {
+      fixed: 'La même personne tient tous les rendez-vous, l’un après l’autre.',
+      shared: 'Les représentants se partagent les rendez-vous\u00a0: autant en même temps que de personnes.',
+    },
     levels: { must: 'Prioritaire', nice: 'Souhaité', no: 'À éviter' },
     refusals: {
       unknownEvent: 'Cette rencontre n’existe pas ou n’existe plus. Vérifiez son adresse.',
@@ -235,3 +240,7 @@ export const roleNamesMany = t.rolesMany
 
 /** Names of what one participant may say of another. */
 export const wishLevelNames = t.levels
+
+/** How the representatives of a participant share its meetings, as screens say it. */
+export const delegationNames = t.delegations
+export const delegationHints = t.delegationHints

@@ -83,7 +83,7 @@ describe('the board of the timetable', () => {
     await press('Proposer un plan')
     await page.getByRole('heading', { name: 'Calcul en cours' }).waitFor()
     await shoot(page, 'calcul-en-cours')
-    await page.getByRole('heading', { level: 2, name: /^12.*prouvé/ }).waitFor()
+    await page.getByRole('heading', { level: 2, name: /12.*prouvé/ }).waitFor()
     version = new URL(page.url()).searchParams.get('version') ?? ''
     expect(version).not.toBe('')
     await page.getByRole('link', { name: 'Plateau' }).click()

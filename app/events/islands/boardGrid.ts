@@ -195,11 +195,12 @@ export class BoardGrid {
         : [name(buyer), name(supplier)]
     const seats = this.rows === 'party' ? (this.board.day.parties[row]?.seats ?? 1) : 1
     const wrong = among > seats || this.board.verdict({ from: [id], to: [meeting] }).length > 0
+    const marks = [...(pinned ? [this.say('pinnedMark')] : []), ...(wrong ? [this.say('conflictMark')] : [])]
     chip.type = 'button'
+    chip.title = [who, where, ...marks].join(', ')
     chip.dataset.meeting = id
     chip.className = `board-chip${pinned ? ' is-pinned' : ''}${wrong ? ' is-wrong' : ''}`
     chip.setAttribute('aria-pressed', String(this.held?.id === id))
-    const marks = [...(pinned ? [this.say('pinnedMark')] : []), ...(wrong ? [this.say('conflictMark')] : [])]
     chip.append(
       part('board-grip', ''),
       part('board-who', who),

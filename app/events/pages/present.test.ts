@@ -4,14 +4,9 @@ import type { Participant, ParticipantRole } from '../domain/participant.ts'
 import type { TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
 import type { TimetableShown } from '../usecases/loadTimetable.ts'
 import { presentDashboard } from './presentDashboard.ts'
+import { presentDiff } from './presentDiff.ts'
 import { presentFigures, presentList, presentPartners, presentProgramme } from './presentEvents.ts'
-import {
-  gridByParticipant,
-  gridByTable,
-  presentDiff,
-  unmetLines,
-  warningSentences,
-} from './presentTimetable.ts'
+import { gridByParticipant, gridByTable, unmetLines, warningSentences } from './presentTimetable.ts'
 import { presentWishes } from './presentWishes.ts'
 import { sheetsOf } from './workbook.ts'
 

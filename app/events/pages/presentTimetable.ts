@@ -1,7 +1,6 @@
 import { formatDateTime, formatNumber } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
 import type { TimeCell } from '../../ui/index.ts'
-import { diffTimetables } from '../domain/diff.ts'
 import type { Slot } from '../domain/event.ts'
 import { type Spread, spreadOf } from '../domain/fairness.ts'
 import { isProved, proofLine } from '../domain/proofLine.ts'
@@ -185,48 +184,6 @@ export const fairnessLines = (source: TimetableSource): readonly FairnessLine[] 
     { side: tt.buyers, ...spreadOf(source.meetings, asked, 'buyerId') },
     { side: tt.suppliers, ...spreadOf(source.meetings, asked, 'supplierId') },
   ]
-}
-
-export type DiffView = {
-  readonly intro: string
-  readonly concerned: number
-  readonly lines: readonly {
-    readonly key: string
-    readonly kind: string
-    readonly pair: string
-    readonly before: string
-    readonly after: string
-  }[]
-}
-
-/** What publishing this version would change for the participants. */
-export const presentDiff = (source: TimetableSource): DiffView => {
-  const names = namesOf(source)
-  const { published } = source
-  if (source.version.state === 'published') return { intro: tt.diffSelf, concerned: 0, lines: [] }
-  const diff = diffTimetables(published?.meetings ?? [], source.meetings)
-  const intro =
-    published === null
-      ? tt.diffFirst
-      : diff.changes.length === 0
-        ? tt.diffNone
-        : tt.diffAgainst(published.version.number)
-  return {
-    intro,
-    concerned: diff.changedParticipantIds.length,
-    lines: diff.changes.map((change) => {
-      const before = change.kind === 'added' ? null : change.before
-      const after = change.kind === 'removed' ? null : change.after
-      const placed = change.kind === 'removed' ? change.before : change.after
-      return {
-        key: `${placed.buyerId}>${placed.supplierId}`,
-        kind: tt.changes[change.kind],
-        pair: names.pair(placed),
-        before: before === null ? '' : names.place(before),
-        after: after === null ? '' : names.place(after),
-      }
-    }),
-  }
 }
 
 /** Everything to check before publishing, one sentence each. */

@@ -8,6 +8,7 @@ import { organiserOf } from '../domain/policy.ts'
 import { latestRun } from '../store/runs.ts'
 import { askTimetable, stopTimetable } from '../usecases/askTimetable.ts'
 import { publishTimetable } from '../usecases/publishTimetable.ts'
+import { renameVersion } from '../usecases/renameVersion.ts'
 import { boardRoutes } from './boardRoutes.tsx'
 import { changeRoutes } from './changeRoutes.tsx'
 import { organiserPath } from './frame.tsx'
@@ -32,6 +33,7 @@ export const timetableRoutes: readonly Route[] = [
       version: optional(id),
       vue: optional(z.enum(timetableViews)),
       rendezvous: optional(id),
+      avec: optional(id),
     }),
     load: loadEvent,
     handle: ({ ctx, resource: { event }, formKeys, query }) =>
@@ -39,6 +41,7 @@ export const timetableRoutes: readonly Route[] = [
         version: query.version,
         view: query.vue,
         meeting: query.rendezvous,
+        against: query.avec,
       }),
   }),
   route({
@@ -84,6 +87,20 @@ export const timetableRoutes: readonly Route[] = [
       const stopped = await stopTimetable(ctx, event)
       return redirect(organiserPath(event, 'timetable'), {
         flash: stopped.ok ? rt.stopped : stopped.refusal.sentence,
+      })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${at}/nom`,
+    policy: organiserOf(),
+    params: slugParams,
+    form: z.strictObject({ version: id, title: optionalText(80) }),
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event }, form: { version, title } }) => {
+      const done = await renameVersion(ctx, { event, versionId: version, name: title ?? null })
+      return redirect(organiserPath(event, 'timetable', `?version=${version}`), {
+        flash: done.ok ? tt.renamed : done.refusal.sentence,
       })
     },
   }),

@@ -5,20 +5,20 @@ import type { TimetableMeeting } from '../domain/timetable.ts'
 import { bt } from './boardMessages.ts'
 import { BoardView } from './boardView.tsx'
 import { MeetingForms, PlaceForm, StepForms } from './changeForms.tsx'
+import { DiffTable } from './diffView.tsx'
 import { ForbidsSection } from './forbidsView.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import {
   fairnessLines,
   gridByParticipant,
   gridByTable,
-  presentDiff,
   type TimetableSource,
   unmetLines,
   type VersionLine,
   warningSentences,
 } from './presentTimetable.ts'
 import { RunOutcome, RunProgress } from './runView.tsx'
-import { ProposeForm, PublishForm, type TimetableForms } from './timetableForms.tsx'
+import { ProposeForm, PublishForm, RenameForm, type TimetableForms } from './timetableForms.tsx'
 import { tt } from './timetableMessages.ts'
 
 export const timetableViews = [
@@ -39,6 +39,7 @@ export type TimetablePageView = TimetableForms & {
   /** The meeting being changed. */
   readonly chosen: TimetableMeeting | null
   readonly stale: boolean
+  readonly compared: Parameters<typeof DiffTable>[0]['compared']
   /** The computation asked for last. */
   readonly run: TimetableRun | null
   readonly now: Date
@@ -108,33 +109,6 @@ const FairnessTable = ({ source }: { source: TimetableSource }) => (
     ]}
   />
 )
-
-const DiffTable = ({ source }: { source: TimetableSource }) => {
-  const diff = presentDiff(source)
-  return (
-    <>
-      <p>
-        {diff.intro} {diff.lines.length > 0 && tt.diffConcerned(diff.concerned)}
-      </p>
-      {diff.lines.length > 0 && (
-        <DataTable
-          id="differences"
-          caption={tt.diffCaption}
-          captionHidden
-          dense
-          rows={diff.lines}
-          rowKey={(line) => line.key}
-          columns={[
-            { key: 'kind', header: tt.change, cell: (line) => line.kind },
-            { key: 'pair', header: tt.meeting, rowHeader: true, cell: (line) => line.pair },
-            { key: 'before', header: tt.before, cell: (line) => line.before },
-            { key: 'after', header: tt.after, cell: (line) => line.after },
-          ]}
-        />
-      )}
-    </>
-  )
-}
 
 const states = { draft: 'warning', published: 'success', replaced: 'neutral' } as const
 
@@ -232,9 +206,12 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
           </>
         )}
         {page.view === 'equite' && <FairnessTable source={source} />}
-        {page.view === 'differences' && <DiffTable source={source} />}
+        {page.view === 'differences' && (
+          <DiffTable source={source} versions={page.versions} compared={page.compared} />
+        )}
       </Section>
       {source.version.state === 'draft' && <PublishForm page={page} source={source} />}
+      <RenameForm page={page} source={source} />
     </>
   )
 }

@@ -119,3 +119,16 @@ export const updateRepresentative = async (
     .where('id', '=', id)
     .execute()
 }
+
+/** Writes how many meetings a participant may have, must have, and may hold at once. */
+export const updateLimits = async (
+  ctx: Ctx,
+  { id, quota, least, delegation }: Pick<Participant, 'id' | 'quota' | 'least' | 'delegation'>,
+): Promise<void> => {
+  await ctx.db
+    .updateTable('participant')
+    .set({ quota, least, delegation })
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('id', '=', id)
+    .execute()
+}

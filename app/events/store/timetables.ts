@@ -307,3 +307,12 @@ export const markPublished = async (
     .where('id', '=', versionId)
     .execute()
 }
+
+export const nameVersion = async (ctx: Ctx, versionId: string, name: string | null): Promise<void> => {
+  await ctx.db
+    .updateTable('timetable_version')
+    .set({ name })
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('id', '=', versionId)
+    .execute()
+}

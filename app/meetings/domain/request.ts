@@ -30,6 +30,8 @@ export type PartyResources = {
   readonly id: string
   /** Who may attend, in order; the party itself where nobody is named. */
   readonly attendees: readonly string[]
+  /** All who ever sat for it: where fewer may sit than before, those who sit already count. */
+  readonly everybody: readonly string[]
   readonly closedSlotIds: readonly string[]
 }
 
@@ -40,6 +42,7 @@ export const resourcesOf = (
 ): PartyResources => ({
   id: party.id,
   attendees: attendeesOf(party),
+  everybody: [party.id, ...party.representatives.map(({ id }) => id)],
   closedSlotIds: unavailable.flatMap((one) => (one.participantId === party.id ? one.slotId : [])),
 })
 
@@ -55,6 +58,7 @@ export const freeAttendee = (
       .filter((one) => one.slotId === slotId && one.kind === 'representative')
       .map(({ resourceId }) => resourceId),
   )
+  if (party.everybody.filter((id) => busy.has(id)).length >= party.attendees.length) return null
   return party.attendees.find((id) => !busy.has(id)) ?? null
 }
 
