@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import { hashToken } from '../../app/platform/access/signing.ts'
 import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
+import { boardRows } from './tenantBoard.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
@@ -60,6 +61,7 @@ export const idsOf = (letter: Letter) => ({
   applicantLink: idOf(letter, 83),
   device: idOf(letter, 70),
   doorLink: idOf(letter, 71),
+  forbid: idOf(letter, 100),
   representative: idOf(letter, 39),
 })
 
@@ -577,6 +579,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       },
     ],
     ...doorRows(letter, territory_id, now),
+    ...boardRows(letter, territory_id, now),
   }
 }
 

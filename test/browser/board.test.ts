@@ -86,7 +86,7 @@ describe('the board of the timetable', () => {
     await page.getByRole('heading', { level: 2, name: /12.*prouvé/ }).waitFor()
     version = new URL(page.url()).searchParams.get('version') ?? ''
     expect(version).not.toBe('')
-    await page.getByRole('link', { name: 'Plateau' }).click()
+    await page.getByRole('link', { name: 'Plateau', exact: true }).click()
     await page.locator('[data-board="tools"]:not([hidden])').waitFor()
     expect(await chips('Acheteur essai 01').count()).toBe(3)
   })

@@ -213,6 +213,7 @@ export class BoardGrid {
   /** Draws these rows again where they are in sight. */
   refresh(rows: Iterable<number>): void {
     let taller = false
+    const inside = this.body.contains(document.activeElement)
     for (const row of new Set(rows)) {
       const height = this.heightOf(row)
       taller ||= height !== (this.tops[row + 1] ?? 0) - (this.tops[row] ?? 0)
@@ -223,9 +224,13 @@ export class BoardGrid {
         if (cell.dataset.slot !== undefined)
           this.fill(cell as HTMLTableCellElement, row, Number(cell.dataset.slot))
     }
-    if (!taller) return
-    this.measure()
-    this.draw()
+    if (taller) {
+      this.measure()
+      this.draw()
+    }
+    // What is drawn again keeps the keyboard.
+    if (inside && !this.body.contains(document.activeElement))
+      this.elementAt(this.active)?.focus({ preventScroll: true })
   }
 
   /** Shows where what is held may go: looks only, nothing is built. */
