@@ -44,7 +44,7 @@ export const boardRoutes: readonly Route[] = [
     ...organiser,
     method: 'GET',
     path: `${at}/plateau.json`,
-    query: z.strictObject({ version: id, repere: optional(z.string().max(200)) }),
+    query: z.strictObject({ version: optional(id), repere: optional(z.string().max(200)) }),
     handle: async ({ ctx, resource: { event }, query }) => {
       const read = await readBoard(ctx, event, query.version)
       if (read === null) return json({ sentence: t.refusals.unknownVersion }, { status: 404 })

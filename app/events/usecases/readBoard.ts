@@ -33,13 +33,15 @@ const stampOf = (
     day.forbids.at(-1)?.id ?? '',
   ].join('.')
 
-/** @returns null where the event has no such version */
+/** @param versionId the newest one that is not replaced, unless said; null where the event has no such version */
 export const readBoard = async (
   ctx: Ctx,
   event: OpenMapEvent,
-  versionId: string,
+  versionId: string | undefined,
 ): Promise<BoardRead | null> => {
-  const version = (await versionsOf(ctx.db, ctx.scope, event.id)).find(({ id }) => id === versionId)
+  const version = (await versionsOf(ctx.db, ctx.scope, event.id)).find(({ id, state }) =>
+    versionId === undefined ? state !== 'replaced' : id === versionId,
+  )
   if (version === undefined) return null
   const day = await meetingDayOf(ctx.db, ctx.scope, event)
   const meetings = await meetingsOf(ctx.db, ctx.scope, version.id)
