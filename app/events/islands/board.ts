@@ -97,7 +97,8 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
       board.place(meeting)
     }
     grid.refresh([...rows, ...came.flatMap(rowsOf)])
-    tray.refresh(board)
+    // Wishes change only where a meeting comes or goes; the list waits for the grid to be seen.
+    if (gone.length !== came.length) setTimeout(() => tray.refresh(board))
   }
 
   /** The plan as the server has it, with what is still on its way. */

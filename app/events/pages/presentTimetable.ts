@@ -2,7 +2,8 @@ import { formatDateTime, formatNumber } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
 import type { TimeCell } from '../../ui/index.ts'
 import type { Slot } from '../domain/event.ts'
-import { type Spread, spreadOf } from '../domain/fairness.ts'
+import { type Spread, sharesOf, spreadOf } from '../domain/fairness.ts'
+import { quotaOf } from '../domain/pins.ts'
 import { isProved, proofLine } from '../domain/proofLine.ts'
 import { reasonSentence } from '../domain/reasons.ts'
 import type { Placed, TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
@@ -184,6 +185,32 @@ export const fairnessLines = (source: TimetableSource): readonly FairnessLine[] 
     { side: tt.buyers, ...spreadOf(source.meetings, asked, 'buyerId') },
     { side: tt.suppliers, ...spreadOf(source.meetings, asked, 'supplierId') },
   ]
+}
+
+export type ShareLine = {
+  readonly key: string
+  readonly name: string
+  readonly held: string
+  readonly limits: string
+  readonly missing: string
+}
+
+/** What each party has of what was asked, those who have the least of it first. */
+export const shareLines = (source: TimetableSource): readonly ShareLine[] => {
+  const byId = new Map(source.day.participants.map((one) => [one.id, one]))
+  return sharesOf(source.meetings, meetingsAsked(source.day), source.day.participants).flatMap((share) => {
+    const one = byId.get(share.participantId)
+    if (one === undefined) return []
+    return [
+      {
+        key: one.id,
+        name: one.displayName,
+        held: tt.shareOf(share.held, share.asked),
+        limits: tt.limitsOf(one.least, quotaOf(source.day, one)),
+        missing: share.missing === 0 ? '' : tt.missingOf(share.missing),
+      },
+    ]
+  })
 }
 
 /** Everything to check before publishing, one sentence each. */

@@ -59,6 +59,21 @@ export const tt = catalogue({
     most: 'Au plus',
     mean: 'En moyenne',
     without: 'Sans rendez-vous',
+    sharesCaption: 'Rendez-vous de chaque participant, les moins servis d’abord',
+    shareHeld: 'Rendez-vous obtenus',
+    shareLimits: 'Garantie et quota',
+    shareMissing: 'Garantie manquée',
+    shareOf: (held: number, asked: number) => `${formatNumber(held)} sur ${formatNumber(asked)} demandés`,
+    limitsOf: (least: number | null, quota: number | null) =>
+      [
+        ...(least === null ? [] : [`au moins ${formatNumber(least)}`]),
+        ...(quota === null ? [] : [`au plus ${formatNumber(quota)}`]),
+      ].join(', '),
+    missingOf: (count: number) => plural(count, 'rendez-vous manque', 'rendez-vous manquent'),
+    figures: (objective: number, bound: number | null) =>
+      bound === null
+        ? `Poids ${formatNumber(objective)}, sans borne prouvée.`
+        : `Poids ${formatNumber(objective)}, borne prouvée ${formatNumber(bound)}, écart ${formatNumber(bound - objective)}.`,
     meanValue: (value: number) => formatDecimal(value),
     diffAgainst: (number: number) => `Différences avec la version ${number}, publiée.`,
     diffFirst: 'Aucune version n’est encore publiée\u00a0: tout est nouveau.',

@@ -12,6 +12,7 @@ import {
   fairnessLines,
   gridByParticipant,
   gridByTable,
+  shareLines,
   type TimetableSource,
   unmetLines,
   type VersionLine,
@@ -110,6 +111,23 @@ const FairnessTable = ({ source }: { source: TimetableSource }) => (
   />
 )
 
+/** Who has how much of what was asked, and which guarantees are missed. */
+const SharesTable = ({ source }: { source: TimetableSource }) => (
+  <DataTable
+    id="parts"
+    caption={tt.sharesCaption}
+    dense
+    rows={shareLines(source)}
+    rowKey={(line) => line.key}
+    columns={[
+      { key: 'name', header: tt.participant, rowHeader: true, cell: (line) => line.name },
+      { key: 'held', header: tt.shareHeld, cell: (line) => line.held },
+      { key: 'limits', header: tt.shareLimits, cell: (line) => line.limits },
+      { key: 'missing', header: tt.shareMissing, cell: (line) => line.missing },
+    ]}
+  />
+)
+
 const states = { draft: 'warning', published: 'success', replaced: 'neutral' } as const
 
 const VersionsTable = ({ page }: { page: TimetablePageView }) => (
@@ -148,8 +166,8 @@ const ProofBanner = ({ page, source }: { page: TimetablePageView; source: Timeta
   return (
     <Banner tone={proved ? 'success' : 'info'} title={proofLine(version)} level={2}>
       <p>
-        {tt.wished(version.held, version.wished)} {tt.replay(version.seed, version.steps)}{' '}
-        {version.edited && tt.edited} {page.stale && tt.stale}
+        {tt.figures(version.objective, version.bound)} {tt.wished(version.held, version.wished)}{' '}
+        {tt.replay(version.seed, version.steps)} {version.edited && tt.edited} {page.stale && tt.stale}
       </p>
     </Banner>
   )
@@ -205,7 +223,12 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
             {source.version.state === 'draft' && <PlaceForm page={page} source={source} />}
           </>
         )}
-        {page.view === 'equite' && <FairnessTable source={source} />}
+        {page.view === 'equite' && (
+          <>
+            <FairnessTable source={source} />
+            <SharesTable source={source} />
+          </>
+        )}
         {page.view === 'differences' && (
           <DiffTable source={source} versions={page.versions} compared={page.compared} />
         )}

@@ -11,6 +11,8 @@ import { recordOfEvent } from '../store/journal.ts'
 import { participantsOf } from '../store/participants.ts'
 import { slotsOf } from '../store/plan.ts'
 
+const placeOf = ({ buyerId, supplierId, slotId }: Forbid) => ({ buyerId, supplierId, slotId })
+
 /** Keeps a pair apart in one slot, or all day: the next computations obey, drafts and what is published only warn. */
 export const forbidMeeting = async (
   ctx: Ctx,
@@ -32,7 +34,7 @@ export const forbidMeeting = async (
   const forbid: Forbid = { id: newId(), buyerId, supplierId, slotId }
   if (!(await insertForbid(ctx, event.id, forbid)))
     return refuse({ code: 'forbid-known', field: 'slot', sentence: t.refusals.forbidKnown })
-  await recordOfEvent(ctx, event, { action: 'meeting.forbidden', after: { ...forbid } })
+  await recordOfEvent(ctx, event, { action: 'meeting.forbidden', after: placeOf(forbid) })
   return ok(forbid)
 }
 
@@ -44,6 +46,6 @@ export const allowMeeting = async (
   const forbid = (await forbidsOf(ctx.db, ctx.scope, event.id)).find(({ id }) => id === forbidId)
   if (forbid === undefined || !(await removeForbid(ctx, event.id, forbidId)))
     return refuse({ code: 'unknown-forbid', field: 'forbid', sentence: t.refusals.unknownForbid })
-  await recordOfEvent(ctx, event, { action: 'meeting.allowed', before: { ...forbid } })
+  await recordOfEvent(ctx, event, { action: 'meeting.allowed', before: placeOf(forbid) })
   return ok(forbid)
 }
