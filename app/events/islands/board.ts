@@ -88,17 +88,22 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
 
   /** Takes some meetings out and puts others in, and draws their rows again. */
   const apply = (gone: readonly string[], came: readonly BoardMeeting[]): void => {
+    const slots = new Set(came.map(({ slot }) => slot))
     const rows = gone.flatMap((id) => {
       const meeting = board.take(id)
-      return meeting === undefined ? [] : rowsOf(meeting)
+      if (meeting === undefined) return []
+      slots.add(meeting.slot)
+      return rowsOf(meeting)
     })
     for (const meeting of came) {
       if (board.meeting(meeting.id) !== undefined) board.take(meeting.id)
       board.place(meeting)
     }
-    grid.refresh([...rows, ...came.flatMap(rowsOf)])
+    // Quotas concern a whole row, but only where a meeting comes or goes.
+    const moved = gone.length === came.length
+    grid.refresh([...rows, ...came.flatMap(rowsOf)], moved ? slots : null)
     // Wishes change only where a meeting comes or goes; the list waits for the grid to be seen.
-    if (gone.length !== came.length) setTimeout(() => tray.refresh(board))
+    if (!moved) setTimeout(() => tray.refresh(board))
   }
 
   /** The plan as the server has it, with what is still on its way. */

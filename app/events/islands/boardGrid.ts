@@ -69,6 +69,8 @@ export class BoardGrid {
     this.active = { row: Math.min(row, this.rowCount - 1), slot, rank: 0 }
     const { table, data, say } = this
     table.setAttribute('aria-label', say(rows === 'party' ? 'gridParty' : 'gridTable'))
+    // A width for each column: the browser lays out the row that changed, not the whole table.
+    table.style.width = `${12 + data.slots.length * 10.5}rem`
     table.setAttribute('aria-rowcount', String(this.rowCount + 1))
     table.setAttribute('aria-colcount', String(data.slots.length + 1))
     const head = document.createElement('thead')
@@ -210,8 +212,8 @@ export class BoardGrid {
     return chip
   }
 
-  /** Draws these rows again where they are in sight. */
-  refresh(rows: Iterable<number>): void {
+  /** Draws these rows again where they are in sight; only these slots of them, where they are said. */
+  refresh(rows: Iterable<number>, slots: ReadonlySet<number> | null = null): void {
     let taller = false
     const inside = this.body.contains(document.activeElement)
     for (const row of new Set(rows)) {
@@ -221,7 +223,7 @@ export class BoardGrid {
       if (line === undefined) continue
       line.style.height = `${height}px`
       for (const cell of line.cells)
-        if (cell.dataset.slot !== undefined)
+        if (cell.dataset.slot !== undefined && slots?.has(Number(cell.dataset.slot)) !== false)
           this.fill(cell as HTMLTableCellElement, row, Number(cell.dataset.slot))
     }
     if (taller) {
