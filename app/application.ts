@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { recogniseHolders, replayErasures, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
 import { eventClock } from './eventClock.ts'
+import { computeTimetable } from './events/index.ts'
 import { mintScope } from './platform/access/scope.ts'
 import { connect } from './platform/database/connect.ts'
 import { secretOf } from './platform/database/secrets.ts'
@@ -106,6 +107,9 @@ export const makeApplication = async (parts: {
   await jobs.work('event-clock', async () => {
     const transact = inSystem('event clock')
     for (const work of eventClock(site)) await transact(work)
+  })
+  await jobs.work('timetable', async ({ runId }) => {
+    if (runId !== undefined) await computeTimetable(inSystem('timetable'), runId)
   })
   await jobs.work('retention', async () => {
     const forgotten = { files, erasures, territory, publicUrl }

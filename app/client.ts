@@ -7,5 +7,7 @@ startIslands({
   door: () => import('./attendance/islands/door.ts'),
   'day-pack': () => import('./attendance/islands/dayPack.ts'),
   wall: () => import('./attendance/islands/wall.ts'),
+  'timetable-board': () => import('./events/islands/board.ts'),
+  'timetable-run': () => import('./events/islands/run.ts'),
   passkey: () => import('./accounts/islands/passkey.ts'),
 })

@@ -1,7 +1,7 @@
 import { EXPORT_REQUESTED } from './accounts/index.ts'
 import { TRADE_WORDS_CHANGED } from './administration/index.ts'
 import { reindexTrade } from './directory/index.ts'
-import { mailTimetable } from './events/index.ts'
+import { mailTimetable, TIMETABLE_ASKED } from './events/index.ts'
 import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
 import { MAIL_QUEUED } from './platform/mail/queueMail.ts'
@@ -14,6 +14,12 @@ export const makeSubscriptions = (parts: {
   readonly enqueue: Enqueue
 }): Subscriptions => ({
   TimetablePublished: [{ effect: 'mail-participants', run: mailTimetable(parts) }],
+  [TIMETABLE_ASKED]: [
+    {
+      effect: 'compute-timetable',
+      run: (ctx, { runId }) => parts.enqueue(ctx.db, 'timetable', { runId: String(runId) }),
+    },
+  ],
   [TRADE_WORDS_CHANGED]: [
     { effect: 'reindex-trade', run: (ctx, { sector }) => reindexTrade(ctx, String(sector)) },
   ],

@@ -193,6 +193,7 @@ export const t = catalogue({
         mail: 'Envoi des courriels',
         digest: 'Résumés quotidiens',
         'event-clock': 'Échéances des rencontres',
+        timetable: 'Calculs de plans de rendez-vous',
         export: 'Copies de données',
         retention: 'Fin de conservation',
       },

@@ -15,6 +15,9 @@ export type {
   Weights,
 } from './domain/event.ts'
 export {
+  attendeesOf,
+  type Delegation,
+  delegations,
   nameKey,
   type Participant,
   type ParticipantRole,
@@ -32,7 +35,7 @@ export { meetingsAsked } from './domain/toProblem.ts'
 export { type Wish, type WishLevel, weightOf, wishLevels } from './domain/wish.ts'
 export { mailTimetable } from './mails/mailTimetable.ts'
 export { participantAddress } from './mails/participantAddress.ts'
-export { roleNames, roleNamesMany, wishLevelNames } from './messages.ts'
+export { delegationHints, delegationNames, roleNames, roleNamesMany, wishLevelNames } from './messages.ts'
 export { meetingDayOf, type NamedDay } from './store/day.ts'
 export { findEventById, findEventBySlug, listEvents, partnersOf, programmeOf } from './store/events.ts'
 export { recordOfEvent } from './store/journal.ts'
@@ -41,6 +44,7 @@ export { slotsOf, tablesOf } from './store/plan.ts'
 export { meetingsOf, unmetOf } from './store/timetables.ts'
 export { wishesOf } from './store/wishes.ts'
 export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
+export { askTimetable, stopTimetable, TIMETABLE_ASKED } from './usecases/askTimetable.ts'
 export {
   moveMeeting,
   placeMeeting,
@@ -49,6 +53,7 @@ export {
   swapMeetings,
   undoChange,
 } from './usecases/changeTimetable.ts'
+export { computeTimetable } from './usecases/computeTimetable.ts'
 export type { EventContribution } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
 export { saveSession } from './usecases/editProgramme.ts'
@@ -63,6 +68,7 @@ export type { ImportMode, ImportOutcome } from './usecases/importing.ts'
 export { importParticipants } from './usecases/importParticipants.ts'
 export { importWishes } from './usecases/importWishes.ts'
 export { joinParticipant, leaveParticipant, renameRepresentative } from './usecases/joinParticipant.ts'
+export { chooseDelegation } from './usecases/limitParticipant.ts'
 export { liveVersion, publishedVersion } from './usecases/liveVersion.ts'
 export { type Proposal, proposeTimetable } from './usecases/proposeTimetable.ts'
 export { type Published, publishTimetable } from './usecases/publishTimetable.ts'

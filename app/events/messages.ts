@@ -22,6 +22,11 @@ export const t = catalogue({
       press: 'Presse',
       public: 'Public',
     },
+    delegations: { fixed: 'Délégation fixe', shared: 'Délégation partagée' },
+    delegationHints: {
+      fixed: 'La même personne tient tous les rendez-vous, l’un après l’autre.',
+      shared: 'Les représentants se partagent les rendez-vous\u00a0: autant en même temps que de personnes.',
+    },
     levels: { must: 'Prioritaire', nice: 'Souhaité', no: 'À éviter' },
     refusals: {
       unknownEvent: 'Cette rencontre n’existe pas ou n’existe plus. Vérifiez son adresse.',
@@ -62,6 +67,18 @@ export const t = catalogue({
         `Le plan calculé a été refusé par la vérification indépendante (${constraint}). Rien n’a été enregistré\u00a0; signalez-le.`,
       infeasible:
         'Les rendez-vous épinglés sont incompatibles\u00a0: aucun plan ne peut les respecter tous. Libérez-en au moins un.',
+      quotaBelowPins: (party: string, quota: number, pinned: number) =>
+        `${party} a ${plural(pinned, 'rendez-vous épinglé', 'rendez-vous épinglés')} pour un quota de ${formatNumber(quota)}\u00a0: relevez son quota, ou libérez un de ses rendez-vous épinglés.`,
+      leastOverQuota: (party: string, quota: number, least: number) =>
+        `${party} a une garantie de ${meetings(least)} pour un quota de ${formatNumber(quota)}\u00a0: relevez son quota, ou baissez sa garantie.`,
+      pinForbidden: (buyer: string, supplier: string) =>
+        `Le rendez-vous ${buyer} – ${supplier} est épinglé là où vous l’avez interdit\u00a0: libérez-le, ou retirez l’interdiction.`,
+      runUnderWay:
+        'Un calcul est déjà en cours pour cette rencontre. Suivez-le, ou arrêtez-le pour en lancer un autre.',
+      noRun: 'Aucun calcul n’est en cours\u00a0: il vient de se terminer.',
+      forbidKnown: 'Cette interdiction existe déjà.',
+      unknownForbid: 'Cette interdiction n’existe plus.',
+
       unknownVersion: 'Cette version du plan n’existe pas.',
       versionFrozen:
         'Cette version est publiée\u00a0: elle ne change plus. Proposez un nouveau plan ou reprenez un brouillon.',
@@ -154,6 +171,7 @@ export const t = catalogue({
       unavailable: (party: string) => `${party} a dit ne pas être disponible à ce créneau.`,
       'outside-plan': () => 'Ce créneau ou cette table n’est plus au plan de la rencontre.',
       refused: () => 'L’une des deux parties ne souhaite pas ce rendez-vous.',
+      forbidden: () => 'Vous avez interdit ce rendez-vous à ce créneau.',
       'over-quota': (party: string) => `${party} dépasse son quota.`,
     },
     import: {
@@ -222,3 +240,7 @@ export const roleNamesMany = t.rolesMany
 
 /** Names of what one participant may say of another. */
 export const wishLevelNames = t.levels
+
+/** How the representatives of a participant share its meetings, as screens say it. */
+export const delegationNames = t.delegations
+export const delegationHints = t.delegationHints

@@ -133,6 +133,8 @@ export const makeMeetingDay = (input: {
       organisationId: id,
       structureId: null,
       quota: null,
+      least: null,
+      delegation: 'fixed',
       representatives: someone(newId, 'Responsable des achats', name),
     }),
   )
@@ -144,6 +146,8 @@ export const makeMeetingDay = (input: {
       organisationId: null,
       structureId: id,
       quota: null,
+      least: null,
+      delegation: 'fixed',
       representatives: someone(
         newId,
         random.pick([

@@ -58,6 +58,8 @@ const blankParticipant = (newId: NewId, role: Participant['role'], displayName: 
   organisationId: null,
   structureId: null,
   quota: null,
+  least: null,
+  delegation: 'fixed',
   representatives: [],
 })
 

@@ -51,6 +51,7 @@ const VALUES: Values = {
   '/rencontres/:slug/organisation/bilan/temoignages/:id': (letter) => idsOf(letter).testimony,
   '/rencontres/:slug/organisation/accueil/absence/:id': (letter) => idsOf(letter).buyer,
   '/rencontres/:slug/organisation/accueil/appareils/:id': (letter) => idsOf(letter).device,
+  '/rencontres/:slug/organisation/rendez-vous/interdits/:id': (letter) => idsOf(letter).forbid,
   '/rencontres/:slug/organisation/programme/:id': (letter) => idsOf(letter).item,
   '/rencontres/:slug/candidature/:id': (letter) => idsOf(letter).application,
   '/rencontres/:slug/jury/:id': (letter) => idsOf(letter).application,

@@ -72,8 +72,9 @@ describe('the journal', () => {
     pressed.set(route, (pressed.get(route) ?? 0) + (await entries()) - before)
     return answered.headers.get('location') ?? ''
   }
-  const idOf = async (table: 'participant' | 'slot' | 'meeting' | 'meeting_table' | 'programme_item') =>
-    (await app.db.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id)
+  const idOf = async (
+    table: 'participant' | 'slot' | 'meeting' | 'meeting_table' | 'programme_item' | 'meeting_forbid',
+  ) => (await app.db.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id)
   const waiting = async (): Promise<string> =>
     (
       await app.db
@@ -125,8 +126,25 @@ describe('the journal', () => {
     await press(mission, `${EVENT}/participants/${buyer}/revocation`)
   })
 
+  /** Until no computation waits or goes on. */
+  const computed = async (): Promise<void> => {
+    for (;;) {
+      const open = await app.db
+        .selectFrom('timetable_run')
+        .select('id')
+        .where('state', 'in', ['waiting', 'running'])
+        .executeTakeFirst()
+      if (open === undefined) return
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+
   it('tells what is done to its timetable', async () => {
     await press(mission, `${EVENT}/rendez-vous`, of({ seed: '1', seconds: '2' }))
+    await press(mission, `${EVENT}/rendez-vous/arret`)
+    await computed()
+    await press(mission, `${EVENT}/rendez-vous`, of({ seed: '2', seconds: '2' }))
+    await computed()
     const version = (await app.db.selectFrom('timetable_version').select('id').executeTakeFirstOrThrow()).id
     const meeting = await app.db.selectFrom('meeting').selectAll().executeTakeFirstOrThrow()
     const [table = ''] = await idOf('meeting_table')
@@ -151,6 +169,15 @@ describe('the journal', () => {
     const pair = `${other.buyer_id}.${other.supplier_id}`
     const place = { pair, slot: other.slot_id, table: other.table_id }
     await press(mission, `${EVENT}/rendez-vous/placement`, of({ ...draft, ...place }))
+    const board = { version, stamp: '', gesture: JSON.stringify({ kind: 'undo' }) }
+    await press(mission, `${EVENT}/rendez-vous/plateau`, of(board))
+    const apart = { buyer: other.buyer_id, supplier: other.supplier_id }
+    await press(mission, `${EVENT}/rendez-vous/interdits`, of(apart))
+    const [forbid = ''] = await idOf('meeting_forbid')
+    await press(mission, `${EVENT}/rendez-vous/interdits/${forbid}/retrait`)
+    await press(mission, `${EVENT}/rendez-vous/nom`, of({ version, title: 'Plan du matin' }))
+    const limits = { quota: '5', least: '1', delegation: 'shared' }
+    await press(mission, `${EVENT}/participants/${other.buyer_id}/limites`, of(limits))
     await app.db.deleteFrom('meeting').where('id', '<>', meeting.id).execute()
     await press(mission, `${EVENT}/rendez-vous/publication`, of({ version }))
     await press(mission, `${EVENT}/accueil/remplacement`)

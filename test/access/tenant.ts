@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import { hashToken } from '../../app/platform/access/signing.ts'
 import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
+import { boardRows } from './tenantBoard.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { outcomeRowsOf } from './tenantOutcomes.ts'
@@ -64,6 +65,7 @@ export const idsOf = (letter: Letter) => ({
   testimony: idOf(letter, 92),
   device: idOf(letter, 70),
   doorLink: idOf(letter, 71),
+  forbid: idOf(letter, 100),
   representative: idOf(letter, 39),
 })
 
@@ -582,6 +584,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
       },
     ],
     ...doorRows(letter, territory_id, now),
+    ...boardRows(letter, territory_id, now),
   }
 }
 

@@ -13,6 +13,7 @@ export const aMeetingDay = async (
     readonly slots: number
     readonly tables: number
     readonly people?: number
+    readonly delegation?: 'fixed' | 'shared'
     readonly day?: string
     readonly organiserId?: string | null
   },
@@ -28,6 +29,7 @@ export const aMeetingDay = async (
       role,
       display_name: `${role === 'buyer' ? 'Acheteur' : 'Structure'} démo ${n + 1}`,
       name_key: `${role} ${n + 1}`,
+      delegation: size.delegation ?? 'fixed',
       created_at: new Date('2026-11-01T08:00:00Z'),
     }))
   const buyers = parties('buyer', size.buyers)

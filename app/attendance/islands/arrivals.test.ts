@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { filled, hourIn, knownOf, newEntryId, toldAfter } from './arrivals.ts'
+import { filled } from '../../platform/kernel/text.ts'
+import { hourIn, knownOf, newEntryId, toldAfter } from './arrivals.ts'
 import type { QueuedEntry } from './protocol.ts'
 
 const arrival = (id: string, at: number, by = 'Entrée') => ({ id, at, by, mine: false })

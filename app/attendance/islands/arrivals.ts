@@ -31,10 +31,6 @@ export const toldAfter = (
   about: ReadonlySet<string>,
 ): PresenceTold[] => [...told.filter(({ who }) => !about.has(who)), ...news]
 
-/** The sentence with its `{names}` filled. */
-export const filled = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-
 /** `9 h 12` by the clock of the place, wherever the device thinks that it is. */
 export const hourIn = (at: number, zone: string): string => {
   const parts = new Intl.DateTimeFormat('fr-FR', { timeZone: zone, hour: 'numeric', minute: '2-digit' })

@@ -1,4 +1,5 @@
-import { filled, hourIn } from './arrivals.ts'
+import { filled } from '../../platform/kernel/text.ts'
+import { hourIn } from './arrivals.ts'
 import { putAside } from './aside.ts'
 import { openVault } from './vault.ts'
 

@@ -1,6 +1,6 @@
-import { fold } from '../../platform/kernel/text.ts'
+import { filled, fold } from '../../platform/kernel/text.ts'
 import { readBadge } from '../domain/badge.ts'
-import { filled, hourIn, type Known, whoIs } from './arrivals.ts'
+import { hourIn, type Known, whoIs } from './arrivals.ts'
 import { putAside } from './aside.ts'
 import { canScan, scan } from './doorCamera.ts'
 import { type DeviceState, DoorDevice } from './doorDevice.ts'

@@ -90,6 +90,8 @@ const participant = (id: string, role: Participant['role'], displayName: string)
   organisationId: null,
   structureId: null,
   quota: null,
+  least: null,
+  delegation: 'fixed',
   representatives: [],
 })
 

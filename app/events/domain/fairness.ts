@@ -10,6 +10,44 @@ export type Spread = {
   readonly without: number
 }
 
+/** What one party asked for, was asked for, and has. */
+export type PartyShare = {
+  readonly participantId: string
+  readonly asked: number
+  readonly held: number
+  /** Guaranteed meetings that it does not have. */
+  readonly missing: number
+}
+
+/** Every party that at least one request names, or that is guaranteed something: those with the smallest share first. */
+export const sharesOf = (
+  meetings: readonly Placed[],
+  asked: readonly { readonly buyerId: string; readonly supplierId: string }[],
+  participants: readonly { readonly id: string; readonly least?: number | null }[],
+): readonly PartyShare[] => {
+  const count = (pairs: readonly { readonly buyerId: string; readonly supplierId: string }[]) => {
+    const counts = new Map<string, number>()
+    for (const { buyerId, supplierId } of pairs)
+      for (const id of [buyerId, supplierId]) counts.set(id, (counts.get(id) ?? 0) + 1)
+    return (id: string): number => counts.get(id) ?? 0
+  }
+  const [askedOf, heldOf] = [count(asked), count(meetings)]
+  return participants
+    .map(({ id, least }) => ({
+      participantId: id,
+      asked: askedOf(id),
+      held: heldOf(id),
+      missing: Math.max(0, (least ?? 0) - heldOf(id)),
+    }))
+    .filter((one) => one.asked > 0 || one.missing > 0)
+    .sort(
+      (one, other) =>
+        other.missing - one.missing ||
+        one.held / Math.max(1, one.asked) - other.held / Math.max(1, other.asked) ||
+        one.held - other.held,
+    )
+}
+
 /** Spread over the parties of one side that at least one request names: those nobody asked for are not judged. */
 export const spreadOf = (
   meetings: readonly Placed[],

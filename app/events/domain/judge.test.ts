@@ -16,6 +16,8 @@ const one = (id: string, role: ParticipantRole, displayName: string): Participan
   organisationId: null,
   structureId: null,
   quota: null,
+  least: null,
+  delegation: 'fixed',
   representatives: [],
 })
 const registered = [

@@ -17,6 +17,10 @@ export type Representative = {
   readonly email: string | null
 }
 
+export const delegations = ['fixed', 'shared'] as const
+/** One representative attends every meeting, or as many meetings take place at once as there are representatives. */
+export type Delegation = (typeof delegations)[number]
+
 export type Participant = {
   readonly id: string
   readonly role: ParticipantRole
@@ -25,9 +29,31 @@ export type Participant = {
   readonly structureId: string | null
   /** Meetings at most; null = the default of the event. */
   readonly quota: number | null
-  /** In order; the first one attends. */
+  /** Meetings at least; null = nothing is guaranteed. */
+  readonly least: number | null
+  readonly delegation: Delegation
+  /** In order; where the delegation is fixed, the first one attends. */
   readonly representatives: readonly Representative[]
 }
+
+/** Meetings that a participant can hold at the same time. */
+export const seatsOf = ({
+  delegation,
+  representatives,
+}: {
+  readonly delegation?: Delegation
+  readonly representatives?: readonly unknown[]
+}): number => (delegation === 'shared' ? Math.max(1, representatives?.length ?? 0) : 1)
+
+/** Who sits for a participant, in order: its representatives, the first of them, or itself where nobody is named. */
+export const attendeesOf = (party: {
+  readonly id: string
+  readonly delegation: Delegation
+  readonly representatives: readonly { readonly id: string }[]
+}): readonly string[] =>
+  party.representatives.length === 0
+    ? [party.id]
+    : party.representatives.slice(0, seatsOf(party)).map(({ id }) => id)
 
 /** What an import and a search recognise a participant by: no accents, no case, single spaces. */
 export const nameKey = (name: string): string => fold(tidy(name).replaceAll('’', "'"))

@@ -16,6 +16,9 @@ export type TimetableMeeting = Placed & {
 export type TimetableStatus = 'optimal' | 'feasible' | 'infeasible' | 'unknown'
 export type TimetableState = 'draft' | 'published' | 'replaced'
 
+/** Engine of a version that nobody computed: the parties book in it. */
+export const PARTIES = 'parties'
+
 /** One proposal. Drafts may be changed by hand; a published version, and the ones it replaced, are frozen. */
 export type TimetableVersion = {
   readonly id: string

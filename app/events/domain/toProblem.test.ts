@@ -21,6 +21,7 @@ const day: MeetingDay = {
   ],
   unavailable: [{ participantId: 'f2', slotId: 's1' }],
   wishes: [],
+  forbids: [],
   weights: { must: 5, nice: 3, silent: 1 },
   buyerQuota: null,
   supplierQuota: 2,

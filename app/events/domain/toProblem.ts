@@ -1,6 +1,7 @@
 import type { NamedProblem } from '../../../packages/scheduler/index.ts'
 import type { MeetingTable, Slot, Weights } from './event.ts'
-import { type ParticipantRole, sideOf } from './participant.ts'
+import type { Forbid } from './forbid.ts'
+import { type Delegation, type ParticipantRole, seatsOf, sideOf } from './participant.ts'
 import type { Placed } from './timetable.ts'
 import { type Wish, weightOf } from './wish.ts'
 
@@ -14,9 +15,13 @@ export type MeetingDay = {
     readonly id: string
     readonly role: ParticipantRole
     readonly quota: number | null
+    readonly least?: number | null
+    readonly delegation?: Delegation
+    readonly representatives?: readonly { readonly id: string }[]
   }[]
   readonly unavailable: readonly { readonly participantId: string; readonly slotId: string }[]
   readonly wishes: readonly Wish[]
+  readonly forbids: readonly Forbid[]
   readonly weights: Weights
   readonly buyerQuota: number | null
   readonly supplierQuota: number | null
@@ -58,10 +63,17 @@ export const toProblem = (day: MeetingDay, pins: readonly Placed[] = []): NamedP
   const partiesOf = (side: 'buyer' | 'supplier', ofEvent: number | null) =>
     day.participants
       .filter(({ role }) => sideOf(role) === side)
-      .map(({ id, quota }) => {
+      .map((one) => {
+        const { id, quota, least } = one
         const limit = quota ?? ofEvent
-        const free = day.slots.map((slot) => !closed.has(`${id}@${slot.id}`))
-        return limit === null ? { id, free } : { id, free, quota: limit }
+        const seats = seatsOf(one)
+        return {
+          id,
+          free: day.slots.map((slot) => !closed.has(`${id}@${slot.id}`)),
+          ...(limit === null ? {} : { quota: limit }),
+          ...(least == null ? {} : { least }),
+          ...(seats === 1 ? {} : { representatives: seats }),
+        }
       })
   const askedPairs = new Set(asked.map(({ buyerId, supplierId }) => `${buyerId}>${supplierId}`))
   const kept = pins.flatMap(({ buyerId, supplierId, slotId, tableId }) => {
@@ -69,6 +81,17 @@ export const toProblem = (day: MeetingDay, pins: readonly Placed[] = []): NamedP
     const table = tableIndex.get(tableId)
     const standing = askedPairs.has(`${buyerId}>${supplierId}`) && slot !== undefined && table !== undefined
     return standing ? [{ buyer: buyerId, supplier: supplierId, slot, table }] : []
+  })
+  const present = new Set(day.participants.map(({ id }) => id))
+  const apart = day.forbids.filter(
+    ({ buyerId, supplierId }) => present.has(buyerId) && present.has(supplierId),
+  )
+  const vetoes = apart.flatMap(({ buyerId, supplierId, slotId }) =>
+    slotId === null ? [{ buyer: buyerId, supplier: supplierId }] : [],
+  )
+  const forbids = apart.flatMap(({ buyerId, supplierId, slotId }) => {
+    const slot = slotIndex.get(slotId ?? '')
+    return slot === undefined ? [] : [{ buyer: buyerId, supplier: supplierId, slot }]
   })
   return {
     slots: day.slots.length,
@@ -81,5 +104,7 @@ export const toProblem = (day: MeetingDay, pins: readonly Placed[] = []): NamedP
       weight,
     })),
     ...(kept.length === 0 ? {} : { pins: kept }),
+    ...(vetoes.length === 0 ? {} : { vetoes }),
+    ...(forbids.length === 0 ? {} : { forbids }),
   }
 }

@@ -25,6 +25,8 @@ const party = (id: string, displayName: string) =>
     organisationId: null,
     structureId: null,
     quota: null,
+    least: null,
+    delegation: 'fixed',
     representatives: [],
   }) as const
 const [a, c] = [party('a', 'Acheteur A'), party('c', 'Structure, C')]

@@ -156,6 +156,8 @@ export const o = catalogue({
       name: 'Nom',
       role: 'Rôle',
       quota: 'Quota',
+      least: 'Garantie',
+      delegation: 'Délégation',
       representative: 'Représentant',
       contact: 'Courriel',
       wishes: 'Souhaits',

@@ -32,7 +32,12 @@ export const organiserPage = (
   event: OpenMapEvent,
   title: string,
   body: VNode,
-  options: { readonly status?: number; readonly leaf?: boolean; readonly wide?: boolean } = {},
+  options: {
+    readonly status?: number
+    readonly leaf?: boolean
+    readonly wide?: boolean
+    readonly refresh?: number
+  } = {},
 ): PageReply =>
   page({
     title: `${title} – ${event.title}`,
@@ -46,5 +51,6 @@ export const organiserPage = (
         : [{ label: o.menu.dashboard, href: organiserPath(event, 'dashboard') }]),
       { label: title },
     ),
+    ...(options.refresh === undefined ? {} : { refresh: options.refresh }),
     ...(options.status === undefined ? {} : { status: options.status }),
   })

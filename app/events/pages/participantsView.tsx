@@ -19,6 +19,7 @@ import { type ParticipantRole, participantRoles } from '../domain/participant.ts
 import { t } from '../messages.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { ImportForm } from './importViews.tsx'
+import { lt } from './limitsView.tsx'
 import { o } from './organiserMessages.ts'
 import type { Typed } from './organiserShared.ts'
 import type { ParticipantRow } from './presentParticipants.ts'
@@ -41,6 +42,14 @@ const RowActions = ({ event, keys, row }: { event: OpenMapEvent; keys: FormKeys;
       context={o.participants.of(row.name)}
     >
       {o.participants.agenda}
+    </ButtonLink>
+    <ButtonLink
+      href={organiserPath(event, 'participants', `/${row.id}/limites`)}
+      kind="quiet"
+      small
+      context={o.participants.of(row.name)}
+    >
+      {lt.open}
     </ButtonLink>
     <Form
       action={organiserPath(event, 'participants', `/${row.id}/lien`)}
@@ -188,6 +197,8 @@ export const ParticipantsPage = ({ view }: { view: ParticipantsView }) => {
               { key: 'name', header: o.participants.name, rowHeader: true, cell: (row) => row.name },
               { key: 'role', header: o.participants.role, cell: (row) => row.roleName },
               ...optionalColumn('quota', rows, (row) => row.quota, o.participants.quota, true),
+              ...optionalColumn('least', rows, (row) => row.least, o.participants.least, true),
+              ...optionalColumn('delegation', rows, (row) => row.delegation, o.participants.delegation),
               { key: 'wishes', header: o.participants.wishes, numeric: true, cell: (row) => row.wishes },
               ...optionalColumn(
                 'representative',

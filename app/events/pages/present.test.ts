@@ -4,14 +4,9 @@ import type { Participant, ParticipantRole } from '../domain/participant.ts'
 import type { TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
 import type { TimetableShown } from '../usecases/loadTimetable.ts'
 import { presentDashboard } from './presentDashboard.ts'
+import { presentDiff } from './presentDiff.ts'
 import { presentFigures, presentList, presentPartners, presentProgramme } from './presentEvents.ts'
-import {
-  gridByParticipant,
-  gridByTable,
-  presentDiff,
-  unmetLines,
-  warningSentences,
-} from './presentTimetable.ts'
+import { gridByParticipant, gridByTable, unmetLines, warningSentences } from './presentTimetable.ts'
 import { presentWishes } from './presentWishes.ts'
 import { sheetsOf } from './workbook.ts'
 
@@ -52,6 +47,8 @@ const one = (id: string, role: ParticipantRole, displayName: string): Participan
   organisationId: null,
   structureId: null,
   quota: null,
+  least: null,
+  delegation: 'fixed',
   representatives: [{ id: `r-${id}`, position: 1, name: null, email: `${id}@demo.example` }],
 })
 const slots = [slot('s1', '09:00', '09:20'), slot('s2', '09:30', '09:50')]
@@ -65,6 +62,7 @@ const day = {
     one('f2', 'supplier', 'Structure D'),
   ],
   unavailable: [{ participantId: 'f2', slotId: 's2' }],
+  forbids: [],
   wishes: [
     { fromId: 'b1', toId: 'f1', level: 'must' },
     { fromId: 'f1', toId: 'b1', level: 'nice' },

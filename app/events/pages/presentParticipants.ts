@@ -12,6 +12,9 @@ export type ParticipantRow = {
   readonly role: ParticipantRole
   readonly roleName: string
   readonly quota: string
+  readonly least: string
+  /** Said where several may sit at once. */
+  readonly delegation: string
   readonly representatives: string
   readonly emails: string
   readonly wishes: number
@@ -38,6 +41,8 @@ export const presentParticipants = (
       role: one.role,
       roleName: t.roles[one.role],
       quota: one.quota === null ? '' : String(one.quota),
+      least: one.least === null ? '' : String(one.least),
+      delegation: one.delegation === 'fixed' ? '' : t.delegations.shared,
       representatives: one.representatives.flatMap(({ name }) => name ?? []).join(', '),
       emails: one.representatives.flatMap(({ email }) => email ?? []).join(', '),
       wishes: said.get(one.id) ?? 0,

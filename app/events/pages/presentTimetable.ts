@@ -1,9 +1,9 @@
 import { formatDateTime, formatNumber } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
 import type { TimeCell } from '../../ui/index.ts'
-import { diffTimetables } from '../domain/diff.ts'
 import type { Slot } from '../domain/event.ts'
-import { type Spread, spreadOf } from '../domain/fairness.ts'
+import { type Spread, sharesOf, spreadOf } from '../domain/fairness.ts'
+import { quotaOf } from '../domain/pins.ts'
 import { isProved, proofLine } from '../domain/proofLine.ts'
 import { reasonSentence } from '../domain/reasons.ts'
 import type { Placed, TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
@@ -187,46 +187,30 @@ export const fairnessLines = (source: TimetableSource): readonly FairnessLine[] 
   ]
 }
 
-export type DiffView = {
-  readonly intro: string
-  readonly concerned: number
-  readonly lines: readonly {
-    readonly key: string
-    readonly kind: string
-    readonly pair: string
-    readonly before: string
-    readonly after: string
-  }[]
+export type ShareLine = {
+  readonly key: string
+  readonly name: string
+  readonly held: string
+  readonly limits: string
+  readonly missing: string
 }
 
-/** What publishing this version would change for the participants. */
-export const presentDiff = (source: TimetableSource): DiffView => {
-  const names = namesOf(source)
-  const { published } = source
-  if (source.version.state === 'published') return { intro: tt.diffSelf, concerned: 0, lines: [] }
-  const diff = diffTimetables(published?.meetings ?? [], source.meetings)
-  const intro =
-    published === null
-      ? tt.diffFirst
-      : diff.changes.length === 0
-        ? tt.diffNone
-        : tt.diffAgainst(published.version.number)
-  return {
-    intro,
-    concerned: diff.changedParticipantIds.length,
-    lines: diff.changes.map((change) => {
-      const before = change.kind === 'added' ? null : change.before
-      const after = change.kind === 'removed' ? null : change.after
-      const placed = change.kind === 'removed' ? change.before : change.after
-      return {
-        key: `${placed.buyerId}>${placed.supplierId}`,
-        kind: tt.changes[change.kind],
-        pair: names.pair(placed),
-        before: before === null ? '' : names.place(before),
-        after: after === null ? '' : names.place(after),
-      }
-    }),
-  }
+/** What each party has of what was asked, those who have the least of it first. */
+export const shareLines = (source: TimetableSource): readonly ShareLine[] => {
+  const byId = new Map(source.day.participants.map((one) => [one.id, one]))
+  return sharesOf(source.meetings, meetingsAsked(source.day), source.day.participants).flatMap((share) => {
+    const one = byId.get(share.participantId)
+    if (one === undefined) return []
+    return [
+      {
+        key: one.id,
+        name: one.displayName,
+        held: tt.shareOf(share.held, share.asked),
+        limits: tt.limitsOf(one.least, quotaOf(source.day, one)),
+        missing: share.missing === 0 ? '' : tt.missingOf(share.missing),
+      },
+    ]
+  })
 }
 
 /** Everything to check before publishing, one sentence each. */

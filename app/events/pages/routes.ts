@@ -1,6 +1,7 @@
 import type { Route } from '../../platform/http/route.ts'
 import type { EventContribution } from '../usecases/contribution.ts'
 import { agendaRoutes } from './agendaRoutes.tsx'
+import { limitsRoutes } from './limitsRoutes.tsx'
 import { organiserRoutes } from './organiserRoutes.tsx'
 import { participantsRoutes } from './participantsRoutes.tsx'
 import { placesRoutes } from './placesRoutes.tsx'
@@ -18,6 +19,7 @@ export const eventsRoutes = (contributions: readonly EventContribution[]): reado
   ...programmeRoutes,
   ...placesRoutes,
   ...participantsRoutes,
+  ...limitsRoutes,
   ...wishesRoutes,
   ...timetableRoutes,
   ...printsRoutes(contributions),

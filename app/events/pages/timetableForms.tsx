@@ -1,8 +1,9 @@
 import type { FormKeys } from '../../platform/http/route.ts'
-import { Button, Checkbox, Form, Section, Select, TextInput } from '../../ui/index.ts'
+import { Button, Checkbox, Details, Form, Section, Select, TextInput } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { organiserPath } from './frame.tsx'
-import { presentDiff, type TimetableSource } from './presentTimetable.ts'
+import { presentDiff } from './presentDiff.ts'
+import type { TimetableSource } from './presentTimetable.ts'
 import { tt } from './timetableMessages.ts'
 
 /** What the three forms of the page need. */
@@ -20,8 +21,8 @@ export type TimetableForms = {
   readonly moving: boolean
 }
 
-/** Seconds that an organiser may wait for; longer ones belong to the command line. */
-export const budgets = ['1', '2', '5', '10'] as const
+/** Seconds that a computation may last; the organiser ends it before at will. */
+export const budgets = ['1', '2', '5', '10', '30', '60', '300'] as const
 
 export const ProposeForm = ({ page }: { page: TimetableForms }) => {
   const { event, keys, errors, values, pins } = page
@@ -93,3 +94,27 @@ export const PublishForm = ({ page, source }: { page: TimetableForms; source: Ti
     </Section>
   )
 }
+
+/** A name, to find the version again. */
+export const RenameForm = ({ page, source }: { page: TimetableForms; source: TimetableSource }) => (
+  <Details summary={tt.rename}>
+    <Form
+      action={organiserPath(page.event, 'timetable', '/nom')}
+      csrf={page.keys.csrf}
+      idempotencyKey={page.keys.key}
+      hidden={{ version: source.version.id }}
+      label={tt.rename}
+    >
+      <TextInput
+        name="title"
+        label={tt.publishName}
+        hint={tt.renameHint}
+        optional
+        maxLength={80}
+        value={source.version.name ?? ''}
+        error={page.errors.title}
+      />
+      <Button kind="secondary">{tt.rename}</Button>
+    </Form>
+  </Details>
+)

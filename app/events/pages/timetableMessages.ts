@@ -59,6 +59,21 @@ export const tt = catalogue({
     most: 'Au plus',
     mean: 'En moyenne',
     without: 'Sans rendez-vous',
+    sharesCaption: 'Rendez-vous de chaque participant, les moins servis d’abord',
+    shareHeld: 'Rendez-vous obtenus',
+    shareLimits: 'Garantie et quota',
+    shareMissing: 'Garantie manquée',
+    shareOf: (held: number, asked: number) => `${formatNumber(held)} sur ${formatNumber(asked)} demandés`,
+    limitsOf: (least: number | null, quota: number | null) =>
+      [
+        ...(least === null ? [] : [`au moins ${formatNumber(least)}`]),
+        ...(quota === null ? [] : [`au plus ${formatNumber(quota)}`]),
+      ].join(', '),
+    missingOf: (count: number) => plural(count, 'rendez-vous manque', 'rendez-vous manquent'),
+    figures: (objective: number, bound: number | null) =>
+      bound === null
+        ? `Poids ${formatNumber(objective)}, sans borne prouvée.`
+        : `Poids ${formatNumber(objective)}, borne prouvée ${formatNumber(bound)}, écart ${formatNumber(bound - objective)}.`,
     meanValue: (value: number) => formatDecimal(value),
     diffAgainst: (number: number) => `Différences avec la version ${number}, publiée.`,
     diffFirst: 'Aucune version n’est encore publiée\u00a0: tout est nouveau.',
@@ -66,7 +81,18 @@ export const tt = catalogue({
     diffNone: 'Aucune différence avec la version publiée.',
     diffConcerned: (count: number) =>
       `${plural(count, 'participant concerné', 'participants concernés')}\u00a0: eux seuls seront prévenus.`,
-    diffCaption: 'Changements par rapport à la version publiée',
+    diffWith: (title: string) => `Différences avec «\u00a0${title}\u00a0».`,
+    diffNoneWith: (title: string) => `Aucune différence avec «\u00a0${title}\u00a0».`,
+    diffCount: (count: number) =>
+      `${plural(count, 'participant n’a pas la même journée', 'participants n’ont pas la même journée')}.`,
+    diffByParty: (count: number) => `Par participant (${count})`,
+    diffOf: (name: string) => `Changements de ${name}`,
+    compare: 'Comparer',
+    compareWith: 'Comparer avec la version',
+    rename: 'Renommer la version',
+    renameHint: 'Laissez vide pour garder son numéro.',
+    renamed: 'Le nom de la version est enregistré.',
+    diffCaption: 'Changements d’une version à l’autre',
     change: 'Changement',
     meeting: 'Rendez-vous',
     before: 'Avant',

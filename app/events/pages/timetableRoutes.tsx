@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { id, optionalText, wholeNumber } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
-import { redirect } from '../../platform/http/reply.ts'
+import { json, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { toDate } from '../../platform/kernel/dates.ts'
 import { organiserOf } from '../domain/policy.ts'
-import { proofLine } from '../domain/proofLine.ts'
-import { proposeTimetable } from '../usecases/proposeTimetable.ts'
+import { latestRun } from '../store/runs.ts'
+import { askTimetable, stopTimetable } from '../usecases/askTimetable.ts'
 import { publishTimetable } from '../usecases/publishTimetable.ts'
+import { renameVersion } from '../usecases/renameVersion.ts'
+import { boardRoutes } from './boardRoutes.tsx'
 import { changeRoutes } from './changeRoutes.tsx'
 import { organiserPath } from './frame.tsx'
 import { invalidForm, refusedForm } from './organiserShared.ts'
+import { presentRun } from './presentRun.ts'
+import { rt } from './runMessages.ts'
 import { loadEvent, slugParams } from './shared.ts'
 import { budgets } from './timetableForms.tsx'
 import { tt } from './timetableMessages.ts'
@@ -28,6 +33,7 @@ export const timetableRoutes: readonly Route[] = [
       version: optional(id),
       vue: optional(z.enum(timetableViews)),
       rendezvous: optional(id),
+      avec: optional(id),
     }),
     load: loadEvent,
     handle: ({ ctx, resource: { event }, formKeys, query }) =>
@@ -35,6 +41,7 @@ export const timetableRoutes: readonly Route[] = [
         version: query.version,
         view: query.vue,
         meeting: query.rendezvous,
+        against: query.avec,
       }),
   }),
   route({
@@ -49,26 +56,56 @@ export const timetableRoutes: readonly Route[] = [
     }),
     load: loadEvent,
     handle: async ({ ctx, resource: { event }, formKeys, form: { seed, seconds, keepPinsOf } }) => {
-      const proposed = await proposeTimetable(ctx, {
-        eventId: event.id,
-        seed,
-        seconds: Number(seconds),
-        ...(keepPinsOf === undefined ? {} : { keepPinsOf }),
-      })
-      if (proposed.ok) {
-        const { id: version, number } = proposed.value
-        return redirect(organiserPath(event, 'timetable', `?version=${version}`), {
-          flash: tt.proposed(number, proofLine(proposed.value)),
-        })
-      }
+      const asked = await askTimetable(ctx, { eventId: event.id, seed, seconds: Number(seconds), keepPinsOf })
+      if (asked.ok) return redirect(organiserPath(event, 'timetable'), { flash: rt.asked })
       return timetablePage(ctx, event, formKeys, {
-        typed: refusedForm(proposed.refusal, { seed: String(seed), seconds }),
+        typed: refusedForm(asked.refusal, { seed: String(seed), seconds }),
       })
     },
     invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
       timetablePage(ctx, event, formKeys, { typed: invalidForm(invalid) }),
   }),
+  route({
+    method: 'GET',
+    path: `${at}/calcul.json`,
+    policy: organiserOf(),
+    params: slugParams,
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event } }) => {
+      const run = await latestRun(ctx.db, ctx.scope, event.id)
+      return json(run === null ? null : presentRun(run, toDate(ctx.clock.now())))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${at}/arret`,
+    policy: organiserOf(),
+    params: slugParams,
+    form: z.strictObject({}),
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event } }) => {
+      const stopped = await stopTimetable(ctx, event)
+      return redirect(organiserPath(event, 'timetable'), {
+        flash: stopped.ok ? rt.stopped : stopped.refusal.sentence,
+      })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${at}/nom`,
+    policy: organiserOf(),
+    params: slugParams,
+    form: z.strictObject({ version: id, title: optionalText(80) }),
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event }, form: { version, title } }) => {
+      const done = await renameVersion(ctx, { event, versionId: version, name: title ?? null })
+      return redirect(organiserPath(event, 'timetable', `?version=${version}`), {
+        flash: done.ok ? tt.renamed : done.refusal.sentence,
+      })
+    },
+  }),
   ...changeRoutes,
+  ...boardRoutes,
   route({
     method: 'POST',
     path: `${at}/publication`,

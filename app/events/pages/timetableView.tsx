@@ -1,22 +1,35 @@
 import { Banner, DataTable, EmptyState, ErrorSummary, Section, Tabs, Tag, TimeGrid } from '../../ui/index.ts'
 import { isProved, proofLine } from '../domain/proofLine.ts'
+import type { TimetableRun } from '../domain/run.ts'
 import type { TimetableMeeting } from '../domain/timetable.ts'
+import { bt } from './boardMessages.ts'
+import { BoardView } from './boardView.tsx'
 import { MeetingForms, PlaceForm, StepForms } from './changeForms.tsx'
+import { DiffTable } from './diffView.tsx'
+import { ForbidsSection } from './forbidsView.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import {
   fairnessLines,
   gridByParticipant,
   gridByTable,
-  presentDiff,
+  shareLines,
   type TimetableSource,
   unmetLines,
   type VersionLine,
   warningSentences,
 } from './presentTimetable.ts'
-import { ProposeForm, PublishForm, type TimetableForms } from './timetableForms.tsx'
+import { RunOutcome, RunProgress } from './runView.tsx'
+import { ProposeForm, PublishForm, RenameForm, type TimetableForms } from './timetableForms.tsx'
 import { tt } from './timetableMessages.ts'
 
-export const timetableViews = ['participants', 'tables', 'souhaits', 'equite', 'differences'] as const
+export const timetableViews = [
+  'plateau',
+  'participants',
+  'tables',
+  'souhaits',
+  'equite',
+  'differences',
+] as const
 export type TimetableViewName = (typeof timetableViews)[number]
 
 export type TimetablePageView = TimetableForms & {
@@ -27,6 +40,13 @@ export type TimetablePageView = TimetableForms & {
   /** The meeting being changed. */
   readonly chosen: TimetableMeeting | null
   readonly stale: boolean
+  readonly compared: Parameters<typeof DiffTable>[0]['compared']
+  /** The computation asked for last. */
+  readonly run: TimetableRun | null
+  readonly now: Date
+  /** It goes on. */
+  readonly running: boolean
+  readonly numbers: readonly { readonly id: string; readonly number: number }[]
 }
 
 const Grid = ({ page, source }: { page: TimetablePageView; source: TimetableSource }) => {
@@ -91,32 +111,22 @@ const FairnessTable = ({ source }: { source: TimetableSource }) => (
   />
 )
 
-const DiffTable = ({ source }: { source: TimetableSource }) => {
-  const diff = presentDiff(source)
-  return (
-    <>
-      <p>
-        {diff.intro} {diff.lines.length > 0 && tt.diffConcerned(diff.concerned)}
-      </p>
-      {diff.lines.length > 0 && (
-        <DataTable
-          id="differences"
-          caption={tt.diffCaption}
-          captionHidden
-          dense
-          rows={diff.lines}
-          rowKey={(line) => line.key}
-          columns={[
-            { key: 'kind', header: tt.change, cell: (line) => line.kind },
-            { key: 'pair', header: tt.meeting, rowHeader: true, cell: (line) => line.pair },
-            { key: 'before', header: tt.before, cell: (line) => line.before },
-            { key: 'after', header: tt.after, cell: (line) => line.after },
-          ]}
-        />
-      )}
-    </>
-  )
-}
+/** Who has how much of what was asked, and which guarantees are missed. */
+const SharesTable = ({ source }: { source: TimetableSource }) => (
+  <DataTable
+    id="parts"
+    caption={tt.sharesCaption}
+    dense
+    rows={shareLines(source)}
+    rowKey={(line) => line.key}
+    columns={[
+      { key: 'name', header: tt.participant, rowHeader: true, cell: (line) => line.name },
+      { key: 'held', header: tt.shareHeld, cell: (line) => line.held },
+      { key: 'limits', header: tt.shareLimits, cell: (line) => line.limits },
+      { key: 'missing', header: tt.shareMissing, cell: (line) => line.missing },
+    ]}
+  />
+)
 
 const states = { draft: 'warning', published: 'success', replaced: 'neutral' } as const
 
@@ -156,8 +166,8 @@ const ProofBanner = ({ page, source }: { page: TimetablePageView; source: Timeta
   return (
     <Banner tone={proved ? 'success' : 'info'} title={proofLine(version)} level={2}>
       <p>
-        {tt.wished(version.held, version.wished)} {tt.replay(version.seed, version.steps)}{' '}
-        {version.edited && tt.edited} {page.stale && tt.stale}
+        {tt.figures(version.objective, version.bound)} {tt.wished(version.held, version.wished)}{' '}
+        {tt.replay(version.seed, version.steps)} {version.edited && tt.edited} {page.stale && tt.stale}
       </p>
     </Banner>
   )
@@ -166,6 +176,7 @@ const ProofBanner = ({ page, source }: { page: TimetablePageView; source: Timeta
 const Current = ({ page, source }: { page: TimetablePageView; source: TimetableSource }) => {
   const warnings = source.version.state === 'draft' ? warningSentences(source) : []
   const labels: { readonly [K in TimetableViewName]: string } = {
+    plateau: bt.tab,
     participants: tt.byParticipant,
     tables: tt.byTable,
     souhaits: tt.unmet,
@@ -190,14 +201,21 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
         <Tabs
           label={tt.views}
           look="segments"
-          entries={timetableViews.map((name) => ({
-            label: labels[name],
-            href: organiserPath(page.event, 'timetable', `?version=${source.version.id}&vue=${name}#plan`),
-            current: name === page.view,
-            ...(name === 'souhaits' ? { count: source.unmet.length } : {}),
-          }))}
+          entries={timetableViews
+            .filter((name) => name !== 'plateau' || source.version.state === 'draft')
+            .map((name) => ({
+              label: labels[name],
+              href: organiserPath(page.event, 'timetable', `?version=${source.version.id}&vue=${name}#plan`),
+              current: name === page.view,
+              ...(name === 'souhaits' ? { count: source.unmet.length } : {}),
+            }))}
         />
-        {source.version.state === 'draft' && <StepForms page={page} source={source} />}
+        {source.version.state === 'draft' && page.view !== 'plateau' && (
+          <StepForms page={page} source={source} />
+        )}
+        {source.version.state === 'draft' && page.view === 'plateau' && (
+          <BoardView event={page.event} keys={page.keys} versionId={source.version.id} />
+        )}
         {(page.view === 'participants' || page.view === 'tables') && <Grid page={page} source={source} />}
         {page.view === 'souhaits' && (
           <>
@@ -205,10 +223,18 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
             {source.version.state === 'draft' && <PlaceForm page={page} source={source} />}
           </>
         )}
-        {page.view === 'equite' && <FairnessTable source={source} />}
-        {page.view === 'differences' && <DiffTable source={source} />}
+        {page.view === 'equite' && (
+          <>
+            <FairnessTable source={source} />
+            <SharesTable source={source} />
+          </>
+        )}
+        {page.view === 'differences' && (
+          <DiffTable source={source} versions={page.versions} compared={page.compared} />
+        )}
       </Section>
       {source.version.state === 'draft' && <PublishForm page={page} source={source} />}
+      <RenameForm page={page} source={source} />
     </>
   )
 }
@@ -216,6 +242,17 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
 export const TimetablePage = ({ page }: { page: TimetablePageView }) => (
   <OrganiserFrame event={page.event} tab="timetable" title={tt.title} lead={tt.lead}>
     <ErrorSummary errors={page.errors} />
+    {page.run !== null &&
+      (page.running ? (
+        <RunProgress event={page.event} keys={page.keys} run={page.run} now={page.now} />
+      ) : (
+        <RunOutcome
+          event={page.event}
+          run={page.run}
+          shown={page.source?.version.id ?? null}
+          versions={page.numbers}
+        />
+      ))}
     {page.source === null ? (
       <EmptyState title={tt.none} icon="shuffle">
         <p>{tt.noneText}</p>
@@ -223,7 +260,8 @@ export const TimetablePage = ({ page }: { page: TimetablePageView }) => (
     ) : (
       <Current page={page} source={page.source} />
     )}
-    <ProposeForm page={page} />
+    {!page.running && <ProposeForm page={page} />}
+    {page.source !== null && <ForbidsSection page={page} source={page.source} />}
     {page.versions.length > 0 && (
       <Section title={tt.versions}>
         <VersionsTable page={page} />

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/database/context.ts'
+import type { Seated } from '../domain/seats.ts'
 import type { TimetableMeeting } from '../domain/timetable.ts'
 
 const UNIQUE_VIOLATION = '23505'
@@ -23,23 +24,25 @@ const byKey = (one: Row, other: Row): number => {
  * One insert of sorted rows, so that two transactions take their locks in the same order and never wait for each other
  * in a circle; a savepoint, so that the refusal leaves the transaction of the caller usable.
  *
- * @param attendeeOf the representative who attends for a participant
+ * @param seated who attends each meeting
  */
 export const replaceOccupancy = async (
   ctx: Ctx,
   eventId: string,
   meetings: readonly TimetableMeeting[],
-  attendeeOf: (participantId: string) => string,
+  seated: readonly Seated[],
 ): Promise<boolean> => {
+  const people = new Map(seated.map(({ meetingId, attendeeIds }) => [meetingId, attendeeIds]))
   const rows = meetings
-    .flatMap(({ id, slotId, buyerId, supplierId, tableId }): Row[] => [
-      { slot_id: slotId, resource_kind: 'representative', resource_id: attendeeOf(buyerId), meeting_id: id },
-      {
-        slot_id: slotId,
-        resource_kind: 'representative',
-        resource_id: attendeeOf(supplierId),
-        meeting_id: id,
-      },
+    .flatMap(({ id, slotId, tableId }): Row[] => [
+      ...(people.get(id) ?? []).map(
+        (resource_id): Row => ({
+          slot_id: slotId,
+          resource_kind: 'representative',
+          resource_id,
+          meeting_id: id,
+        }),
+      ),
       { slot_id: slotId, resource_kind: 'table', resource_id: tableId, meeting_id: id },
     ])
     .sort(byKey)

@@ -3,13 +3,19 @@ import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { oneOf } from '../../platform/kernel/oneOf.ts'
-import { nameKey, type Participant, participantRoles, type Representative } from '../domain/participant.ts'
+import {
+  delegations,
+  nameKey,
+  type Participant,
+  participantRoles,
+  type Representative,
+} from '../domain/participant.ts'
 
 /** Everybody registered, with their representatives, by role then name. */
 export const participantsOf = async (db: Db, scope: Scope, eventId: string): Promise<Participant[]> => {
   const rows = await db
     .selectFrom('participant')
-    .select(['id', 'role', 'display_name', 'organisation_id', 'structure_id', 'quota'])
+    .select(['id', 'role', 'display_name', 'organisation_id', 'structure_id', 'quota', 'least', 'delegation'])
     .where('territory_id', '=', scope.territoryId)
     .where('event_id', '=', eventId)
     .orderBy('role')
@@ -35,6 +41,8 @@ export const participantsOf = async (db: Db, scope: Scope, eventId: string): Pro
     organisationId: row.organisation_id,
     structureId: row.structure_id,
     quota: row.quota,
+    least: row.least,
+    delegation: oneOf(delegations, row.delegation),
     representatives: byParticipant.get(row.id) ?? [],
   }))
 }
@@ -61,6 +69,8 @@ export const saveParticipants = async (
         organisation_id: one.organisationId,
         structure_id: one.structureId,
         quota: one.quota,
+        least: one.least,
+        delegation: one.delegation,
         created_at,
       })),
     )
@@ -71,6 +81,8 @@ export const saveParticipants = async (
         organisation_id: row.ref('excluded.organisation_id'),
         structure_id: row.ref('excluded.structure_id'),
         quota: row.ref('excluded.quota'),
+        least: row.ref('excluded.least'),
+        delegation: row.ref('excluded.delegation'),
       })),
     )
     .execute()
@@ -104,6 +116,19 @@ export const updateRepresentative = async (
     .set({ name, email })
     .where('territory_id', '=', ctx.scope.territoryId)
     .where('participant_id', '=', participantId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Writes how many meetings a participant may have, must have, and may hold at once. */
+export const updateLimits = async (
+  ctx: Ctx,
+  { id, quota, least, delegation }: Pick<Participant, 'id' | 'quota' | 'least' | 'delegation'>,
+): Promise<void> => {
+  await ctx.db
+    .updateTable('participant')
+    .set({ quota, least, delegation })
+    .where('territory_id', '=', ctx.scope.territoryId)
     .where('id', '=', id)
     .execute()
 }

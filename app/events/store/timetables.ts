@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/database/context.ts'
 import type { TimetableVersion as Row } from '../../platform/database/schema.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { oneOf } from '../../platform/kernel/oneOf.ts'
-import type { TimetableMeeting, TimetableVersion, Unmet } from '../domain/timetable.ts'
+import { PARTIES, type TimetableMeeting, type TimetableVersion, type Unmet } from '../domain/timetable.ts'
 
 const pairsSchema = z.array(z.strictObject({ buyerId: z.string(), supplierId: z.string() }))
 
@@ -53,7 +53,7 @@ const toVersion = (row: Selectable<Row>): TimetableVersion => ({
   publishedAt: row.published_at,
 })
 
-/** Every version of the timetable of an event, the newest first. */
+/** Every version of the timetable of an event, the newest first; one in which the parties book, as it stands now. */
 export const versionsOf = async (db: Db, scope: Scope, eventId: string): Promise<TimetableVersion[]> => {
   const rows = await db
     .selectFrom('timetable_version')
@@ -62,7 +62,20 @@ export const versionsOf = async (db: Db, scope: Scope, eventId: string): Promise
     .where('event_id', '=', eventId)
     .orderBy('number', 'desc')
     .execute()
-  return rows.map(toVersion)
+  const booked = rows.find(({ engine }) => engine === PARTIES)
+  if (booked === undefined) return rows.map(toVersion)
+  const { held, objective } = await db
+    .selectFrom('meeting')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('held'),
+      fn.coalesce(fn.sum<number>('weight'), sql<number>`0`).as('objective'),
+    ])
+    .where('territory_id', '=', scope.territoryId)
+    .where('version_id', '=', booked.id)
+    .executeTakeFirstOrThrow()
+  return rows.map((row) =>
+    toVersion(row === booked ? { ...row, held: Number(held), objective: Number(objective) } : row),
+  )
 }
 
 /** The version that participants see, or null. */
@@ -291,6 +304,15 @@ export const markPublished = async (
     .updateTable('timetable_version')
     .set({ state: 'published', name, published_at: toDate(ctx.clock.now()) })
     .where('territory_id', '=', territory_id)
+    .where('id', '=', versionId)
+    .execute()
+}
+
+export const nameVersion = async (ctx: Ctx, versionId: string, name: string | null): Promise<void> => {
+  await ctx.db
+    .updateTable('timetable_version')
+    .set({ name })
+    .where('territory_id', '=', ctx.scope.territoryId)
     .where('id', '=', versionId)
     .execute()
 }

@@ -51,6 +51,8 @@ export const addParticipant = async (
     role: input.role,
     displayName,
     quota: input.quota ?? null,
+    least: null,
+    delegation: 'fixed',
     organisationId: input.organisationId ?? null,
     structureId: input.structureId ?? null,
     representatives: [

@@ -2,10 +2,11 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import type { Seen } from '../domain/gesture.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { nextSteps, type Replacement, replaced, type StepKind, stands } from '../domain/step.ts'
 import type { TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
-import { type Warning, warningsOf } from '../domain/warnings.ts'
+import { type Warning, warningsOfChange } from '../domain/warnings.ts'
 import { weightOf } from '../domain/wish.ts'
 import { t } from '../messages.ts'
 import { meetingDayOf, type NamedDay } from '../store/day.ts'
@@ -21,7 +22,12 @@ type Draft = {
   readonly day: NamedDay
 }
 
-export type Changed = { readonly kind: StepKind; readonly warnings: readonly Warning[] }
+export type Changed = {
+  readonly kind: StepKind
+  readonly change: Replacement
+  /** What is awkward about the meetings that came. */
+  readonly warnings: readonly Warning[]
+}
 
 type OfVersion = { readonly eventId: string; readonly versionId: string }
 
@@ -60,13 +66,7 @@ const write = async (ctx: Ctx, draft: Draft, change: Replacement): Promise<reado
     objective: objectiveOf(after),
     edited: true,
   })
-  const touched = new Set(change.to.map(({ id }) => id))
-  const slots = new Set(change.to.map(({ slotId }) => slotId))
-  return warningsOf(after, day).filter(
-    ({ code, meetingId }) =>
-      touched.has(meetingId) ||
-      (code.endsWith('clash') && slots.has(after.find(({ id }) => id === meetingId)?.slotId ?? '')),
-  )
+  return warningsOfChange(meetings, day, change)
 }
 
 const journal = async (
@@ -102,11 +102,8 @@ const take = async (
   })
   const warnings = await write(ctx, draft, change)
   await journal(ctx, draft, { action: 'timetable.changed', change })
-  return ok({ kind, warnings })
+  return ok({ kind, change, warnings })
 }
-
-/** Where a meeting stood on the page of whoever changes it. */
-export type Seen = { readonly slotId: string; readonly tableId: string }
 
 const found = (draft: Draft, id: string, seen: Seen | undefined): Result<TimetableMeeting, Refused> => {
   const meeting = draft.meetings.find((one) => one.id === id)
@@ -135,9 +132,9 @@ export const moveMeeting = async (
     readonly meetingId: string
     readonly slotId: string
     readonly tableId: string
-    /** Kept where it is by the next computation. */
-    readonly pinned: boolean
-    readonly seen?: Seen
+    /** Kept where it is by the next computation; as it was, unless said. */
+    readonly pinned?: boolean
+    readonly seen?: Seen | undefined
   },
 ): Promise<Result<Changed, Refused>> => {
   const draft = await openDraft(ctx, input)
@@ -146,7 +143,7 @@ export const moveMeeting = async (
   if (!meeting.ok) return meeting
   const wrong = placeRefusal(draft.value.day, input.slotId, input.tableId)
   if (wrong !== null) return refuse(wrong)
-  const { slotId, tableId, pinned } = input
+  const { slotId, tableId, pinned = meeting.value.pinned } = input
   return take(ctx, draft.value, 'move', {
     from: [meeting.value],
     to: [{ ...meeting.value, slotId, tableId, pinned }],
@@ -156,13 +153,18 @@ export const moveMeeting = async (
 /** Two meetings take each other's place. */
 export const swapMeetings = async (
   ctx: Ctx,
-  input: OfVersion & { readonly meetingId: string; readonly otherId: string },
+  input: OfVersion & {
+    readonly meetingId: string
+    readonly otherId: string
+    readonly seen?: Seen | undefined
+    readonly otherSeen?: Seen | undefined
+  },
 ): Promise<Result<Changed, Refused>> => {
   const draft = await openDraft(ctx, input)
   if (!draft.ok) return draft
-  const one = found(draft.value, input.meetingId, undefined)
+  const one = found(draft.value, input.meetingId, input.seen)
   if (!one.ok) return one
-  const other = found(draft.value, input.otherId, undefined)
+  const other = found(draft.value, input.otherId, input.otherSeen)
   if (!other.ok) return other
   const place = ({ slotId, tableId }: TimetableMeeting) => ({ slotId, tableId })
   return take(ctx, draft.value, 'swap', {
@@ -177,7 +179,7 @@ export const swapMeetings = async (
 /** Takes a meeting out of a draft. */
 export const removeMeeting = async (
   ctx: Ctx,
-  input: OfVersion & { readonly meetingId: string; readonly seen?: Seen },
+  input: OfVersion & { readonly meetingId: string; readonly seen?: Seen | undefined },
 ): Promise<Result<Changed, Refused>> => {
   const draft = await openDraft(ctx, input)
   if (!draft.ok) return draft
@@ -242,7 +244,7 @@ const travel =
       action: way === 'undo' ? 'timetable.undone' : 'timetable.redone',
       change,
     })
-    return ok({ kind: step.kind, warnings })
+    return ok({ kind: step.kind, change, warnings })
   }
 
 export const undoChange = travel('undo')

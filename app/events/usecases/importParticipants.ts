@@ -124,17 +124,15 @@ const knowledgeOf = async (ctx: Ctx, event: OpenMapEvent, rows: readonly FieldRo
 }
 
 const write = async (ctx: Ctx, event: OpenMapEvent, drafts: readonly ParticipantDraft[]): Promise<void> => {
-  const present = new Map(
-    (await participantsOf(ctx.db, ctx.scope, event.id)).map(({ id, representatives }) => [
-      id,
-      representatives,
-    ]),
-  )
+  const present = new Map((await participantsOf(ctx.db, ctx.scope, event.id)).map((one) => [one.id, one]))
   const participants: (Participant & { readonly unavailableSlotIds: readonly string[] | null })[] =
     drafts.map(({ id, people, ...draft }) => ({
       ...draft,
       id: id ?? newId(),
-      representatives: sameRepresentatives(present.get(id ?? '') ?? [], people, newId),
+      // A file says nothing of these: what was said stays.
+      least: present.get(id ?? '')?.least ?? null,
+      delegation: present.get(id ?? '')?.delegation ?? 'fixed',
+      representatives: sameRepresentatives(present.get(id ?? '')?.representatives ?? [], people, newId),
     }))
   await saveParticipants(ctx, event.id, participants)
   const said = participants.filter(({ unavailableSlotIds }) => unavailableSlotIds !== null)

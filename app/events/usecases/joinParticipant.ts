@@ -32,6 +32,8 @@ export const joinParticipant = async (ctx: Ctx, input: Joining): Promise<Partici
     organisationId: null,
     structureId: null,
     quota: null,
+    least: null,
+    delegation: 'fixed' as const,
     representatives: [],
   }
   const last = base.representatives.at(-1)?.position ?? 0

@@ -2,13 +2,10 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
-import type { TimetableVersion } from '../domain/timetable.ts'
+import { PARTIES, type TimetableVersion } from '../domain/timetable.ts'
 import { lockEvent } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
 import { insertVersion, publishedVersionId, versionsOf } from '../store/timetables.ts'
-
-/** Engine of a version that nobody computed: the parties book in it. */
-export const PARTIES = 'parties'
 
 /** The version that participants see, or null. */
 export const publishedVersion = (ctx: Ctx, eventId: string): Promise<string | null> =>

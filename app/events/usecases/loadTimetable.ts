@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { indexProblem } from '../../../packages/scheduler/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import type { MeetingTable, OpenMapEvent, Slot } from '../domain/event.ts'
+import type { TimetableRun } from '../domain/run.ts'
 import { nextSteps } from '../domain/step.ts'
 import type { TimetableMeeting, TimetableVersion, Unmet } from '../domain/timetable.ts'
 import { meetingsAsked, toProblem } from '../domain/toProblem.ts'
 import { meetingDayOf, type NamedDay } from '../store/day.ts'
 import { slotsOf, tablesOf } from '../store/plan.ts'
+import { latestRun } from '../store/runs.ts'
 import { stepsOfVersion } from '../store/steps.ts'
 import { meetingsOf, unmetOf, versionsOf } from '../store/timetables.ts'
-import { PARTIES } from './liveVersion.ts'
 
 export type TimetableShown = {
   readonly event: OpenMapEvent
@@ -33,6 +34,8 @@ export type TimetableRead = {
   readonly source: TimetableShown | null
   /** Pinned meetings of the version shown, to keep in the next computation. */
   readonly pins: { readonly versionId: string; readonly count: number } | null
+  /** The computation asked for last. */
+  readonly run: TimetableRun | null
   /** The day has changed since the version was computed. */
   readonly stale: boolean
 }
@@ -55,8 +58,9 @@ export const loadTimetable = async (
   wanted: string | undefined,
 ): Promise<TimetableRead> => {
   const versions = await versionsOf(ctx.db, ctx.scope, event.id)
+  const run = await latestRun(ctx.db, ctx.scope, event.id)
   const version = versionShown(versions, wanted)
-  if (version === undefined) return { versions, source: null, pins: null, stale: false }
+  if (version === undefined) return { versions, source: null, pins: null, run, stale: false }
   const day = await meetingDayOf(ctx.db, ctx.scope, event)
   const meetings = await meetingsOf(ctx.db, ctx.scope, version.id)
   const latest = versions.find(({ state }) => state === 'published')
@@ -67,13 +71,13 @@ export const loadTimetable = async (
   const pinned = meetings.filter((meeting) => meeting.pinned)
   return {
     versions,
+    run,
     source: {
       event,
       day,
       allSlots: await slotsOf(ctx.db, ctx.scope, event.id),
       allTables: await tablesOf(ctx.db, ctx.scope, event.id),
-      // Parties who book themselves change what is published: it is counted as it stands.
-      version: version.engine === PARTIES ? { ...version, held: meetings.length } : version,
+      version,
       meetings,
       unmet: unmetNow(await unmetOf(ctx.db, ctx.scope, version.id), meetings, day),
       steps: nextSteps(await stepsOfVersion(ctx.db, ctx.scope, version.id)),

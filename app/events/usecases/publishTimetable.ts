@@ -1,7 +1,9 @@
 import type { Ctx } from '../../platform/database/context.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { diffTimetables, type TimetableDiff } from '../domain/diff.ts'
+import { attendeesOf } from '../domain/participant.ts'
 import type { Refused } from '../domain/refusals.ts'
+import { seatMeetings } from '../domain/seats.ts'
 import type { TimetableVersion } from '../domain/timetable.ts'
 import { blocking, warningsOf } from '../domain/warnings.ts'
 import { t } from '../messages.ts'
@@ -43,10 +45,13 @@ export const publishTimetable = async (
       sentence: t.refusals.outsidePlan(outside.length),
     })
   }
-  const attendees = new Map(
-    day.participants.map(({ id, representatives }) => [id, representatives[0]?.id ?? id]),
+  const attendees = new Map(day.participants.map((one) => [one.id, attendeesOf(one)]))
+  const order = new Map(day.slots.map(({ id }, index) => [id, index]))
+  const inOrder = [...meetings].sort(
+    (one, other) => (order.get(one.slotId) ?? 0) - (order.get(other.slotId) ?? 0),
   )
-  const booked = await replaceOccupancy(ctx, event.id, meetings, (id) => attendees.get(id) ?? id)
+  const seated = seatMeetings(inOrder, (id) => attendees.get(id) ?? [id])
+  const booked = await replaceOccupancy(ctx, event.id, meetings, seated)
   if (!booked) return refuse({ code: 'double-booking', field: 'version', sentence: t.refusals.doubleBooking })
   const previous = versions.find(({ state }) => state === 'published')
   const before = previous === undefined ? [] : await meetingsOf(ctx.db, ctx.scope, previous.id)

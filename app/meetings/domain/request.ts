@@ -1,3 +1,5 @@
+import { attendeesOf } from '../../events/index.ts'
+
 export const requestStates = ['waiting', 'accepted', 'declined', 'expired', 'withdrawn'] as const
 export type RequestState = (typeof requestStates)[number]
 
@@ -28,16 +30,19 @@ export type PartyResources = {
   readonly id: string
   /** Who may attend, in order; the party itself where nobody is named. */
   readonly attendees: readonly string[]
+  /** All who ever sat for it: where fewer may sit than before, those who sit already count. */
+  readonly everybody: readonly string[]
   readonly closedSlotIds: readonly string[]
 }
 
-/** What a participant brings to a grid: those who represent it, or itself where nobody is named. */
+/** What a participant brings to a grid: those who sit for it, one lane each, or itself where nobody is named. */
 export const resourcesOf = (
-  party: { readonly id: string; readonly representatives: readonly { readonly id: string }[] },
+  party: Parameters<typeof attendeesOf>[0],
   unavailable: readonly { readonly participantId: string; readonly slotId: string }[],
 ): PartyResources => ({
   id: party.id,
-  attendees: party.representatives.length === 0 ? [party.id] : party.representatives.map(({ id }) => id),
+  attendees: attendeesOf(party),
+  everybody: [party.id, ...party.representatives.map(({ id }) => id)],
   closedSlotIds: unavailable.flatMap((one) => (one.participantId === party.id ? one.slotId : [])),
 })
 
@@ -53,6 +58,7 @@ export const freeAttendee = (
       .filter((one) => one.slotId === slotId && one.kind === 'representative')
       .map(({ resourceId }) => resourceId),
   )
+  if (party.everybody.filter((id) => busy.has(id)).length >= party.attendees.length) return null
   return party.attendees.find((id) => !busy.has(id)) ?? null
 }
 

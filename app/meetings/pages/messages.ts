@@ -53,6 +53,14 @@ export const p = catalogue({
         count === 0
           ? 'Rien n’a changé.'
           : `${plural(count, 'réponse enregistrée', 'réponses enregistrées')}.`,
+      delegation: 'Qui vient aux rendez-vous',
+      delegationLead: (people: number) =>
+        people < 2
+          ? 'Une seule personne est inscrite pour vous. À plusieurs, vous pouvez vous partager les rendez-vous.'
+          : `${people} personnes sont inscrites pour vous.`,
+      delegationLegend: 'Comment vous répartissez-vous\u00a0?',
+      delegationSave: 'Enregistrer la délégation',
+      delegationSaved: 'Votre délégation est enregistrée.',
       availability: 'Mes disponibilités',
       availabilityLead: 'Cochez les créneaux où vous ne pouvez pas avoir de rendez-vous.',
       closedSlots: 'Je ne suis pas disponible',

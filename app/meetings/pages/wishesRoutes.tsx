@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sectorCodes } from '../../directory/index.ts'
-import { participantOf, type WishLevel, wishLevels } from '../../events/index.ts'
+import { delegations, participantOf, type WishLevel, wishLevels } from '../../events/index.ts'
 import { crumbsOf, eventPath, slugParams } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
@@ -13,7 +13,14 @@ import { today } from '../../platform/kernel/dates.ts'
 import type { Territory } from '../../platform/territory.ts'
 import { amountBands, comingQuarters } from '../domain/need.ts'
 import { stillOpen } from '../domain/rules.ts'
-import { sayAvailability, sayWishes, stateNeed, stateOffer, withdrawNeed } from '../usecases/sayWishes.ts'
+import {
+  sayAvailability,
+  sayDelegation,
+  sayWishes,
+  stateNeed,
+  stateOffer,
+  withdrawNeed,
+} from '../usecases/sayWishes.ts'
 import { p } from './messages.ts'
 import { loadParty, type Shown, tabsOf, type WithParty } from './shared.ts'
 import { WishesPage } from './wishesView.tsx'
@@ -112,6 +119,19 @@ export const wishesRoutes: readonly Route[] = [
       const saved = await sayAvailability(ctx, { ...own(resource), closedSlotIds: form.slot })
       return redirect(back(resource, 'disponibilites'), {
         flash: saved.ok ? p.wishes.availabilitySaved : saved.refusal.sentence,
+      })
+    },
+  }),
+  route({
+    ...mine,
+    method: 'POST',
+    path: `${at}/delegation`,
+    form: z.strictObject({ delegation: z.enum(delegations, 'Choisissez une délégation.') }),
+    invalid,
+    handle: async ({ ctx, resource, form }) => {
+      const saved = await sayDelegation(ctx, { ...own(resource), ...form })
+      return redirect(back(resource, 'delegation'), {
+        flash: saved.ok ? p.wishes.delegationSaved : saved.refusal.sentence,
       })
     },
   }),

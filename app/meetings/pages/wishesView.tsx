@@ -1,5 +1,13 @@
 import { type Sector, sectorCodes, sectors } from '../../directory/index.ts'
-import { sideOf, type WishLevel, wishLevelNames, wishLevels } from '../../events/index.ts'
+import {
+  delegationHints,
+  delegationNames,
+  delegations,
+  sideOf,
+  type WishLevel,
+  wishLevelNames,
+  wishLevels,
+} from '../../events/index.ts'
 import { eventPath, hourOf, ParticipantFrame } from '../../events/pages/index.ts'
 import { departmentName } from '../../platform/geo/departments.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
@@ -12,6 +20,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Radios,
   Section,
   Select,
   TextInput,
@@ -297,6 +306,35 @@ const AvailabilitySection = ({ view, keys, open }: Props) => {
 }
 
 /** A party's needs or activities, its wishes with their reasons, and its availability. */
+/** One person for every meeting, or several who share them. */
+const DelegationSection = ({ view, keys, shown, open }: Props) => {
+  const { delegation, representatives } = view.party
+  return (
+    <Section title={w.delegation} lead={w.delegationLead(representatives.length)} id="delegation">
+      <Form
+        action={eventPath(view.event, '/souhaits/delegation')}
+        csrf={keys.csrf}
+        idempotencyKey={keys.key}
+        label={w.delegation}
+      >
+        <Radios
+          name="delegation"
+          legend={w.delegationLegend}
+          required
+          value={delegation}
+          error={shown.errors.delegation}
+          options={delegations.map((value) => ({
+            value,
+            label: delegationNames[value],
+            hint: delegationHints[value],
+          }))}
+        />
+        {open && <Button>{w.delegationSave}</Button>}
+      </Form>
+    </Section>
+  )
+}
+
 export const WishesPage = (props: Props & { readonly today: string }) => {
   const { view, shown, open } = props
   const until = view.rules.wishesUntil ?? view.event.day
@@ -317,6 +355,7 @@ export const WishesPage = (props: Props & { readonly today: string }) => {
       {view.party.role === 'buyer' ? <NeedsSection {...props} /> : <OfferSection {...props} />}
       <WishesSection {...props} />
       <AvailabilitySection {...props} />
+      <DelegationSection {...props} />
     </ParticipantFrame>
   )
 }

@@ -131,12 +131,22 @@ describe('bookMeeting', () => {
     expect([await meetings(day), await doubles(day), await orphans(day)]).toEqual([14, 0, 0])
   })
 
-  it('lets several people of one party meet at the same time, each once', async () => {
-    const day = await aMeetingDay(base, { buyers: 5, suppliers: 1, slots: 1, tables: 5, people: 2 })
+  it.each([
+    ['shared', 2],
+    ['fixed', 1],
+  ] as const)('lets the two people of a %s delegation hold %i meetings at once', async (delegation, most) => {
+    const day = await aMeetingDay(base, {
+      buyers: 5,
+      suppliers: 1,
+      slots: 1,
+      tables: 5,
+      people: 2,
+      delegation,
+    })
     const event = await eventOf(day)
     const [supplier = ''] = day.suppliers
     const done = await Promise.all(day.buyers.map((buyer) => insist(event, buyer, supplier, day.slots, 0)))
-    expect(done.filter((one) => one === 'booked').length).toBe(2)
+    expect(done.filter((one) => one === 'booked').length).toBe(most)
     expect(await orphans(day)).toBe(0)
   })
 

@@ -1,5 +1,7 @@
 import { sectorCodes } from '../../directory/index.ts'
 import {
+  chooseDelegation,
+  type Delegation,
   type OpenMapEvent,
   recordAvailability,
   recordOfEvent,
@@ -60,6 +62,16 @@ export const sayAvailability = (
       unavailableSlotIds: input.closedSlotIds,
     })
     return saved.ok ? ok(null) : refuse({ code: 'unknown-slot', sentence: saved.refusal.sentence })
+  })
+
+/** Whether the representatives of a party share its meetings. */
+export const sayDelegation = (
+  ctx: Ctx,
+  input: Own & { readonly delegation: Delegation },
+): Promise<Result<null, Refused>> =>
+  whileOpen(ctx, input, async () => {
+    const saved = await chooseDelegation(ctx, input)
+    return saved.ok ? ok(null) : refuse({ code: 'unknown-party', sentence: saved.refusal.sentence })
   })
 
 /** A buyer states this many needs at most. */

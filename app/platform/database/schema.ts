@@ -457,6 +457,16 @@ export interface MeetingConsequence {
   withdrawn_at: Timestamp | null
 }
 
+export interface MeetingForbid {
+  buyer_id: string
+  created_at: Timestamp
+  event_id: string
+  id: string
+  slot_id: string | null
+  supplier_id: string
+  territory_id: string
+}
+
 export interface MeetingRequest {
   answered_at: Timestamp | null
   created_at: Timestamp
@@ -560,9 +570,11 @@ export interface OrganisationMerge {
 
 export interface Participant {
   created_at: Timestamp
+  delegation: Generated<string>
   display_name: string
   event_id: string
   id: string
+  least: number | null
   name_key: string
   organisation_id: string | null
   quota: number | null
@@ -1046,6 +1058,26 @@ export interface Throttle {
   window_start: Timestamp
 }
 
+export interface TimetableRun {
+  asked_at: Timestamp
+  beat_at: Timestamp | null
+  bound: number | null
+  ended_at: Timestamp | null
+  event_id: string
+  id: string
+  keep_pins_of: string | null
+  objective: number | null
+  refusal: string | null
+  seconds: number
+  seed: number
+  started_at: Timestamp | null
+  state: string
+  steps: Generated<number>
+  stop_asked: Generated<boolean>
+  territory_id: string
+  version_id: string | null
+}
+
 export interface TimetableStep {
   after: Json
   at: Timestamp
@@ -1157,6 +1189,7 @@ export interface DB {
   meeting: Meeting
   meeting_answer: MeetingAnswer
   meeting_consequence: MeetingConsequence
+  meeting_forbid: MeetingForbid
   meeting_request: MeetingRequest
   meeting_rules: MeetingRules
   meeting_table: MeetingTable
@@ -1206,6 +1239,7 @@ export interface DB {
   structure_kind: StructureKind
   territory: Territory
   throttle: Throttle
+  timetable_run: TimetableRun
   timetable_step: TimetableStep
   timetable_version: TimetableVersion
   trade_synonym: TradeSynonym

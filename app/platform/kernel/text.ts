@@ -24,3 +24,7 @@ export const slugify = (text: string, max = 60): string => {
 
 /** White space folded to single spaces, trimmed: what people typed, without what they did not see. */
 export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+
+/** The sentence with its `{names}` filled: for the scripts of pages, which are given their words whole. */
+export const filled = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

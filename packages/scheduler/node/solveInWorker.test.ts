@@ -25,6 +25,25 @@ describe('solveInWorker', () => {
     expect(checkSelection(day, solution)).toEqual([])
   })
 
+  it('answers its best timetable as soon as it is asked to stop, in the middle or before it began', async () => {
+    const day = randomDay(1, large)
+    const stop = new AbortController()
+    const heard: number[] = []
+    const solution = await solveInWorker(day, {
+      seed: 1,
+      steps: 1e12,
+      stop: stop.signal,
+      onProgress: ({ objective }) => {
+        heard.push(objective ?? 0)
+        stop.abort()
+      },
+    })
+    expect(checkSelection(day, solution)).toEqual([])
+    expect(solution.objective).toBeGreaterThanOrEqual(heard[0] ?? Number.POSITIVE_INFINITY)
+    const atOnce = await solveInWorker(day, { seed: 1, steps: 1e12, stop: AbortSignal.abort() })
+    expect(checkSelection(day, atOnce)).toEqual([])
+  })
+
   it('is cancelled by its signal, with the reason', async () => {
     const cancel = new AbortController()
     const promise = solveInWorker(randomDay(1, large), { seed: 1, steps: 1e12, signal: cancel.signal })

@@ -47,6 +47,9 @@ export interface WorkerOptions {
   readonly seconds?: number
   /** Cancels: the promise is rejected with the reason of the signal. */
   readonly signal?: AbortSignal
+  /** Ends the search at will: the best timetable so far is answered, as at the deadline. */
+  readonly stop?: AbortSignal
+  /** Told at most ten times a second, and after the construction. */
   readonly onProgress?: (progress: WorkerProgress) => void
   /** The thread's own file, where a bundle has moved it; by default solverThread.ts beside this file. */
   readonly workerFile?: URL
@@ -106,28 +109,32 @@ function run(question: Question, options: WorkerOptions): Promise<Solution | Ses
     const end = (settle: () => void): void => {
       for (const timer of timers) clearTimeout(timer)
       signal?.removeEventListener('abort', cancel)
+      options.stop?.removeEventListener('abort', halt)
       settle()
     }
-    // A thread that answered ends by itself; only one that still works is terminated: ending a thread by force while
-    // another starts is where the runtime has been seen to crash (nodejs/node#56312).
+    let answer = (): void => reject(new Error('The solver thread ended without an answer.'))
+    // A thread that answered ends by itself; only one that still works is terminated. Whoever waits goes on once the thread
+    // is gone: starting one while another ends is where the runtime has been seen to crash (nodejs/node#56312).
     const kill = (error: unknown): void => {
+      answer = () => reject(error)
       void worker.terminate()
-      end(() => reject(error))
     }
     const cancel = (): void => kill(signal?.reason)
     signal?.addEventListener('abort', cancel, { once: true })
-    if (seconds !== undefined) {
-      const deadline = seconds * 1000
-      timers.push(setTimeout(() => Atomics.store(new Int32Array(stop), 0, 1), deadline))
-      const late = (): void => kill(new Error('The solver did not stop at its deadline.'))
-      timers.push(setTimeout(late, deadline + GRACE_MILLISECONDS))
+    const halt = (): void => {
+      Atomics.store(new Int32Array(stop), 0, 1)
+      const late = (): void => kill(new Error('The solver did not stop when it was asked to.'))
+      timers.push(setTimeout(late, GRACE_MILLISECONDS))
     }
+    if (seconds !== undefined) timers.push(setTimeout(halt, seconds * 1000))
+    if (options.stop?.aborted === true) halt()
+    else options.stop?.addEventListener('abort', halt, { once: true })
     worker.on('message', (message: ThreadMessage) => {
       if (message.kind === 'progress') options.onProgress?.(message.progress)
-      else if (message.kind === 'done') end(() => resolve(message.solution))
-      else end(() => reject(new Error(message.message)))
+      else if (message.kind === 'done') answer = () => resolve(message.solution)
+      else answer = () => reject(new Error(message.message))
     })
     worker.on('error', (error) => end(() => reject(error)))
-    worker.on('exit', () => end(() => reject(new Error('The solver thread ended without an answer.'))))
+    worker.on('exit', () => end(answer))
   })
 }

@@ -2,6 +2,20 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type ProblemError, replan, solve, solveSessions, validateProblem } from '../index.ts'
 import type { Task, ThreadMessage, WorkerProgress } from './solveInWorker.ts'
 
+/** The engine tells where it is far more often than anybody looks. */
+const BETWEEN_REPORTS = 100
+
+/** Lets through the first call, then one in each tenth of a second. */
+function throttled(tell: (progress: WorkerProgress) => void): (progress: WorkerProgress) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return (progress) => {
+    const now = performance.now()
+    if (now - last < BETWEEN_REPORTS) return
+    last = now
+    tell(progress)
+  }
+}
+
 /** The body of the solver's thread: one task, then it ends. The stop flag is memory shared with the caller. */
 function run(task: Task): void {
   const flag = new Int32Array(task.stop)
@@ -10,7 +24,7 @@ function run(task: Task): void {
     seed: task.seed,
     steps: task.steps,
     shouldStop: () => Atomics.load(flag, 0) !== 0,
-    onProgress: (progress: WorkerProgress) => post({ kind: 'progress', progress }),
+    onProgress: throttled((progress) => post({ kind: 'progress', progress })),
   }
   const refuse = (errors: readonly ProblemError[]): void =>
     post({ kind: 'refused', message: errors.map((error) => error.message).join(' ') })
