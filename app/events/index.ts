@@ -10,6 +10,7 @@ export type {
   PartnerRole,
   ProgrammeItem,
   ProgrammeKind,
+  Series,
   Slot,
   Venue,
   Weights,
@@ -29,6 +30,7 @@ export { isProved, proofLine } from './domain/proofLine.ts'
 export type { RefusalCode, Refused } from './domain/refusals.ts'
 export type { TimetableMeeting, TimetableVersion, Unmet } from './domain/timetable.ts'
 export { type Wish, type WishLevel, weightOf, wishLevels } from './domain/wish.ts'
+export { mailCalledOff } from './mails/mailCalledOff.ts'
 export { mailTimetable } from './mails/mailTimetable.ts'
 export { participantAddress } from './mails/participantAddress.ts'
 export { roleNames, roleNamesMany, wishLevelNames } from './messages.ts'
@@ -37,9 +39,17 @@ export { findEventById, findEventBySlug, listEvents, programmeOf } from './store
 export { recordOfEvent } from './store/journal.ts'
 export { participantsOf } from './store/participants.ts'
 export { slotsOf, tablesOf } from './store/plan.ts'
+export { eventsOfSeries } from './store/series.ts'
 export { meetingsOf } from './store/timetables.ts'
 export { wishesOf } from './store/wishes.ts'
 export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
+export {
+  type CalledOff,
+  cancelEvent,
+  EVENT_CALLED_OFF,
+  postponeEvent,
+  reinstateEvent,
+} from './usecases/callOff.ts'
 export {
   moveMeeting,
   placeMeeting,
@@ -48,7 +58,9 @@ export {
   swapMeetings,
   undoChange,
 } from './usecases/changeTimetable.ts'
-export type { EventContribution } from './usecases/contribution.ts'
+export { chooseSeries } from './usecases/chooseSeries.ts'
+export { cloneEvent } from './usecases/cloneEvent.ts'
+export type { EventAddress, EventContribution } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
 export { saveSession } from './usecases/editProgramme.ts'
 export type { Export } from './usecases/exporting.ts'

@@ -4,7 +4,8 @@ import type { Participant, ParticipantRole } from '../domain/participant.ts'
 import type { TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
 import type { TimetableShown } from '../usecases/loadTimetable.ts'
 import { presentDashboard } from './presentDashboard.ts'
-import { presentFigures, presentList, presentPartners, presentProgramme } from './presentEvents.ts'
+import { presentFigures, presentPartners, presentProgramme } from './presentEvents.ts'
+import { presentList } from './presentList.ts'
 import {
   gridByParticipant,
   gridByTable,
@@ -24,10 +25,22 @@ const event: OpenMapEvent = {
   theme: null,
   description: null,
   seriesRank: 3,
+  notice: null,
+  formerDay: null,
+  programmeFinal: false,
+  revision: 0,
+  series: null,
   organiserId: null,
   day: '2026-12-03',
   zone: 'Europe/Paris',
-  venue: { name: 'Halle', address: null, city: 'Montreuil', access: null, accessibility: null },
+  venue: {
+    name: 'Halle',
+    address: null,
+    city: 'Montreuil',
+    access: null,
+    accessibility: null,
+    position: null,
+  },
   funding: null,
   capacity: null,
   status: 'published',
@@ -152,6 +165,8 @@ describe('the pages of everybody', () => {
       name,
       note: null,
       organisationId: null,
+      link: null,
+      logoId: null,
     })
     const groups = presentPartners([
       partner('buyer', 'Ville'),

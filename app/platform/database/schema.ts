@@ -248,9 +248,16 @@ export interface Event {
   figures: Generated<Json>
   figures_date: string | null
   figures_source: string | null
+  former_day: string | null
   funding: string | null
   id: string
+  latitude: number | null
+  longitude: number | null
+  notice: string | null
   organiser_id: string | null
+  programme_final: Generated<boolean>
+  revision: Generated<number>
+  series_id: string | null
   series_rank: number | null
   slug: string
   status: string
@@ -270,15 +277,51 @@ export interface Event {
   zone: Generated<string>
 }
 
+export interface EventFile {
+  audience: string
+  content: Buffer | null
+  created_at: Timestamp
+  event_id: string
+  height: number | null
+  id: string
+  kind: string
+  link: string | null
+  media_type: string | null
+  name: string | null
+  position: number
+  size: Generated<number | null>
+  territory_id: string
+  title: string
+  width: number | null
+}
+
 export interface EventPartner {
   event_id: string
   id: string
+  link: string | null
+  logo_id: string | null
   name: string
   note: string | null
   organisation_id: string | null
   position: number
   role: string
   territory_id: string
+}
+
+export interface EventSeries {
+  created_at: Timestamp
+  id: string
+  name: string
+  organiser_id: string | null
+  slug: string
+  territory_id: string
+}
+
+export interface EventVersion {
+  changed_in: string | null
+  event_id: string
+  territory_id: string
+  version: number
 }
 
 export interface Fact {
@@ -1043,7 +1086,10 @@ export interface DB {
   erased_person: ErasedPerson
   erasure_request: ErasureRequest
   event: Event
+  event_file: EventFile
   event_partner: EventPartner
+  event_series: EventSeries
+  event_version: EventVersion
   fact: Fact
   fact_effect: FactEffect
   idempotency_key: IdempotencyKey

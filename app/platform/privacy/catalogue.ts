@@ -7,6 +7,7 @@ import { identityTables } from './tables/identity.ts'
 import { meetingsTables } from './tables/meetings.ts'
 import { operationTables } from './tables/operation.ts'
 import { pitchesTables } from './tables/pitches.ts'
+import { programmeTables } from './tables/programme.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
 
@@ -20,6 +21,7 @@ const entries = {
   ...meetingsTables,
   ...attendanceTables,
   ...eventsTables,
+  ...programmeTables,
   ...registrationsTables,
   ...pitchesTables,
   ...directoryTables,
