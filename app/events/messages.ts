@@ -74,6 +74,8 @@ export const t = catalogue({
       noTable: 'Il n’y a aucune table\u00a0: indiquez au moins une table.',
       slotOutsideDay: (slot: number) =>
         `Le créneau ${slot} finirait après minuit. Diminuez le nombre de créneaux, leur durée ou l’intervalle.`,
+      slotClockChange: (slot: number) =>
+        `Le créneau ${slot} tombe pendant le changement d’heure de la nuit\u00a0: il ne durerait pas ce qu’il annonce. Changez l’heure de début.`,
       slotOutsideEvent: (value: string) =>
         `Le créneau «\u00a0${value}\u00a0» n’est pas un créneau de cette rencontre. Choisissez parmi les créneaux affichés.`,
       planBreaks: (count: number) =>

@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'no-slot'
   | 'no-table'
   | 'slot-outside-day'
+  | 'slot-clock-change'
   | 'slot-outside-event'
   | 'plan-breaks-meetings'
   | 'unknown-participant'

@@ -28,7 +28,7 @@ export const updateEventPlan = async (
 ): Promise<Result<PlanOutcome, PlanRefused>> => {
   const event = await findEventById(ctx.db, ctx.scope, input.eventId)
   if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
-  const spans = slotsOfPlan({ ...input.form, day: event.day })
+  const spans = slotsOfPlan({ ...input.form, day: event.day }, event.zone)
   if (!spans.ok) return spans
   await lockEvent(ctx, event.id)
   const slots = await slotsOf(ctx.db, ctx.scope, event.id)
