@@ -14,7 +14,6 @@ create table event_series (
   foreign key (territory_id, organiser_id) references organisation (territory_id, id)
 );
 call access.protect('event_series');
-create policy public on event_series for select using ((select access.actor()) is not null);
 create policy mission on event_series for all using ((select access.platform('mission')));
 create policy organiser on event_series for all using (organiser_id = any ((select access.writes())::uuid[]));
 
@@ -34,6 +33,8 @@ alter table event
   add foreign key (territory_id, series_id) references event_series (territory_id, id);
 alter table event drop constraint event_status_check;
 alter table event add constraint event_status_check check (status in ('draft', 'published', 'held', 'cancelled'));
+-- Whoever sees a day sees the name of its series.
+create policy visible on event_series for select using (id in (select e.series_id from event e));
 create index event_by_series on event (territory_id, series_id) where series_id is not null;
 
 -- Logos, documents, pieces for the press: small enough to live, be copied and be erased with the rows that name them.
@@ -66,7 +67,9 @@ call access.protect('event_file');
 create policy organiser on event_file for all using (event_id = any ((select access.organised())::uuid[]));
 create policy visible on event_file for select
   using (audience = 'public' and event_id = any ((select access.visible())::uuid[]));
-create policy linked on event_file for select using (event_id = (select access.event()));
+-- A participant, by their link; not somebody who waits for a place, or applies to a call.
+create policy linked on event_file for select using (event_id = (
+  select p.event_id from participant p where p.id = (select access.participant())));
 
 alter table event_partner
   add column link text check (link ~ '^https?://'),
@@ -84,6 +87,7 @@ create table event_version (
   foreign key (territory_id, event_id) references event (territory_id, id) on delete cascade
 );
 call access.protect('event_version');
+-- Counters tell nothing of what they count.
 create policy public on event_version for select using ((select access.actor()) is not null);
 
 -- Once in a transaction, at its end: the last lock it takes, so that nobody waits in a circle.

@@ -6,6 +6,7 @@ import type { DB } from '../../app/platform/database/schema.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
+import { programmeRows } from './tenantProgramme.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -41,6 +42,9 @@ export const idsOf = (letter: Letter) => ({
   mail: idOf(letter, 16),
   fact: idOf(letter, 17),
   item: idOf(letter, 18),
+  partner: idOf(letter, 38),
+  series: idOf(letter, 90),
+  file: idOf(letter, 91),
   delegation: idOf(letter, 21),
   approval: idOf(letter, 50),
   merged: idOf(letter, 51),
@@ -442,6 +446,16 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         area: 'country',
       },
     ],
+    event_series: [
+      {
+        ...at,
+        id: id.series,
+        slug: `serie-${letter.toLowerCase()}`,
+        name: `Série ${letter}`,
+        organiser_id: id.organisation,
+        created_at: now,
+      },
+    ],
     event: [
       {
         ...at,
@@ -450,13 +464,14 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         slug: slugOf('rencontre', letter),
         title: `Rencontre ${letter}`,
         organiser_id: id.organisation,
+        series_id: id.series,
         day: told ? '2020-03-09' : '2099-03-09',
         status: told ? 'held' : 'draft',
         fictitious: told,
       },
     ],
     programme_item: [{ ...ofEvent, id: id.item, position: 1, kind: 'talk', title: `Accueil ${letter}` }],
-    event_partner: [{ ...ofEvent, id: idOf(letter, 38), position: 1, role: 'host', name: `Hôte ${letter}` }],
+    ...programmeRows(letter, territory_id, now),
     participant: [
       {
         ...ofEvent,
