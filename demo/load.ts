@@ -7,6 +7,7 @@ import { type Ctx, makeCtx } from '../app/platform/database/context.ts'
 import { communesOf } from '../app/platform/geo/find.ts'
 import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
 import { loadRegistrations } from '../app/registrations/index.ts'
+import { showDays } from './events/shown.ts'
 import { type Demo, generateDemo } from './generate.ts'
 import { messages } from './messages.ts'
 import { tellDemo } from './notices.ts'
@@ -83,6 +84,11 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
     await loadRegistrations(ctx, event, registrations)
     for (const need of needs) await saveNeed(ctx, event.id, need)
   }
+  await showDays(ctx, kept, {
+    real: demo.real.map(({ event }) => event),
+    past: demo.past.event,
+    coming: demo.coming.event,
+  })
   const meetings = await replay(ctx, demo.past)
   await judge(ctx, demo)
   await tellDemo(ctx, demo)
