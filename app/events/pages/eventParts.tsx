@@ -24,7 +24,6 @@ const Named = (props: {
           alt={logo.title === partner.name ? '' : logo.title}
           width={logo.width ?? undefined}
           height={logo.height ?? undefined}
-          loading="lazy"
         />
       )}
       <span>

@@ -167,7 +167,7 @@ export type PartnerView = FormView & {
 const Logo = ({ event, keys, partner, logo, logoTyped: { errors, values } }: PartnerView) => {
   const here = organiserPath(event, 'partners', `/${partner.id}/logo`)
   return (
-    <Section title={t.logoTitle} id="logo">
+    <Section title={t.logoTitle}>
       {logo !== null && (
         <>
           <img
