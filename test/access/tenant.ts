@@ -6,7 +6,7 @@ import type { DB } from '../../app/platform/database/schema.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
-import { programmeRows } from './tenantProgramme.ts'
+import { programmeRows, seriesRows } from './tenantProgramme.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -446,16 +446,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         area: 'country',
       },
     ],
-    event_series: [
-      {
-        ...at,
-        id: id.series,
-        slug: `serie-${letter.toLowerCase()}`,
-        name: `Série ${letter}`,
-        organiser_id: id.organisation,
-        created_at: now,
-      },
-    ],
+    ...seriesRows(letter, territory_id, now),
     event: [
       {
         ...at,

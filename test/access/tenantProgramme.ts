@@ -1,5 +1,19 @@
 import { idOf, idsOf, type Letter, type Rows, startOf } from './tenant.ts'
 
+/** The series of the day of a tenant, before the day itself. */
+export const seriesRows = (letter: Letter, territory_id: string, created_at: Date): Rows => ({
+  event_series: [
+    {
+      territory_id,
+      id: idsOf(letter).series,
+      slug: `serie-${letter.toLowerCase()}`,
+      name: `Série ${letter}`,
+      organiser_id: idsOf(letter).organisation,
+      created_at,
+    },
+  ],
+})
+
 /** What a day of a tenant shows: a partner with a logo, a document for everybody and one for its participants. */
 export const programmeRows = (letter: Letter, territory_id: string, now: Date): Rows => {
   const id = idsOf(letter)

@@ -76,6 +76,11 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   closesOn: ['2026-12-31'],
   roles: ['public'],
   offerHours: ['48'],
+  position: ['', '48.9362, 2.3574'],
+  series: [''],
+  seriesName: ['', 'Série d’essai'],
+  link: ['https://www.exemple.fr/'],
+  day: ['2099-05-01', '2099-06-01'],
 }
 
 /** Whom or what a field of this name usually points at. */

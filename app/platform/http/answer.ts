@@ -89,8 +89,8 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
         'Content-Type': text ? `${reply.mediaType}; charset=utf-8` : reply.mediaType,
         'Content-Disposition': disposition(reply.name, reply.inline ?? false),
         'Cache-Control':
-          reply.unchanging === true
-            ? `${personal ? 'private' : 'public'}, max-age=31536000, immutable`
+          reply.unchanging === true && !personal
+            ? 'public, max-age=31536000, immutable'
             : caching(reply.publicSeconds, personal),
       })
     }

@@ -78,7 +78,7 @@ export type FileReply = {
   readonly inline?: boolean
   /** Anyone may keep it for this long; personal files are never kept. */
   readonly publicSeconds?: number
-  /** Its address names these very bytes: whoever read it needs never ask again. A shared cache keeps it only for visitors. */
+  /** Its address names these very bytes: a visitor who read it needs never ask again. */
   readonly unchanging?: true
 }
 
