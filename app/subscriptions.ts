@@ -1,7 +1,8 @@
 import { EXPORT_REQUESTED } from './accounts/index.ts'
 import { TRADE_WORDS_CHANGED } from './administration/index.ts'
+import { eventContributions } from './contributions.ts'
 import { reindexTrade } from './directory/index.ts'
-import { mailTimetable, TIMETABLE_ASKED } from './events/index.ts'
+import { EVENT_CALLED_OFF, mailCalledOff, mailTimetable, TIMETABLE_ASKED } from './events/index.ts'
 import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
 import { MAIL_QUEUED } from './platform/mail/queueMail.ts'
@@ -13,6 +14,7 @@ export const makeSubscriptions = (parts: {
   readonly publicUrl: string
   readonly enqueue: Enqueue
 }): Subscriptions => ({
+  [EVENT_CALLED_OFF]: [{ effect: 'mail-everyone', run: mailCalledOff(parts, eventContributions) }],
   TimetablePublished: [{ effect: 'mail-participants', run: mailTimetable(parts) }],
   [TIMETABLE_ASKED]: [
     {

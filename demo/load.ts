@@ -17,6 +17,7 @@ import { communesOf } from '../app/platform/geo/find.ts'
 import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
 import { loadRegistrations } from '../app/registrations/index.ts'
 import { arrivalsOf, makeOutcomes, REPORT_DAYS, talks, testimonies } from './events/outcomes.ts'
+import { showDays } from './events/shown.ts'
 import { type Demo, generateDemo, SEED } from './generate.ts'
 import { identifiers } from './identifiers.ts'
 import { messages } from './messages.ts'
@@ -127,6 +128,11 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
     await loadRegistrations(ctx, event, registrations)
     for (const need of needs) await saveNeed(ctx, event.id, need)
   }
+  await showDays(ctx, kept, {
+    real: demo.real.map(({ event }) => event),
+    past: demo.past.event,
+    coming: demo.coming.event,
+  })
   const meetings = await replay(ctx, demo.past)
   await judge(ctx, demo)
   await lookBack(ctx, demo)

@@ -29,6 +29,7 @@ export { deactivatePerson, reactivatePerson } from './usecases/deactivatePerson.
 export { type BodyDecision, decideBodyRequest } from './usecases/decideBodyRequest.ts'
 export { type Decision, decideJoinRequest } from './usecases/decideJoinRequest.ts'
 export { eraseBody } from './usecases/eraseBody.ts'
+export { extendAccessLinks } from './usecases/extendAccessLinks.ts'
 export { invitationUrl, invite } from './usecases/invite.ts'
 export { inviteToBody } from './usecases/inviteToBody.ts'
 export { mergeBodies } from './usecases/mergeBodies.ts'

@@ -6,7 +6,7 @@ import { CommandRefusal } from './output.ts'
 export const eventNamed = async (ctx: Ctx, slug: string): Promise<OpenMapEvent> => {
   const event = await findEventBySlug(ctx.db, ctx.scope, slug)
   if (event !== null) return event
-  const known = await listEvents(ctx.db, ctx.scope, ['draft', 'published', 'held'])
+  const known = await listEvents(ctx.db, ctx.scope, ['draft', 'published', 'held', 'cancelled'])
   const remedy =
     known.length === 0
       ? 'aucune n’est encore créée'

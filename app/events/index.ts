@@ -10,6 +10,7 @@ export type {
   PartnerRole,
   ProgrammeItem,
   ProgrammeKind,
+  Series,
   Slot,
   Venue,
   Weights,
@@ -33,6 +34,7 @@ export type { RefusalCode, Refused } from './domain/refusals.ts'
 export type { TimetableMeeting, TimetableVersion, Unmet, UnmetReason } from './domain/timetable.ts'
 export { meetingsAsked } from './domain/toProblem.ts'
 export { type Wish, type WishLevel, weightOf, wishLevels } from './domain/wish.ts'
+export { mailCalledOff } from './mails/mailCalledOff.ts'
 export { mailTimetable } from './mails/mailTimetable.ts'
 export { participantAddress } from './mails/participantAddress.ts'
 export { delegationHints, delegationNames, roleNames, roleNamesMany, wishLevelNames } from './messages.ts'
@@ -41,10 +43,18 @@ export { findEventById, findEventBySlug, listEvents, partnersOf, programmeOf } f
 export { recordOfEvent } from './store/journal.ts'
 export { participantsOf } from './store/participants.ts'
 export { slotsOf, tablesOf } from './store/plan.ts'
+export { eventsOfSeries } from './store/series.ts'
 export { meetingsOf, unmetOf } from './store/timetables.ts'
 export { wishesOf } from './store/wishes.ts'
 export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
 export { askTimetable, stopTimetable, TIMETABLE_ASKED } from './usecases/askTimetable.ts'
+export {
+  type CalledOff,
+  cancelEvent,
+  EVENT_CALLED_OFF,
+  postponeEvent,
+  reinstateEvent,
+} from './usecases/callOff.ts'
 export {
   moveMeeting,
   placeMeeting,
@@ -53,9 +63,13 @@ export {
   swapMeetings,
   undoChange,
 } from './usecases/changeTimetable.ts'
+export { chooseSeries } from './usecases/chooseSeries.ts'
+export { cloneEvent } from './usecases/cloneEvent.ts'
 export { computeTimetable } from './usecases/computeTimetable.ts'
-export type { EventContribution } from './usecases/contribution.ts'
+export type { EventAddress, EventContribution } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
+export { addFile } from './usecases/editFiles.ts'
+export { saveLogo, savePartner } from './usecases/editPartners.ts'
 export { saveSession } from './usecases/editProgramme.ts'
 export type { Export } from './usecases/exporting.ts'
 export { exportParticipants } from './usecases/exportParticipants.ts'

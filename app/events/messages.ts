@@ -40,10 +40,47 @@ export const t = catalogue({
       unknownSession: 'Cette séance n’est plus dans le programme. Rouvrez la page du programme.',
       tooManySessions: (most: number) =>
         `Le programme compte déjà ${formatNumber(most)} séances\u00a0: retirez-en une avant d’en ajouter.`,
+      unknownSeries: 'Cette série n’existe plus. Choisissez-en une autre, ou nommez-en une nouvelle.',
+      seriesUntitled: 'Donnez à la série un nom fait de lettres ou de chiffres.',
+      seriesTaken: (name: string) =>
+        `Un autre organisme a déjà une série nommée «\u00a0${name}\u00a0». Choisissez un autre nom.`,
+      positionInvalid:
+        'Écrivez la latitude puis la longitude en degrés, séparées par une virgule, par exemple\u00a0: 48.9362, 2.3574.',
+      sessionsOverlap: (session: string, other: string, room: string | null) =>
+        room === null
+          ? `«\u00a0${session}\u00a0» et «\u00a0${other}\u00a0» ont lieu en même temps. Donnez à chacune sa salle, ou changez l’heure de l’une des deux.`
+          : `«\u00a0${session}\u00a0» et «\u00a0${other}\u00a0» ont lieu en même temps dans le même lieu (${room}). Changez la salle ou l’heure de l’une des deux.`,
+      unknownPartner: 'Cet organisme n’est plus dans la liste. Rouvrez la page des partenaires.',
+      partnerUnnamed: 'Donnez le nom de l’organisme.',
+      partnerNamedTwice: (name: string) => `${name} est déjà nommé à ce titre. Modifiez sa ligne.`,
+      tooManyPartners: (most: number) => `La rencontre nomme déjà ${formatNumber(most)} organismes.`,
+      linkInvalid: 'Écrivez l’adresse entière du site, qui commence par https://.',
+      logoInvalid:
+        'Ce fichier n’est pas une image PNG ou JPEG lisible de 2\u00a0000 pixels de côté au plus. Enregistrez le logo en PNG, puis recommencez.',
+      logoTooLarge: 'Ce logo dépasse 200\u00a0Ko. Réduisez l’image, puis recommencez.',
+      logoWords:
+        'Écrivez ce que montre le logo, pour qui ne le voit pas\u00a0: par exemple, le nom de l’organisme.',
+      fileInvalid:
+        'Ce fichier n’est pas un PDF ni une image PNG ou JPEG. Enregistrez-le en PDF, puis recommencez.',
+      fileTooLarge: 'Ce fichier dépasse 5\u00a0Mo. Réduisez-le, ou donnez plutôt le lien d’une page.',
+      fileOrLink: 'Choisissez un fichier ou donnez un lien\u00a0: l’un des deux, pas les deux.',
+      fileUntitled: 'Donnez un titre au document.',
+      unknownFile: 'Ce document n’existe plus. Rouvrez la page des documents.',
+      tooManyFiles: (most: number) =>
+        `La rencontre a déjà ${formatNumber(most)} documents\u00a0: retirez-en un.`,
+      notAnnounced: 'Seule une rencontre annoncée et à venir s’annule ou se reporte.',
+      movedMeanwhile:
+        'Quelqu’un d’autre vient de changer la date ou l’état de cette rencontre. Rouvrez la page, puis recommencez.',
+      notCalledOff: 'Cette rencontre n’est pas annulée.',
+      reasonMissing: 'Écrivez le motif\u00a0: il figure dans le courriel et sur la page publique.',
+      dayPast: 'La nouvelle date est déjà passée. Choisissez une date à venir.',
+      sameDay: 'C’est la date actuelle de la rencontre. Choisissez-en une autre.',
       noSlot: 'Il n’y a aucun créneau\u00a0: indiquez au moins un créneau.',
       noTable: 'Il n’y a aucune table\u00a0: indiquez au moins une table.',
       slotOutsideDay: (slot: number) =>
         `Le créneau ${slot} finirait après minuit. Diminuez le nombre de créneaux, leur durée ou l’intervalle.`,
+      slotClockChange: (slot: number) =>
+        `Le créneau ${slot} tombe pendant le changement d’heure de la nuit\u00a0: il ne durerait pas ce qu’il annonce. Changez l’heure de début.`,
       slotOutsideEvent: (value: string) =>
         `Le créneau «\u00a0${value}\u00a0» n’est pas un créneau de cette rencontre. Choisissez parmi les créneaux affichés.`,
       planBreaks: (count: number) =>
@@ -207,6 +244,8 @@ export const t = catalogue({
       replaced: (level: string) => `Remplace la réponse précédente (${level}).`,
       otherRefuses: 'L’autre partie ne souhaite pas ce rendez-vous\u00a0: il n’aura pas lieu.',
     },
+    planChanged: (count: number) =>
+      `Créneaux ou tables changés\u00a0: ${plural(count, 'rendez-vous retiré', 'rendez-vous retirés')}`,
     replan: {
       /** Names the version: what changes, and whether less was possible. */
       name: (figures: {

@@ -9,6 +9,7 @@ export const t = catalogue({
   fr: {
     session: 'Présentations express',
     refusals: {
+      eventCancelled: 'La rencontre est annulée\u00a0: elle ne reçoit plus de candidature.',
       closesBeforeOpening: 'L’appel doit se clore après son ouverture. Corrigez la date de clôture.',
       closesAfterDay: 'L’appel doit se clore au plus tard le jour de la rencontre.',
       juryBeforeClosing: 'Le jury ne peut pas finir avant la clôture de l’appel.',

@@ -84,6 +84,35 @@ const FlashToast = ({ flash, formKeys }: Pick<ShellInput, 'formKeys'> & { readon
   </Toast>
 )
 
+/** Addresses and data for networks and search engines. A script of data is not run: the security policy need not allow it. */
+const Social = ({ reply: { title, description, social, linkedData } }: Pick<ShellInput, 'reply'>) => (
+  <>
+    {social && (
+      <>
+        <meta property="og:type" content="website" />
+        <meta property="og:site_name" content="OpenMap ESS" />
+        <meta property="og:locale" content="fr_FR" />
+        <meta property="og:title" content={title} />
+        {description && <meta property="og:description" content={description} />}
+        <meta property="og:url" content={social.url} />
+        <meta property="og:image" content={social.image.url} />
+        <meta property="og:image:type" content="image/png" />
+        <meta property="og:image:width" content={String(social.image.width)} />
+        <meta property="og:image:height" content={String(social.image.height)} />
+        <meta property="og:image:alt" content={title} />
+        <meta name="twitter:card" content="summary_large_image" />
+      </>
+    )}
+    {linkedData && (
+      <script
+        type="application/ld+json"
+        // Nothing typed can end the element: what opens one is written as an escape of JSON.
+        dangerouslySetInnerHTML={{ __html: JSON.stringify(linkedData).replaceAll('<', '\\u003c') }}
+      />
+    )}
+  </>
+)
+
 /** The frame of every page of this deployment. */
 export const makeShell =
   (territory: Territory, files: ClientFiles): Shell =>
@@ -120,6 +149,7 @@ export const makeShell =
             {(reply.alternates ?? []).map((link) => (
               <link key={link.href} rel="alternate" type={link.type} href={link.href} title={link.title} />
             ))}
+            <Social reply={reply} />
             {reply.manifest && <link rel="manifest" href={reply.manifest} crossorigin="use-credentials" />}
             {reply.refresh && (
               <noscript>

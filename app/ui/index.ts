@@ -72,6 +72,8 @@ export type { KpiProps } from './components/kpi.tsx'
 export { Kpi } from './components/kpi.tsx'
 export type { Description, TimelineItem } from './components/lists.tsx'
 export { Bullets, DescriptionList, Timeline } from './components/lists.tsx'
+export type { LocatorProps } from './components/locator.tsx'
+export { Locator } from './components/locator.tsx'
 export type { PaginationProps, TabEntry, TabsProps } from './components/navigation.tsx'
 export { GroupedTabs, Pagination, Tabs } from './components/navigation.tsx'
 export type {

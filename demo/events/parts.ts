@@ -14,11 +14,16 @@ export const blankEvent: Omit<OpenMapEvent, 'id' | 'slug' | 'title' | 'day' | 's
   theme: null,
   description: null,
   seriesRank: null,
+  series: null,
   organiserId: null,
   zone: 'Europe/Paris',
-  venue: { name: null, address: null, city: null, access: null, accessibility: null },
+  venue: { name: null, address: null, city: null, access: null, accessibility: null, position: null },
   funding: null,
   capacity: null,
+  notice: null,
+  formerDay: null,
+  programmeFinal: false,
+  revision: 0,
   figures: [],
   figuresSource: null,
   figuresDate: null,
@@ -56,5 +61,14 @@ export const partnersOf = (
     .flatMap(([role, names]) => names.map((named) => ({ role: role as PartnerRole, named })))
     .map(({ role, named }, index) => {
       const [name, note] = typeof named === 'string' ? [named, null] : named
-      return { id: newId(), position: index + 1, role, name, note, organisationId: null }
+      return {
+        id: newId(),
+        position: index + 1,
+        role,
+        name,
+        note,
+        organisationId: null,
+        link: null,
+        logoId: null,
+      }
     })

@@ -72,9 +72,17 @@ describe('the journal', () => {
     pressed.set(route, (pressed.get(route) ?? 0) + (await entries()) - before)
     return answered.headers.get('location') ?? ''
   }
-  const idOf = async (
-    table: 'participant' | 'slot' | 'meeting' | 'meeting_table' | 'programme_item' | 'meeting_forbid',
-  ) => (await app.db.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id)
+  type Table =
+    | 'participant'
+    | 'slot'
+    | 'meeting'
+    | 'meeting_table'
+    | 'programme_item'
+    | 'meeting_forbid'
+    | 'event_partner'
+    | 'event_file'
+  const idOf = async (table: Table) =>
+    (await app.db.selectFrom(table).select('id').orderBy('id').execute()).map(({ id }) => id)
   const waiting = async (): Promise<string> =>
     (
       await app.db
@@ -103,8 +111,26 @@ describe('the journal', () => {
     await press(mission, `${EVENT}/programme`, of(session))
     const [item = ''] = await idOf('programme_item')
     await press(mission, `${EVENT}/programme/${item}`, of({ ...session, room: 'Salle 1' }))
+    await press(mission, `${EVENT}/programme/etat`, of({ state: 'final' }))
     await press(mission, `${EVENT}/programme/${item}/retrait`)
     await press(mission, EVENT, of({ status: 'published' }))
+  })
+
+  it('tells what its page shows, and what becomes of it', async () => {
+    const partner = { role: 'partner', name: 'Réseau d’essai', link: '', note: '' }
+    await press(mission, `${EVENT}/partenaires`, of(partner))
+    const [one = ''] = await idOf('event_partner')
+    await press(mission, `${EVENT}/partenaires/${one}`, of({ ...partner, note: 'Une mention' }))
+    await press(mission, `${EVENT}/partenaires/${one}/logo/retrait`)
+    await press(mission, `${EVENT}/partenaires/${one}/ordre`, of({ to: 'up' }))
+    const page = { title: 'Une page', kind: 'document', audience: 'public', link: 'https://exemple.fr/' }
+    await press(mission, `${EVENT}/documents`, of({ ...page, file: '' }))
+    const [file = ''] = await idOf('event_file')
+    await press(mission, `${EVENT}/documents/${file}/retrait`)
+    await press(mission, `${EVENT}/annulation`, of({ reason: 'Essai' }))
+    await press(mission, `${EVENT}/retablissement`)
+    await press(mission, `${EVENT}/report`, of({ reason: 'Essai', day: '2099-03-10' }))
+    await press(mission, `${EVENT}/copie`, of({ title: 'Copie d’essai', day: '2099-03-11' }))
   })
 
   it('tells what is done to its participants', async () => {

@@ -6,8 +6,10 @@ import type { DB } from '../../app/platform/database/schema.ts'
 import { boardRows } from './tenantBoard.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
+import { operationRows } from './tenantOperation.ts'
 import { outcomeRowsOf } from './tenantOutcomes.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
+import { programmeRows, seriesRows } from './tenantProgramme.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -43,6 +45,9 @@ export const idsOf = (letter: Letter) => ({
   mail: idOf(letter, 16),
   fact: idOf(letter, 17),
   item: idOf(letter, 18),
+  partner: idOf(letter, 38),
+  series: idOf(letter, 90),
+  file: idOf(letter, 91),
   delegation: idOf(letter, 21),
   approval: idOf(letter, 50),
   merged: idOf(letter, 51),
@@ -373,56 +378,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ],
     notice: [notice(id.notice, null), notice(idOf(letter, 45), now)],
     notice_preference: [{ ...at, ...owner, topic: 'body', frequency: 'daily', updated_at: now }],
-    fact: [
-      {
-        ...at,
-        id: id.fact,
-        type: 'Essai',
-        payload: JSON.stringify({ id: text }),
-        actor: `person:${id.person}`,
-        recorded_at: now,
-      },
-    ],
-    fact_effect: [{ fact_id: id.fact, effect: 'essai', done_at: now }],
-    idempotency_key: [
-      { key: `cle-${text}`, actor: `person:${id.person}`, route: 'x', body_hash: 'x', created_at: now },
-    ],
-    mail: [
-      {
-        ...at,
-        id: id.mail,
-        unique_key: text,
-        template: 'essai',
-        recipient: email('gestion'),
-        subject: text,
-        body_text: text,
-        body_html: text,
-        state: 'kept',
-        created_at: now,
-      },
-    ],
-    mail_attachment: [
-      {
-        ...at,
-        mail_id: id.mail,
-        position: 1,
-        name: 'a.txt',
-        media_type: 'text/plain',
-        content: Buffer.from(text),
-      },
-    ],
-    stored_file: [
-      {
-        ...at,
-        id: idOf(letter, 36),
-        key: text,
-        name: 'a',
-        media_type: 'a/a',
-        size_bytes: 1,
-        sha256: 'a',
-        created_at: now,
-      },
-    ],
+    ...operationRows(letter, territory_id, now, email('gestion')),
     structure: [
       {
         ...at,
@@ -448,6 +404,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         area: 'country',
       },
     ],
+    ...seriesRows(letter, territory_id, now),
     event: [
       {
         ...at,
@@ -456,13 +413,14 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         slug: slugOf('rencontre', letter),
         title: `Rencontre ${letter}`,
         organiser_id: id.organisation,
+        series_id: id.series,
         day: told ? '2020-03-09' : '2099-03-09',
         status: told ? 'held' : 'draft',
         fictitious: told,
       },
     ],
     programme_item: [{ ...ofEvent, id: id.item, position: 1, kind: 'talk', title: `Accueil ${letter}` }],
-    event_partner: [{ ...ofEvent, id: idOf(letter, 38), position: 1, role: 'host', name: `Hôte ${letter}` }],
+    ...programmeRows(letter, territory_id, now),
     participant: [
       {
         ...ofEvent,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import type { Route } from '../../app/platform/http/route.ts'
+import { writePng } from '../../app/platform/images/png.ts'
 import { routes } from '../../app/routes.ts'
 import { addressOf } from '../access/addresses.ts'
 import { idsOf, startOf } from '../access/tenant.ts'
@@ -51,6 +52,7 @@ const tables = fc.oneof(
   ),
   fc.string({ unit: 'binary', maxLength: 200 }),
 )
+const logo = Buffer.from(writePng(2, 2, new Uint8Array(12)))
 const ownIds = [...Object.values(idsOf('A')), '77777777-0000-7000-8000-000000000007']
 const everyId = [...ownIds, ...Object.values(idsOf('B'))]
 const words = fc.constantFrom('Rencontre', 'Ada Essai', 'Équipe d’accueil', 'a', 'Salle 2, étage 1')
@@ -76,6 +78,9 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   closesOn: ['2026-12-31'],
   roles: ['public'],
   offerHours: ['48'],
+  position: ['', '48.9362, 2.3574'],
+  seriesName: ['', 'Série d’essai'],
+  link: ['https://www.exemple.fr/'],
 }
 
 /** Whom or what a field of this name usually points at. */
@@ -113,6 +118,7 @@ const honest = (name: string, schema: JsonSchema): fc.Arbitrary<readonly (string
   const usual = usualWords[name]
   if (schema.type === 'string' && usual !== undefined) return one(fc.constantFrom(...usual))
   if (schema.type === 'string') return one(/mail|courriel/i.test(name) ? mailOf : words)
+  if (name === 'logo') return one(fc.constant(new File([logo], 'logo.png', { type: 'image/png' })))
   return one(tables.map((text) => new File([text], 'essai.csv', { type: 'text/csv' })))
 }
 

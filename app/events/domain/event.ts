@@ -1,8 +1,8 @@
 /** A local date-time of the event's zone, ISO without offset: `2026-12-03T09:00:00`. */
 export type LocalDateTime = string
 
-/** Seen by its organiser only, announced, or over. */
-export const eventStatuses = ['draft', 'published', 'held'] as const
+/** Seen by its organiser only, announced, over, or announced and then called off. */
+export const eventStatuses = ['draft', 'published', 'held', 'cancelled'] as const
 export type EventStatus = (typeof eventStatuses)[number]
 
 /** What a figure of a day counts. */
@@ -23,12 +23,19 @@ export type Figure = { readonly kind: FigureKind; readonly value: number; readon
 /** What each side's word weighs; the weight of a meeting is the product of both. */
 export type Weights = { readonly must: number; readonly nice: number; readonly silent: number }
 
+/** Degrees. */
+export type Position = { readonly longitude: number; readonly latitude: number }
+
+/** Days that follow each other under one name. */
+export type Series = { readonly id: string; readonly slug: string; readonly name: string }
+
 export type Venue = {
   readonly name: string | null
   readonly address: string | null
   readonly city: string | null
   readonly access: string | null
   readonly accessibility: string | null
+  readonly position: Position | null
 }
 
 /** One OpenMap day. */
@@ -40,6 +47,7 @@ export type OpenMapEvent = {
   readonly description: string | null
   /** 1 for the first day of the series, 2 for the second… */
   readonly seriesRank: number | null
+  readonly series: Series | null
   readonly organiserId: string | null
   /** ISO date. */
   readonly day: string
@@ -49,6 +57,14 @@ export type OpenMapEvent = {
   readonly funding: string | null
   readonly capacity: number | null
   readonly status: EventStatus
+  /** Why the day was cancelled, or moved. */
+  readonly notice: string | null
+  /** The day it was announced for before it moved; ISO date. */
+  readonly formerDay: string | null
+  /** Until then each line of the programme says that it may change. */
+  readonly programmeFinal: boolean
+  /** Grows each time calendars must follow. */
+  readonly revision: number
   /** Invented for the demonstration. */
   readonly fictitious: boolean
   readonly figures: readonly Figure[]
@@ -106,6 +122,9 @@ export type EventPartner = {
   readonly name: string
   readonly note: string | null
   readonly organisationId: string | null
+  /** Their site. */
+  readonly link: string | null
+  readonly logoId: string | null
 }
 
 /** A span of the day for one meeting, from `startsAt` to `endsAt`. Retired, not changed, by another plan. */

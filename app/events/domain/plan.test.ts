@@ -25,6 +25,17 @@ describe('slotsOfPlan', () => {
     ])
   })
 
+  it('refuses a slot during which the clock changes, and keeps the day that has one in its night', () => {
+    const night = { ...form, start: '01:30', minutes: 60, gap: 0, count: 3, pauseAfter: 0 }
+    for (const day of ['2027-03-28', '2026-10-25']) {
+      const refused = slotsOfPlan({ ...night, day })
+      expect(refused.ok ? null : refused.refusal.code).toBe('slot-clock-change')
+      const morning = slotsOfPlan({ ...form, day })
+      expect(morning.ok && morning.value[0]?.startsAt).toBe(`${day}T09:00:00`)
+    }
+    expect(slotsOfPlan({ ...night, day: '2027-03-29' }).ok).toBe(true)
+  })
+
   it.each([
     ['no slot', { count: 0 }, 'no-slot', 'count'],
     ['no table', { tables: 0 }, 'no-table', 'tables'],

@@ -1,4 +1,4 @@
-import { Temporal } from '../../platform/kernel/dates.ts'
+import { DEFAULT_ZONE, instantOf, Temporal } from '../../platform/kernel/dates.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { t } from '../messages.ts'
 import type { LocalDateTime, MeetingTable, Slot } from './event.ts'
@@ -23,8 +23,11 @@ export type PlanForm = {
   readonly tables: number
 }
 
-/** The slots that the form describes; refuses a day without slot or table, and one that passes midnight. */
-export const slotsOfPlan = (form: PlanForm): Result<readonly Span[], Refused> => {
+/**
+ * The slots that the form describes; refuses a day without slot or table, one that passes midnight, and a slot during which
+ * the clock changes: people would not meet for as long as it says.
+ */
+export const slotsOfPlan = (form: PlanForm, zone = DEFAULT_ZONE): Result<readonly Span[], Refused> => {
   if (form.count < 1) return refuse({ code: 'no-slot', field: 'count', sentence: t.refusals.noSlot })
   if (form.tables < 1) return refuse({ code: 'no-table', field: 'tables', sentence: t.refusals.noTable })
   const first = Temporal.PlainDateTime.from(`${form.day}T${form.start}`)
@@ -40,7 +43,15 @@ export const slotsOfPlan = (form: PlanForm): Result<readonly Span[], Refused> =>
         sentence: t.refusals.slotOutsideDay(index + 1),
       })
     }
-    spans.push({ startsAt: textOf(cursor), endsAt: textOf(end) })
+    const span = { startsAt: textOf(cursor), endsAt: textOf(end) }
+    const lasts = instantOf(span.startsAt, zone).until(instantOf(span.endsAt, zone)).total('minutes')
+    if (lasts !== form.minutes)
+      return refuse({
+        code: 'slot-clock-change',
+        field: 'start',
+        sentence: t.refusals.slotClockChange(index + 1),
+      })
+    spans.push(span)
     cursor = end.add({ minutes: form.gap })
   }
   return ok(spans)

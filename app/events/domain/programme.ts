@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
-import { tidy } from '../../platform/kernel/text.ts'
+import { slugify, tidy } from '../../platform/kernel/text.ts'
 import { t } from '../messages.ts'
 import type { LocalDateTime, ProgrammeItem, ProgrammeKind } from './event.ts'
 import type { Refused } from './refusals.ts'
@@ -67,3 +67,76 @@ export const inOrder = (items: readonly ProgrammeItem[]): ProgrammeItem[] => {
     .toSorted((a, b) => (hour(a) === hour(b) ? 0 : hour(a) < hour(b) ? -1 : 1))
     .map((item, index) => ({ ...item, position: index + 1 }))
 }
+
+type Timed = Pick<ProgrammeItem, 'id' | 'kind' | 'title' | 'startsAt' | 'endsAt' | 'room'>
+
+/** Stands are open all day: nobody is expected there at one moment. */
+const fills = ({ kind }: Timed): boolean => kind !== 'stands'
+
+const meet = (one: Timed, other: Timed): boolean =>
+  one.startsAt !== null &&
+  one.endsAt !== null &&
+  other.startsAt !== null &&
+  other.endsAt !== null &&
+  one.startsAt < other.endsAt &&
+  other.startsAt < one.endsAt
+
+const folded = (room: string): string => slugify(room) || room
+
+/**
+ * The first session that this one may not go beside: two at the same time need two different rooms. What has no end takes
+ * no time.
+ */
+export const clashOf = <T extends Timed>(session: Timed, programme: readonly T[]): T | null =>
+  programme.find(
+    (other) =>
+      other.id !== session.id &&
+      fills(session) &&
+      fills(other) &&
+      meet(session, other) &&
+      (session.room === null || other.room === null || folded(session.room) === folded(other.room)),
+  ) ?? null
+
+/** The rooms of a programme in the order in which they serve; null for what has none. */
+export const roomsOf = (items: readonly ProgrammeItem[]): readonly (string | null)[] => {
+  const rooms = new Map<string, string | null>()
+  for (const { room } of items) {
+    const key = room === null ? '' : folded(room)
+    if (!rooms.has(key)) rooms.set(key, room)
+  }
+  return [...rooms.values()]
+}
+
+/** One row of a programme by hour and room: what begins at the same moment. */
+export type ProgrammeRow = {
+  readonly startsAt: LocalDateTime | null
+  /** One list for each room, in the order of `roomsOf`. */
+  readonly cells: readonly (readonly ProgrammeItem[])[]
+}
+
+/** The programme by hour and room. Sessions whose hour is not known come last, in one row. */
+export const programmeGrid = (
+  items: readonly ProgrammeItem[],
+): { readonly rooms: readonly (string | null)[]; readonly rows: readonly ProgrammeRow[] } => {
+  const rooms = roomsOf(items)
+  const hours = [...new Set(items.map(({ startsAt }) => startsAt))].sort((one, other) =>
+    (one ?? '\uffff') < (other ?? '\uffff') ? -1 : 1,
+  )
+  const place = ({ room }: ProgrammeItem): number =>
+    rooms.findIndex((one) => (one === null || room === null ? one === room : folded(one) === folded(room)))
+  return {
+    rooms,
+    rows: hours.map((startsAt) => ({
+      startsAt,
+      cells: rooms.map((_, column) =>
+        items.filter((item) => item.startsAt === startsAt && place(item) === column),
+      ),
+    })),
+  }
+}
+
+/** Are there two sessions at once somewhere in the day? */
+export const hasTracks = (items: readonly ProgrammeItem[]): boolean =>
+  items.some((one) =>
+    items.some((other) => one.id !== other.id && fills(one) && fills(other) && meet(one, other)),
+  )

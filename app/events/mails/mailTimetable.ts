@@ -91,8 +91,9 @@ export const mailTimetable =
   (parts: Site) =>
   async (ctx: Ctx, payload: { readonly [key: string]: unknown }): Promise<void> => {
     const event = await findEventById(ctx.db, ctx.scope, String(payload.eventId))
-    // Nobody wants the timetable of a day gone by.
-    if (event === null || event.day < today(ctx.clock, event.zone).toString()) return
+    // Nobody wants the timetable of a day gone by, or cancelled.
+    if (event === null || event.status === 'cancelled') return
+    if (event.day < today(ctx.clock, event.zone).toString()) return
     const { version, participants, agendaOf } = await getAgendas(ctx, event)
     if (version === null) return
     const { previousVersionId } = payload

@@ -2,6 +2,45 @@ import { catalogue } from '../../platform/i18n/catalogue.ts'
 
 export const m = catalogue({
   fr: {
+    calledOff: {
+      subjects: {
+        cancelled: (event: string) => `${event}\u00a0: annulation`,
+        postponed: (event: string) => `${event}\u00a0: nouvelle date`,
+        reinstated: (event: string) => `${event}\u00a0: la rencontre a lieu`,
+      },
+      titles: {
+        cancelled: 'La rencontre est annulée',
+        postponed: 'La rencontre change de date',
+        reinstated: 'La rencontre a lieu finalement',
+      },
+      texts: {
+        cancelled: (event: string, when: string) =>
+          `La rencontre «\u00a0${event}\u00a0», prévue le ${when}, n’aura pas lieu.`,
+        postponed: (event: string, when: string) =>
+          `La rencontre «\u00a0${event}\u00a0» aura lieu le ${when}. Votre inscription reste valable\u00a0; les horaires ne changent pas.`,
+        reinstated: (event: string, when: string) =>
+          `L’annulation de la rencontre «\u00a0${event}\u00a0» est levée\u00a0: elle a lieu le ${when}, comme prévu. Votre inscription reste valable.`,
+      },
+      former: (when: string) => `Elle était annoncée pour le ${when}.`,
+      reason: (reason: string) => `Motif\u00a0: ${reason}`,
+      meetings: {
+        cancelled: (count: string) => `Vos ${count} de cette journée sont annulés.`,
+        postponed: (count: string) => `Vos ${count} gardent leur heure, à la nouvelle date.`,
+        reinstated: (count: string) => `Vos ${count} gardent leur heure.`,
+      },
+      meetingOne: {
+        cancelled: 'Votre rendez-vous de cette journée est annulé.',
+        postponed: 'Votre rendez-vous garde son heure, à la nouvelle date.',
+        reinstated: 'Votre rendez-vous garde son heure.',
+      },
+      where: (place: string) => `Lieu\u00a0: ${place}.`,
+      cannot:
+        'Si cette date ne vous convient pas, vous pouvez annuler votre inscription par le lien reçu en la faisant.',
+      file: 'Le fichier joint met votre calendrier à jour.',
+      page: 'Voir la page de la rencontre',
+      why: 'Vous recevez ce message parce que vous êtes inscrit à cette rencontre, ou avez demandé à y prendre part.',
+      fileName: 'rencontre.ics',
+    },
     timetable: {
       subject: (event: string) => `Votre agenda de rendez-vous – ${event}`,
       subjectChanged: (event: string) => `Changement dans votre agenda – ${event}`,

@@ -10,9 +10,13 @@ const placeOf = ({ venue }: OpenMapEvent, first = ''): string =>
 /** A meeting that a reader may still hold from an earlier version. */
 export type RemovedMeeting = { readonly otherId: string; readonly slot: Slot }
 
+/** A cancelled day cancels everything in it. */
+const statusOf = ({ status }: OpenMapEvent) =>
+  status === 'cancelled' ? ({ status: 'cancelled' } as const) : {}
+
 /**
  * The calendar of one participant. The same meeting keeps its identifier from version to version, and the number of the
- * version is its sequence: a reader that imports the file again moves the meeting instead of doubling it.
+ * version, with the changes of the day itself, is its sequence: a reader that imports the file again moves the meeting instead of doubling it.
  * `removed` meetings are there as cancelled.
  */
 export const agendaIcs = (
@@ -21,12 +25,23 @@ export const agendaIcs = (
   now: Temporal.Instant,
   removed: readonly RemovedMeeting[] = [],
 ): string => {
+  const { event } = agenda
+  const events = agendaEntries(agenda, url, now, removed)
+  return writeCalendar({ name: event.title, zone: event.zone, events })
+}
+
+const agendaEntries = (
+  agenda: Agenda,
+  url: string,
+  now: Temporal.Instant,
+  removed: readonly RemovedMeeting[] = [],
+): readonly CalendarEvent[] => {
   const { event, version, participant, lines, others, tables } = agenda
   const published = version?.publishedAt?.getTime()
   const stamp = published === undefined ? now : Temporal.Instant.fromEpochMilliseconds(published)
   const entry = (otherId: string, { startsAt, endsAt }: Pick<Slot, 'startsAt' | 'endsAt'>) => ({
     uid: `${[participant.id, otherId].sort().join('.')}@openmap-ess`,
-    sequence: version?.number ?? 0,
+    sequence: (version?.number ?? 0) + event.revision,
     start: startsAt,
     end: endsAt,
     summary: p.agenda.meetingWith(others.get(otherId)?.displayName ?? ''),
@@ -38,13 +53,12 @@ export const agendaIcs = (
     if (line.kind !== 'meeting') return []
     const number = tables.get(line.tableId)?.number
     const location = placeOf(event, number === undefined ? '' : p.agenda.tableNumber(number))
-    return [{ ...entry(line.otherId, line), location }]
+    return [{ ...entry(line.otherId, line), location, ...statusOf(event) }]
   })
   const cancelled = removed.map(
     ({ otherId, slot }): CalendarEvent => ({ ...entry(otherId, slot), status: 'cancelled' }),
   )
-  const events = [...held, ...cancelled]
-  return writeCalendar({ name: event.title, zone: event.zone, events })
+  return [...held, ...cancelled]
 }
 
 /** The programme of a day for anyone's calendar; a day whose hours are not known is one entry of the whole day. */
@@ -53,8 +67,60 @@ export const programmeIcs = (
   programme: readonly ProgrammeItem[],
   url: string,
   now: Temporal.Instant,
-): string => {
-  const common = { sequence: 0, url, stamp: now }
+): string =>
+  writeCalendar({ name: event.title, zone: event.zone, events: programmeEntries(event, programme, url, now) })
+
+/** What became of the day, for a calendar that holds its programme and perhaps the meetings of one participant. */
+export const dayIcs = (
+  event: OpenMapEvent,
+  programme: readonly ProgrammeItem[],
+  agenda: Agenda | null,
+  url: string,
+  now: Temporal.Instant,
+): string =>
+  writeCalendar({
+    name: event.title,
+    zone: event.zone,
+    events: [
+      ...programmeEntries(event, programme, url, now),
+      ...(agenda === null ? [] : agendaEntries(agenda, url, now)),
+    ],
+  })
+
+/** Several days in one calendar to subscribe to: each is one entry, from its first hour to its last. */
+export const daysIcs = (
+  days: readonly { readonly event: OpenMapEvent; readonly span: Pick<Slot, 'startsAt' | 'endsAt'> | null }[],
+  calendar: { readonly name: string; readonly zone: string },
+  urlOf: (event: OpenMapEvent) => string,
+  now: Temporal.Instant,
+): string =>
+  writeCalendar({
+    ...calendar,
+    events: days.map(({ event, span }): CalendarEvent => {
+      const day = Temporal.PlainDate.from(event.day)
+      return {
+        uid: `${event.id}@openmap-ess`,
+        sequence: event.revision,
+        start: span?.startsAt ?? `${day.toString()}T00:00:00`,
+        end: span?.endsAt ?? `${day.add({ days: 1 }).toString()}T00:00:00`,
+        zone: event.zone,
+        summary: event.title,
+        location: placeOf(event),
+        ...(event.theme === null ? {} : { description: event.theme }),
+        url: urlOf(event),
+        stamp: now,
+        ...statusOf(event),
+      }
+    }),
+  })
+
+const programmeEntries = (
+  event: OpenMapEvent,
+  programme: readonly ProgrammeItem[],
+  url: string,
+  now: Temporal.Instant,
+): readonly CalendarEvent[] => {
+  const common = { sequence: event.revision, url, stamp: now, ...statusOf(event) }
   const timed = programme.flatMap((item): CalendarEvent[] => {
     if (item.startsAt === null) return []
     const details = [item.description, item.speakers.join(', ')].filter(
@@ -82,5 +148,5 @@ export const programmeIcs = (
     location: placeOf(event),
     description: p.event.hoursUnknown,
   }
-  return writeCalendar({ name: event.title, zone: event.zone, events: timed.length === 0 ? [whole] : timed })
+  return timed.length === 0 ? [whole] : timed
 }

@@ -1,22 +1,13 @@
 import type { FormKeys } from '../../platform/http/route.ts'
-import {
-  Button,
-  DateInput,
-  ErrorSummary,
-  Fieldset,
-  Form,
-  PageTitle,
-  Textarea,
-  TextInput,
-} from '../../ui/index.ts'
-import type { OpenMapEvent } from '../domain/event.ts'
-import { OrganiserFrame, organiserPath } from './frame.tsx'
+import { Button, DateInput, ErrorSummary, Form, PageTitle, Textarea, TextInput } from '../../ui/index.ts'
 import { o } from './organiserMessages.ts'
 import type { Typed } from './organiserShared.ts'
+import { w } from './planMessages.ts'
 
 type FormView = { readonly keys: FormKeys; readonly typed: Typed }
 
-const Details = ({ typed }: { typed: Typed }) => {
+/** Fields of a description, new or changed. */
+export const Details = ({ typed }: { typed: Typed }) => {
   const { errors, values } = typed
   return (
     <>
@@ -86,6 +77,14 @@ const Details = ({ typed }: { typed: Typed }) => {
         error={errors.venueAccessibility}
       />
       <TextInput
+        name="position"
+        label={w.position}
+        hint={w.positionHint}
+        optional
+        value={values.position}
+        error={errors.position}
+      />
+      <TextInput
         name="capacity"
         label={o.create.capacity}
         optional
@@ -125,89 +124,3 @@ export const CreatePage = ({ keys, typed }: FormView) => (
     </Form>
   </>
 )
-
-const numberOf = (value: number | null): string => (value === null ? '' : String(value))
-
-/** The values of an event as the form of its description shows them. */
-export const descriptionValues = (event: OpenMapEvent): Readonly<Record<string, string>> => ({
-  title: event.title,
-  theme: event.theme ?? '',
-  seriesRank: numberOf(event.seriesRank),
-  description: event.description ?? '',
-  venueName: event.venue.name ?? '',
-  venueAddress: event.venue.address ?? '',
-  venueCity: event.venue.city ?? '',
-  venueAccess: event.venue.access ?? '',
-  venueAccessibility: event.venue.accessibility ?? '',
-  capacity: numberOf(event.capacity),
-  funding: event.funding ?? '',
-})
-
-export const rulesValues = (event: OpenMapEvent): Readonly<Record<string, string>> => ({
-  must: String(event.weights.must),
-  nice: String(event.weights.nice),
-  silent: String(event.weights.silent),
-  buyerQuota: numberOf(event.buyerQuota),
-  supplierQuota: numberOf(event.supplierQuota),
-})
-
-export const DescriptionPage = (props: {
-  readonly event: OpenMapEvent
-  readonly keys: FormKeys
-  readonly description: Typed
-  readonly rules: Typed
-}) => {
-  const { event, keys, description, rules } = props
-  const number = (name: 'must' | 'nice' | 'silent' | 'buyerQuota' | 'supplierQuota', hint?: string) => (
-    <TextInput
-      name={name}
-      label={o.description[name]}
-      hint={hint}
-      optional={hint !== undefined}
-      required={hint === undefined}
-      width="short"
-      inputMode="numeric"
-      value={rules.values[name]}
-      error={rules.errors[name]}
-    />
-  )
-  return (
-    <OrganiserFrame event={event} tab="description" title={o.description.title} lead={o.description.lead}>
-      <ErrorSummary errors={{ ...description.errors, ...rules.errors }} />
-      <Form
-        action={organiserPath(event, 'description')}
-        csrf={keys.csrf}
-        idempotencyKey={keys.key}
-        label={o.description.title}
-        draft={`description-${event.slug}`}
-      >
-        <TextInput
-          name="title"
-          label={o.create.name}
-          required
-          maxLength={160}
-          value={description.values.title}
-          error={description.errors.title}
-        />
-        <Details typed={description} />
-        <Button>{o.description.submit}</Button>
-      </Form>
-      <Form
-        action={organiserPath(event, 'description', '/regles')}
-        csrf={keys.csrf}
-        idempotencyKey={keys.key}
-        label={o.description.rules}
-        id="regles"
-      >
-        <Fieldset legend={o.description.rules} size="large" id="groupe-regles" hint={o.description.rulesLead}>
-          {number('must')}
-          {number('nice')}
-          {number('silent')}
-          {number('buyerQuota', o.description.quotaHint)}
-          {number('supplierQuota', o.description.quotaHint)}
-        </Fieldset>
-        <Button kind="secondary">{o.description.rulesSubmit}</Button>
-      </Form>
-    </OrganiserFrame>
-  )
-}

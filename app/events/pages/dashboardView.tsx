@@ -89,12 +89,28 @@ export const DashboardPage = (props: {
         </Section>
       ))}
       <Section title={event.status === 'draft' ? o.dashboard.announce : o.dashboard.public}>
-        <p>{event.status === 'draft' ? o.dashboard.announceWhy : o.dashboard.announceText}</p>
+        <p>
+          {event.status === 'draft'
+            ? o.dashboard.announceWhy
+            : event.status === 'cancelled'
+              ? o.dashboard.cancelled
+              : o.dashboard.announceText}
+        </p>
         <Actions>
-          {event.status !== 'held' && <StateForm event={event} keys={keys} />}
+          {(event.status === 'draft' || event.status === 'published') && (
+            <StateForm event={event} keys={keys} />
+          )}
           <ButtonLink href={eventPath(event)} kind="quiet" icon="eye">
             {o.dashboard.publicPage}
           </ButtonLink>
+          <ButtonLink href={organiserPath(event, 'dashboard', '/copie')} kind="quiet" icon="copy">
+            {o.dashboard.copy}
+          </ButtonLink>
+          {(event.status === 'published' || event.status === 'cancelled') && (
+            <ButtonLink href={organiserPath(event, 'dashboard', '/annulation')} kind="quiet" icon="calendar">
+              {event.status === 'cancelled' ? o.dashboard.reinstate : o.dashboard.callOff}
+            </ButtonLink>
+          )}
         </Actions>
       </Section>
     </OrganiserFrame>

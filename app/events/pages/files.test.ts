@@ -15,6 +15,8 @@ const event = {
   title: 'Rencontre; la 3e, à Montreuil',
   day: '2026-12-03',
   zone: 'Europe/Paris',
+  status: 'published',
+  revision: 0,
   venue: { name: 'Halle', address: null, city: 'Montreuil', access: null, accessibility: null },
 } as OpenMapEvent
 const party = (id: string, displayName: string) =>

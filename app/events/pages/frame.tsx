@@ -11,6 +11,8 @@ const addresses: { readonly [K in OrganiserTab]: string } = {
   dashboard: '',
   description: '/description',
   programme: '/programme',
+  partners: '/partenaires',
+  documents: '/documents',
   registrations: '/inscriptions',
   participants: '/participants',
   pitches: '/candidatures',
@@ -27,7 +29,16 @@ const addresses: { readonly [K in OrganiserTab]: string } = {
 
 /** The pages that exist, by when one needs them: a tab comes with its page. */
 const groups: { readonly [G in keyof typeof o.menuGroups]: readonly OrganiserTab[] } = {
-  prepare: ['dashboard', 'description', 'programme', 'registrations', 'participants', 'pitches'],
+  prepare: [
+    'dashboard',
+    'description',
+    'programme',
+    'partners',
+    'documents',
+    'registrations',
+    'participants',
+    'pitches',
+  ],
   meet: ['places', 'meetings', 'wishes', 'timetable'],
   day: ['prints', 'welcome'],
   after: ['outcomes'],

@@ -5,7 +5,8 @@ import type { TimetableMeeting, TimetableVersion } from '../domain/timetable.ts'
 import type { TimetableShown } from '../usecases/loadTimetable.ts'
 import { presentDashboard } from './presentDashboard.ts'
 import { presentDiff } from './presentDiff.ts'
-import { presentFigures, presentList, presentPartners, presentProgramme } from './presentEvents.ts'
+import { presentFigures, presentPartners, presentProgramme } from './presentEvents.ts'
+import { presentList } from './presentList.ts'
 import { gridByParticipant, gridByTable, unmetLines, warningSentences } from './presentTimetable.ts'
 import { presentWishes } from './presentWishes.ts'
 import { sheetsOf } from './workbook.ts'
@@ -19,10 +20,22 @@ const event: OpenMapEvent = {
   theme: null,
   description: null,
   seriesRank: 3,
+  notice: null,
+  formerDay: null,
+  programmeFinal: false,
+  revision: 0,
+  series: null,
   organiserId: null,
   day: '2026-12-03',
   zone: 'Europe/Paris',
-  venue: { name: 'Halle', address: null, city: 'Montreuil', access: null, accessibility: null },
+  venue: {
+    name: 'Halle',
+    address: null,
+    city: 'Montreuil',
+    access: null,
+    accessibility: null,
+    position: null,
+  },
   funding: null,
   capacity: null,
   status: 'published',
@@ -150,6 +163,8 @@ describe('the pages of everybody', () => {
       name,
       note: null,
       organisationId: null,
+      link: null,
+      logoId: null,
     })
     const groups = presentPartners([
       partner('buyer', 'Ville'),

@@ -36,6 +36,7 @@ export type EventSummary = {
   readonly when: string
   readonly where: string | null
   readonly fictitious: boolean
+  readonly cancelled: boolean
   readonly figures: readonly string[]
 }
 
@@ -58,30 +59,24 @@ const figureText = ({ kind, value, atLeast }: Figure): string => {
 const placeOf = ({ venue }: OpenMapEvent): string | null =>
   [venue.name, venue.city].filter((part) => part !== null && part !== '').join(', ') || null
 
+/** `3e édition · Rencontres du numérique` */
+const kickerOf = ({ series, seriesRank }: OpenMapEvent): string => {
+  if (series === null) return seriesRank === null ? p.event.series : p.event.rank(seriesRank)
+  return seriesRank === null ? series.name : `${p.event.edition(seriesRank)} · ${series.name}`
+}
+
 /** A card of the list. */
 export const presentSummary = (event: OpenMapEvent): EventSummary => ({
   href: eventPath(event),
   title: event.title,
-  kicker: event.seriesRank === null ? p.event.series : p.event.rank(event.seriesRank),
+  kicker: kickerOf(event),
+  cancelled: event.status === 'cancelled',
   theme: event.theme,
   when: formatFullDate(event.day),
   where: placeOf(event),
   fictitious: event.fictitious,
   figures: event.figures.map(figureText),
 })
-
-/** Coming events first to last, past ones last to first. */
-export const presentList = (events: readonly OpenMapEvent[], todayIso: string) => {
-  const past = (event: OpenMapEvent): boolean => event.status === 'held' || event.day < todayIso
-  return {
-    drafts: events.filter(({ status }) => status === 'draft').map(presentSummary),
-    coming: events.filter((event) => event.status === 'published' && !past(event)).map(presentSummary),
-    past: events
-      .filter((event) => event.status !== 'draft' && past(event))
-      .reverse()
-      .map(presentSummary),
-  }
-}
 
 export type FigureTile = {
   readonly label: string
@@ -121,6 +116,7 @@ export type ProgrammeLine = {
   readonly room: string
   readonly description: string | null
   readonly speakers: readonly string[]
+  readonly item: ProgrammeItem
 }
 
 export const presentProgramme = (items: readonly ProgrammeItem[]): readonly ProgrammeLine[] =>
@@ -137,6 +133,7 @@ export const presentProgramme = (items: readonly ProgrammeItem[]): readonly Prog
     room: item.room ?? '',
     description: item.description,
     speakers: item.speakers,
+    item,
   }))
 
 /** Results read off the published timetable of a fictitious day: averages over those who met somebody. */

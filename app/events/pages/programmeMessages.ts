@@ -29,10 +29,19 @@ export const g = catalogue({
     end: 'Fin',
     hourHint: 'Laissez vide tant que l’heure n’est pas fixée.',
     room: 'Lieu',
-    roomHint: 'Salle ou espace, par exemple\u00a0: grande salle',
+    roomHint:
+      'Salle ou espace, par exemple\u00a0: grande salle. Deux séances à la même heure ont chacune le leur.',
     speakers: 'Intervenants',
     speakersHint: 'Un par ligne\u00a0: l’organisme ou la fonction, sans nom de personne.',
     description: 'Présentation',
+    state: 'Ce que dit la page publique',
+    isFinal:
+      'Le programme est définitif\u00a0: ses lignes ne portent plus la mention «\u00a0Provisoire\u00a0».',
+    isProvisional: 'Chaque ligne porte la mention «\u00a0Provisoire\u00a0».',
+    makeFinal: 'Rendre le programme définitif',
+    makeProvisional: 'Repasser en provisoire',
+    madeFinal: 'Le programme est définitif.',
+    madeProvisional: 'Le programme est de nouveau provisoire.',
     see: 'Voir le programme public',
   },
 })

@@ -9,6 +9,7 @@ import { organiserOf } from '../domain/policy.ts'
 import { type SessionForm, sessionFormOf } from '../domain/programme.ts'
 import { programmeOf } from '../store/events.ts'
 import { removeSession, saveSession } from '../usecases/editProgramme.ts'
+import { updateEvent } from '../usecases/updateEvent.ts'
 import { organiserPath } from './frame.tsx'
 import { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
 import { g } from './programmeMessages.ts'
@@ -101,6 +102,22 @@ export const programmeRoutes: readonly Route[] = [
     },
     invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
       programmePage(ctx, event, formKeys, invalidForm(invalid)),
+  }),
+  // Before `:id`, which would take its place.
+  route({
+    method: 'POST',
+    path: `${at}/etat`,
+    policy: organiserOf(),
+    params: slugParams,
+    form: z.strictObject({ state: z.enum(['final', 'provisional']) }),
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event }, form: { state } }) => {
+      const programmeFinal = state === 'final'
+      await updateEvent(ctx, { eventId: event.id, change: { programmeFinal } })
+      return redirect(organiserPath(event, 'programme'), {
+        flash: programmeFinal ? g.madeFinal : g.madeProvisional,
+      })
+    },
   }),
   route({
     method: 'GET',

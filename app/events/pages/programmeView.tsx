@@ -144,6 +144,20 @@ export const ProgrammeEditPage = (props: FormView & { readonly programme: readon
       ) : (
         <ProgrammeTable event={event} programme={programme} />
       )}
+      {programme.length > 0 && event.status !== 'held' && (
+        <Section title={g.state}>
+          <p>{event.programmeFinal ? g.isFinal : g.isProvisional}</p>
+          <Form
+            action={organiserPath(event, 'programme', '/etat')}
+            csrf={keys.csrf}
+            idempotencyKey={`${keys.key}-etat`}
+            hidden={{ state: event.programmeFinal ? 'provisional' : 'final' }}
+            label={g.state}
+          >
+            <Button kind="secondary">{event.programmeFinal ? g.makeProvisional : g.makeFinal}</Button>
+          </Form>
+        </Section>
+      )}
       <Details summary={g.add} open={programme.length === 0 || Object.keys(typed.errors).length > 0}>
         <Form
           action={organiserPath(event, 'programme')}

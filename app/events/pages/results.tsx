@@ -1,12 +1,19 @@
 import type { Ctx } from '../../platform/database/context.ts'
 import { formatFullDate } from '../../platform/i18n/format.ts'
-import { Section } from '../../ui/index.ts'
+import { Grid, Kpi, Section } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { proofLine } from '../domain/proofLine.ts'
 import { meetingsOf, versionsOf } from '../store/timetables.ts'
-import { Tiles } from './eventViews.tsx'
 import { type FigureTile, presentFigures, presentResults } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
+
+export const Tiles = ({ tiles }: { readonly tiles: readonly FigureTile[] }) => (
+  <Grid columns={3}>
+    {tiles.map((tile) => (
+      <Kpi key={tile.label} {...tile} />
+    ))}
+  </Grid>
+)
 
 /** Stated figures of a past day, and how good its timetable was. */
 export type ResultsView = { readonly tiles: readonly FigureTile[]; readonly proof: string | null }

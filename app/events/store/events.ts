@@ -12,24 +12,15 @@ import {
   programmeKinds,
 } from '../domain/event.ts'
 import { fromEvent, toEvent } from './rows.ts'
+import { selectEvents } from './selectEvents.ts'
 
 export const findEventBySlug = async (db: Db, scope: Scope, slug: string): Promise<OpenMapEvent | null> => {
-  const row = await db
-    .selectFrom('event')
-    .selectAll()
-    .where('territory_id', '=', scope.territoryId)
-    .where('slug', '=', slug)
-    .executeTakeFirst()
+  const row = await selectEvents(db, scope).where('event.slug', '=', slug).executeTakeFirst()
   return row === undefined ? null : toEvent(row)
 }
 
 export const findEventById = async (db: Db, scope: Scope, id: string): Promise<OpenMapEvent | null> => {
-  const row = await db
-    .selectFrom('event')
-    .selectAll()
-    .where('territory_id', '=', scope.territoryId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await selectEvents(db, scope).where('event.id', '=', id).executeTakeFirst()
   return row === undefined ? null : toEvent(row)
 }
 
@@ -55,12 +46,9 @@ export const listEvents = async (
   scope: Scope,
   statuses: readonly EventStatus[],
 ): Promise<OpenMapEvent[]> => {
-  const rows = await db
-    .selectFrom('event')
-    .selectAll()
-    .where('territory_id', '=', scope.territoryId)
-    .where('status', 'in', [...statuses])
-    .orderBy('day')
+  const rows = await selectEvents(db, scope)
+    .where('event.status', 'in', [...statuses])
+    .orderBy('event.day')
     .execute()
   return rows.map(toEvent)
 }
@@ -74,11 +62,23 @@ export const insertEvent = async (ctx: Ctx, event: OpenMapEvent): Promise<void> 
 }
 
 export const updateEvent = async (ctx: Ctx, event: OpenMapEvent): Promise<void> => {
+  // Counted by `raiseRevision` alone.
+  const { revision: _, ...rest } = fromEvent(event)
   await ctx.db
     .updateTable('event')
-    .set({ ...fromEvent(event), updated_at: toDate(ctx.clock.now()) })
+    .set({ ...rest, updated_at: toDate(ctx.clock.now()) })
     .where('territory_id', '=', ctx.scope.territoryId)
     .where('id', '=', event.id)
+    .execute()
+}
+
+/** Calendars that hold the day have something to follow: their entries grow by one. */
+export const raiseRevision = async (ctx: Ctx, eventId: string): Promise<void> => {
+  await ctx.db
+    .updateTable('event')
+    .set((row) => ({ revision: row('revision', '+', 1) }))
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('id', '=', eventId)
     .execute()
 }
 
@@ -129,6 +129,8 @@ export const partnersOf = async (db: Db, scope: Scope, eventId: string): Promise
     name: row.name,
     note: row.note,
     organisationId: row.organisation_id,
+    link: row.link,
+    logoId: row.logo_id,
   }))
 }
 
@@ -181,7 +183,7 @@ export const replacePartners = async (
   await ctx.db
     .insertInto('event_partner')
     .values(
-      partners.map(({ id, position, role, name, note, organisationId }) => ({
+      partners.map(({ id, position, role, name, note, organisationId, link, logoId }) => ({
         territory_id,
         event_id: eventId,
         id,
@@ -190,6 +192,8 @@ export const replacePartners = async (
         name,
         note,
         organisation_id: organisationId,
+        link,
+        logo_id: logoId,
       })),
     )
     .execute()

@@ -71,3 +71,28 @@ export const replaceOccupancy = async (
     return false
   }
 }
+
+/** Frees what some meetings take; the others keep theirs under the identifiers of another version. */
+export const releaseOccupancy = async (
+  ctx: Ctx,
+  eventId: string,
+  change: {
+    readonly gone: readonly string[]
+    readonly kept: readonly { readonly from: string; readonly to: string }[]
+  },
+): Promise<void> => {
+  const { territoryId } = ctx.scope
+  if (change.gone.length > 0)
+    await ctx.db
+      .deleteFrom('occupancy')
+      .where('territory_id', '=', territoryId)
+      .where('event_id', '=', eventId)
+      .where('meeting_id', 'in', [...change.gone])
+      .execute()
+  await sql`
+    update occupancy set meeting_id = renamed.after
+    from unnest(${change.kept.map(({ from }) => from)}::uuid[], ${change.kept.map(({ to }) => to)}::uuid[])
+      as renamed (before, after)
+    where territory_id = ${territoryId}::uuid and event_id = ${eventId}::uuid and meeting_id = renamed.before
+  `.execute(ctx.db)
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
@@ -105,6 +106,19 @@ export const insertPlan = async (
       .values(tables.map((table) => ({ ...keys, ...table })))
       .execute()
   }
+}
+
+/** Every slot, retired ones too, some days later at the same hour: meetings keep theirs. */
+export const shiftSlots = async (ctx: Ctx, eventId: string, days: number): Promise<void> => {
+  await ctx.db
+    .updateTable('slot')
+    .set({
+      starts_at: sql`starts_at + make_interval(days => ${days}::int)`,
+      ends_at: sql`ends_at + make_interval(days => ${days}::int)`,
+    })
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('event_id', '=', eventId)
+    .execute()
 }
 
 export type Unavailability = { readonly participantId: string; readonly slotId: string }

@@ -8,13 +8,23 @@ const figuresSchema = z.array(
   z.strictObject({ kind: z.enum(figureKinds), value: z.int().min(0), atLeast: z.boolean() }),
 )
 
-export const toEvent = (row: Selectable<Event>): OpenMapEvent => ({
+/** A row of `event` with the name of its series. */
+export type EventRow = Selectable<Event> & {
+  readonly series_slug: string | null
+  readonly series_name: string | null
+}
+
+export const toEvent = (row: EventRow): OpenMapEvent => ({
   id: row.id,
   slug: row.slug,
   title: row.title,
   theme: row.theme,
   description: row.description,
   seriesRank: row.series_rank,
+  series:
+    row.series_id === null || row.series_slug === null || row.series_name === null
+      ? null
+      : { id: row.series_id, slug: row.series_slug, name: row.series_name },
   organiserId: row.organiser_id,
   day: row.day,
   zone: row.zone,
@@ -24,10 +34,18 @@ export const toEvent = (row: Selectable<Event>): OpenMapEvent => ({
     city: row.venue_city,
     access: row.venue_access,
     accessibility: row.venue_accessibility,
+    position:
+      row.longitude === null || row.latitude === null
+        ? null
+        : { longitude: row.longitude, latitude: row.latitude },
   },
   funding: row.funding,
   capacity: row.capacity,
   status: oneOf(eventStatuses, row.status),
+  notice: row.notice,
+  formerDay: row.former_day,
+  programmeFinal: row.programme_final,
+  revision: row.revision,
   fictitious: row.fictitious,
   figures: figuresSchema.parse(row.figures),
   figuresSource: row.figures_source,
@@ -44,6 +62,7 @@ export const fromEvent = (event: OpenMapEvent) => ({
   theme: event.theme,
   description: event.description,
   series_rank: event.seriesRank,
+  series_id: event.series?.id ?? null,
   organiser_id: event.organiserId,
   day: event.day,
   zone: event.zone,
@@ -52,9 +71,15 @@ export const fromEvent = (event: OpenMapEvent) => ({
   venue_city: event.venue.city,
   venue_access: event.venue.access,
   venue_accessibility: event.venue.accessibility,
+  longitude: event.venue.position?.longitude ?? null,
+  latitude: event.venue.position?.latitude ?? null,
   funding: event.funding,
   capacity: event.capacity,
   status: event.status,
+  notice: event.notice,
+  former_day: event.formerDay,
+  programme_final: event.programmeFinal,
+  revision: event.revision,
   fictitious: event.fictitious,
   figures: JSON.stringify(event.figures),
   figures_source: event.figuresSource,

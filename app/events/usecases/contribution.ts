@@ -2,11 +2,26 @@ import type { Ctx } from '../../platform/database/context.ts'
 import type { EventAction, EventPrint, EventStep } from '../domain/contribution.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 
-/** What a module brings to the pages of an event: those modules know `events`, which knows none of them. */
+/**
+ * What a module brings to the pages of an event: those modules know `events`, which knows none of them.
+ */
 export type EventContribution = {
   readonly actions?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventAction[]>
   readonly steps?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventStep[]>
   readonly prints?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventPrint[]>
+  /** Copies what is of the organiser, and of nobody else, from one event to another like it. */
+  readonly clone?: (ctx: Ctx, from: OpenMapEvent, to: OpenMapEvent) => Promise<void>
+  /** The event takes place so many days later, or earlier: dates that hang on it follow. */
+  readonly moved?: (ctx: Ctx, event: OpenMapEvent, days: number) => Promise<void>
+  /** Who must be told of what becomes of the event, beside its participants: a waiting list, applicants. */
+  readonly addresses?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventAddress[]>
+}
+
+/** Somebody to write to. */
+export type EventAddress = {
+  /** Of the registration, the application…: one mail for each. */
+  readonly id: string
+  readonly email: string
 }
 
 export const actionsOf = async (

@@ -24,6 +24,7 @@ export type NewEvent = {
 
 /** Names taken by the pages of the module itself. */
 const RESERVED = new Set(['creation'])
+export const isReserved = (slug: string): boolean => slug === '' || RESERVED.has(slug)
 
 /** Opens a new OpenMap day, as a draft that only its organiser sees. */
 export const createEvent = async (ctx: Ctx, input: NewEvent): Promise<Result<OpenMapEvent, Refused>> => {
@@ -31,7 +32,7 @@ export const createEvent = async (ctx: Ctx, input: NewEvent): Promise<Result<Ope
   if (title === '')
     return refuse({ code: 'title-missing', field: 'title', sentence: t.refusals.titleMissing })
   const slug = slugify(title)
-  if (RESERVED.has(slug) || (await findEventBySlug(ctx.db, ctx.scope, slug)) !== null) {
+  if (isReserved(slug) || (await findEventBySlug(ctx.db, ctx.scope, slug)) !== null) {
     return refuse({ code: 'slug-taken', field: 'title', sentence: t.refusals.slugTaken(slug) })
   }
   const event: OpenMapEvent = {
@@ -41,13 +42,26 @@ export const createEvent = async (ctx: Ctx, input: NewEvent): Promise<Result<Ope
     theme: input.theme ?? null,
     description: input.description ?? null,
     seriesRank: input.seriesRank ?? null,
+    series: null,
     organiserId: organisingBody(ctx.actor),
     day: input.day,
     zone: DEFAULT_ZONE,
-    venue: { name: null, address: null, city: null, access: null, accessibility: null, ...input.venue },
+    venue: {
+      name: null,
+      address: null,
+      city: null,
+      access: null,
+      accessibility: null,
+      position: null,
+      ...input.venue,
+    },
     funding: input.funding ?? null,
     capacity: input.capacity ?? null,
     status: 'draft',
+    notice: null,
+    formerDay: null,
+    programmeFinal: false,
+    revision: 0,
     fictitious: false,
     figures: [],
     figuresSource: null,

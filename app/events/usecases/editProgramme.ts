@@ -2,10 +2,10 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import type { ProgrammeItem } from '../domain/event.ts'
-import { inOrder, type SessionForm, sessionOf } from '../domain/programme.ts'
+import { clashOf, inOrder, type SessionForm, sessionOf } from '../domain/programme.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
-import { findEventById, lockEvent, programmeOf, replaceProgramme } from '../store/events.ts'
+import { findEventById, lockEvent, programmeOf, raiseRevision, replaceProgramme } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
 
 /** A day has ten or twenty sessions: beyond this it is a mistake. */
@@ -38,11 +38,23 @@ export const saveSession = async (
     return refuse({ code: 'too-many-sessions', sentence: t.refusals.tooManySessions(MOST_SESSIONS) })
   // The identifier stays: calendars that hold the session move it instead of doubling it.
   const session = { ...made.value, id: sessionId ?? newId(), position: programme.length + 1 }
+  const clash = clashOf(session, programme)
+  if (clash !== null)
+    return refuse({
+      code: 'sessions-overlap',
+      field: session.room === null ? 'room' : 'start',
+      sentence: t.refusals.sessionsOverlap(
+        session.title,
+        clash.title,
+        session.room === null || clash.room === null ? null : session.room,
+      ),
+    })
   const changed =
     sessionId === undefined
       ? [...programme, session]
       : programme.map((item) => (item.id === sessionId ? session : item))
   await replaceProgramme(ctx, event.id, inOrder(changed))
+  await raiseRevision(ctx, event.id)
   const before = programme.find(({ id }) => id === session.id)
   await recordOfEvent(ctx, event, {
     action: 'programme.session-saved',
@@ -64,6 +76,7 @@ export const removeSession = async (
   const session = programme.find(({ id }) => id === input.sessionId)
   if (session === undefined) return refuse({ code: 'unknown-session', sentence: t.refusals.unknownSession })
   await replaceProgramme(ctx, event.id, inOrder(programme.filter((item) => item !== session)))
+  await raiseRevision(ctx, event.id)
   await recordOfEvent(ctx, event, { action: 'programme.session-removed', before: told(session) })
   return ok(session)
 }

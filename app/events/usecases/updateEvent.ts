@@ -5,7 +5,7 @@ import { tidy } from '../../platform/kernel/text.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
-import { findEventById, updateEvent as write } from '../store/events.ts'
+import { findEventById, lockEvent, updateEvent as write } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
 
 /** What an organiser may change of an event; the address stays, so that links keep working. */
@@ -16,6 +16,8 @@ export type EventChange = Partial<
     | 'theme'
     | 'description'
     | 'seriesRank'
+    | 'series'
+    | 'programmeFinal'
     | 'venue'
     | 'capacity'
     | 'funding'
@@ -31,6 +33,7 @@ export const updateEvent = async (
   ctx: Ctx,
   { eventId, change }: { readonly eventId: string; readonly change: EventChange },
 ): Promise<Result<OpenMapEvent, Refused>> => {
+  await lockEvent(ctx, eventId)
   const event = await findEventById(ctx.db, ctx.scope, eventId)
   if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
   if (change.title !== undefined && tidy(change.title) === '') {

@@ -8,6 +8,7 @@ import { findEventById, lockEvent } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
 import { applyPlan, slotsOf, tablesOf } from '../store/plan.ts'
 import { insertUnmet, meetingsOf, removeMeetings, updateFigures, versionsOf } from '../store/timetables.ts'
+import { unmetByPlan, unscheduleBroken } from './unscheduleBroken.ts'
 
 export type BrokenMeeting = TimetableMeeting & { readonly version: TimetableVersion }
 
@@ -18,8 +19,8 @@ export type PlanRefused = Refused & { readonly broken?: readonly BrokenMeeting[]
 
 /**
  * Gives an event its slots and tables. A plan that would take the slot or the table of meetings away is refused with
- * their list until `confirmed`: then those of the drafts become unmet wishes, those of the published version stay
- * (it is frozen) and are shown as outside the plan.
+ * their list until `confirmed`: then those of the drafts become unmet wishes, and a version without those of the published
+ * one takes its place, which tells whoever loses a meeting. Nobody is left with an hour that no longer exists.
  */
 export const updateEventPlan = async (
   ctx: Ctx,
@@ -27,7 +28,7 @@ export const updateEventPlan = async (
 ): Promise<Result<PlanOutcome, PlanRefused>> => {
   const event = await findEventById(ctx.db, ctx.scope, input.eventId)
   if (event === null) return refuse({ code: 'unknown-event', sentence: t.refusals.unknownEvent })
-  const spans = slotsOfPlan({ ...input.form, day: event.day })
+  const spans = slotsOfPlan({ ...input.form, day: event.day }, event.zone)
   if (!spans.ok) return spans
   await lockEvent(ctx, event.id)
   const slots = await slotsOf(ctx.db, ctx.scope, event.id)
@@ -44,6 +45,9 @@ export const updateEventPlan = async (
   }
   await applyPlan(ctx, event.id, change)
   await dropFromDrafts(ctx, event.id, broken)
+  const lost = broken.filter(({ version }) => version.state === 'published')
+  const [first] = lost
+  if (first !== undefined) await unscheduleBroken(ctx, event, first.version, lost)
   await recordOfEvent(ctx, event, {
     action: 'event.plan-changed',
     before: {
@@ -76,17 +80,7 @@ const dropFromDrafts = async (ctx: Ctx, eventId: string, broken: readonly Broken
       ctx,
       lost.map(({ id }) => id),
     )
-    await insertUnmet(
-      ctx,
-      eventId,
-      version.id,
-      lost.map(({ buyerId, supplierId, weight }) => ({
-        buyerId,
-        supplierId,
-        weight,
-        reason: { code: 'plan-changed' },
-      })),
-    )
+    await insertUnmet(ctx, eventId, version.id, lost.map(unmetByPlan))
     await updateFigures(ctx, {
       ...version,
       status: 'feasible',

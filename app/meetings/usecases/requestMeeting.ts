@@ -168,7 +168,7 @@ export const expireRequests = async (ctx: Ctx, site: Site): Promise<number> => {
     const over: MeetingRequest = { ...request, state: 'expired' }
     if (event === null || !(await settleRequest(ctx, request.id, over))) continue
     await recordOfEvent(ctx, event, { action: 'request.expired', after: { requestId: request.id } })
-    await tell(ctx, site, event, over, 'expired')
+    if (event.status !== 'cancelled') await tell(ctx, site, event, over, 'expired')
     expired += 1
   }
   return expired

@@ -7,13 +7,14 @@ import { chosenOf, submittedOf } from '../store/applications.ts'
 import { callOf } from '../store/calls.ts'
 import { halfDaysOf } from '../store/halfDays.ts'
 import { assessmentsOf, isJuror, jurorIds } from '../store/jury.ts'
+import { copyCall } from '../usecases/copyCall.ts'
 import { p } from './messages.ts'
 import { callPath, juryPath, pitchesPath } from './paths.ts'
 import { whenText } from './words.ts'
 
 const actions = async (ctx: Ctx, event: OpenMapEvent): Promise<readonly EventAction[]> => {
   const call = await callOf(ctx.db, ctx.scope, event.id)
-  if (call === null) return []
+  if (call === null || event.status === 'cancelled') return []
   const phase = phaseOf(call, localOf(ctx.clock.now(), event.zone))
   const { actor } = ctx
   const judges =
@@ -93,4 +94,12 @@ const steps = async (ctx: Ctx, event: OpenMapEvent): Promise<readonly EventStep[
 }
 
 /** What the module brings to the pages of a day. */
-export const pitchesOfEvent: EventContribution = { actions, steps }
+export const pitchesOfEvent: EventContribution = {
+  actions,
+  steps,
+  clone: copyCall,
+  addresses: async (ctx, event) =>
+    (await submittedOf(ctx.db, ctx.scope, event.id)).flatMap(({ id, contactEmail }) =>
+      contactEmail === null ? [] : [{ id, email: contactEmail }],
+    ),
+}

@@ -57,6 +57,8 @@ export const submitApplication = (
     const held = await hold(ctx, input)
     if (!held.ok) return held
     const { call, application } = held.value
+    if (input.event.status === 'cancelled')
+      return refuse({ code: 'not-open', sentence: t.refusals.eventCancelled })
     const now = localOf(ctx.clock.now(), input.event.zone)
     const allowed = maySubmit(call, application, now, input.consent)
     if (!allowed.ok) return allowed

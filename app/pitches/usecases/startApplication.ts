@@ -55,6 +55,7 @@ const start = async (
 ): Promise<Result<Started, Refused>> => {
   const call = await lockCall(ctx, event.id)
   if (call === null) return refuse({ code: 'no-call', sentence: t.refusals.noCall })
+  if (event.status === 'cancelled') return refuse({ code: 'not-open', sentence: t.refusals.eventCancelled })
   const accepted = acceptsNow(call, localOf(ctx.clock.now(), event.zone))
   if (!accepted.ok) return accepted
   const address = mailAddress(answers.contactEmail ?? '')

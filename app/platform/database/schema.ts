@@ -257,9 +257,16 @@ export interface Event {
   figures: Generated<Json>
   figures_date: string | null
   figures_source: string | null
+  former_day: string | null
   funding: string | null
   id: string
+  latitude: number | null
+  longitude: number | null
+  notice: string | null
   organiser_id: string | null
+  programme_final: Generated<boolean>
+  revision: Generated<number>
+  series_id: string | null
   series_rank: number | null
   slug: string
   status: string
@@ -279,9 +286,29 @@ export interface Event {
   zone: Generated<string>
 }
 
+export interface EventFile {
+  audience: string
+  content: Buffer | null
+  created_at: Timestamp
+  event_id: string
+  height: number | null
+  id: string
+  kind: string
+  link: string | null
+  media_type: string | null
+  name: string | null
+  position: number
+  size: Generated<number | null>
+  territory_id: string
+  title: string
+  width: number | null
+}
+
 export interface EventPartner {
   event_id: string
   id: string
+  link: string | null
+  logo_id: string | null
   name: string
   note: string | null
   organisation_id: string | null
@@ -294,6 +321,15 @@ export interface EventReport {
   event_id: string
   figures: Json
   published_at: Timestamp
+  territory_id: string
+}
+
+export interface EventSeries {
+  created_at: Timestamp
+  id: string
+  name: string
+  organiser_id: string | null
+  slug: string
   territory_id: string
 }
 
@@ -1174,8 +1210,10 @@ export interface DB {
   erased_person: ErasedPerson
   erasure_request: ErasureRequest
   event: Event
+  event_file: EventFile
   event_partner: EventPartner
   event_report: EventReport
+  event_series: EventSeries
   fact: Fact
   fact_effect: FactEffect
   follow_up: FollowUp

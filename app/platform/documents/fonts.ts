@@ -13,12 +13,32 @@ export const FONTS = { regular: bytes('regular'), bold: bytes('bold') } as const
 
 export type FontName = keyof typeof FONTS
 
-/** The one thing asked of the parsed font, which the types of pdfkit leave out. */
-type Parsed = { readonly _font: { readonly font: { hasGlyphForCodePoint: (code: number) => boolean } } }
+/** What is asked of a parsed font, which the types of pdfkit leave out: which letters it has, and their outlines. */
+export type Outlines = {
+  readonly unitsPerEm: number
+  readonly hasGlyphForCodePoint: (code: number) => boolean
+  readonly layout: (text: string) => {
+    readonly glyphs: readonly {
+      readonly path: {
+        readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[]
+      }
+    }[]
+    readonly positions: readonly { readonly xAdvance: number }[]
+  }
+}
+type Parsed = { readonly _font: { readonly font: Outlines } }
 
-const regular = (new PDFDocument({ font: '' }).font(FONTS.regular as never) as unknown as Parsed)._font.font
+const parsed = (name: FontName): Outlines =>
+  (new PDFDocument({ font: '' }).font(FONTS[name] as never) as unknown as Parsed)._font.font
 
-const hasGlyph = (character: string): boolean => regular.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
+/** The parsed fonts: pictures are drawn with them as documents are. */
+export const outlines: { readonly [F in FontName]: Outlines } = {
+  regular: parsed('regular'),
+  bold: parsed('bold'),
+}
+
+const hasGlyph = (character: string): boolean =>
+  outlines.regular.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
 
 /** Characters of `text` that the typeface cannot draw, each once; line feeds aside. */
 export const missingGlyphs = (text: string): string[] =>

@@ -59,6 +59,14 @@ const rings: Readonly<Record<string, readonly [string, readonly Corner[]]>> = {
   '77': ['Seine-et-Marne', ['w', 'x', 'y', 'z', 'aa', 'ab', 'ai', 'n', 'm', 'l', 'k', 'j', 'w']],
 }
 
+/** The hand-made outlines of the départements, for a small drawing that needs no contour; none for other territories. */
+export const drawnOutlines = (
+  departments: readonly string[],
+): readonly { readonly code: string; readonly name: string; readonly ring: readonly Position[] }[] =>
+  Object.entries(rings).flatMap(([code, [name, ring]]) =>
+    departments.includes(code) ? [{ code, name, ring: ring.map((corner): Position => corners[corner]) }] : [],
+  )
+
 /** Départements as GeoJSON: each by its imported contour, else drawn by hand, with the credit to show. */
 export const outlineOf = async (db: Db, departments: readonly string[]) => {
   const imported = await db

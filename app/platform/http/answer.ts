@@ -99,7 +99,10 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
       return body(c, reply.body, 200, {
         'Content-Type': text ? `${reply.mediaType}; charset=utf-8` : reply.mediaType,
         'Content-Disposition': disposition(reply.name, reply.inline ?? false),
-        'Cache-Control': caching(reply.publicSeconds, personal),
+        'Cache-Control':
+          reply.unchanging === true && !personal
+            ? 'public, max-age=31536000, immutable'
+            : caching(reply.publicSeconds, personal),
       })
     }
     case 'page': {

@@ -34,6 +34,13 @@ export type PageReply = {
   readonly refresh?: number
   /** Other representations announced in the head: feeds, calendars, data. */
   readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[]
+  /** What networks show of a link to this page; whole addresses. */
+  readonly social?: {
+    readonly url: string
+    readonly image: { readonly url: string; readonly width: number; readonly height: number }
+  }
+  /** What search engines read of it (schema.org): data, which no browser runs. */
+  readonly linkedData?: { readonly [key: string]: unknown }
 }
 
 /** Opens a session for this holder, with a new identifier; or ends the present one. */
@@ -71,6 +78,8 @@ export type FileReply = {
   readonly inline?: boolean
   /** Anyone may keep it for this long; personal files are never kept. */
   readonly publicSeconds?: number
+  /** Its address names these very bytes: a visitor who read it needs never ask again. */
+  readonly unchanging?: true
 }
 
 export type JsonReply = {

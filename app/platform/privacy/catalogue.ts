@@ -8,6 +8,7 @@ import { meetingsTables } from './tables/meetings.ts'
 import { operationTables } from './tables/operation.ts'
 import { outcomesTables } from './tables/outcomes.ts'
 import { pitchesTables } from './tables/pitches.ts'
+import { programmeTables } from './tables/programme.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
 
@@ -22,6 +23,7 @@ const entries = {
   ...attendanceTables,
   ...outcomesTables,
   ...eventsTables,
+  ...programmeTables,
   ...registrationsTables,
   ...pitchesTables,
   ...directoryTables,

@@ -33,6 +33,8 @@ export const tableTitles = catalogue({
     event: 'Rencontres',
     programme_item: 'Programmes',
     event_partner: 'Partenaires des rencontres',
+    event_series: 'Séries de rencontres',
+    event_file: 'Logos et documents des rencontres',
     participant: 'Participants (organismes)',
     access_link: 'Liens personnels vers un agenda ou une candidature',
     representative: 'Représentants aux rencontres',

@@ -170,7 +170,8 @@ export const expireOffers = async (
   let expired = 0
   for (const id of await eventsWithLateOffers(ctx.db, ctx.scope, now)) {
     const event = await eventOf(id)
-    if (event === null) continue
+    // Of a cancelled day nobody is told anything more: offers wait with it.
+    if (event === null || event.status === 'cancelled') continue
     await lockCall(ctx, id)
     for (const registration of await lateOffers(ctx.db, ctx.scope, id, now)) {
       const ended = await end(ctx, site, event, registration, 'expired')

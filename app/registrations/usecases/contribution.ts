@@ -5,6 +5,7 @@ import { placesLeft, stateOfCall } from '../domain/call.ts'
 import { t } from '../messages.ts'
 import { findCall, rolesOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
+import { copyCall, moveCall } from './copyCall.ts'
 import { listedBodies } from './listedBodies.ts'
 
 const listAction = ({ slug }: OpenMapEvent): EventAction => ({
@@ -16,6 +17,13 @@ const listAction = ({ slug }: OpenMapEvent): EventAction => ({
 
 /** What registrations bring to the pages of an event. */
 export const registrationsOfEvent: EventContribution = {
+  clone: copyCall,
+  moved: moveCall,
+  // Those confirmed are participants.
+  addresses: async (ctx, event) =>
+    (await registrationsOf(ctx.db, ctx.scope, event.id)).flatMap(({ id, state, email }) =>
+      (state === 'waiting' || state === 'offered') && email !== null ? [{ id, email }] : [],
+    ),
   actions: async (ctx, event) => {
     const call = event.status === 'published' ? await findCall(ctx.db, ctx.scope, event.id) : null
     if (call === null) return []

@@ -79,6 +79,7 @@ export const offerPlaces = async (
   event: OpenMapEvent,
   roles: readonly ParticipantRole[],
 ): Promise<number> => {
+  if (event.status === 'cancelled') return 0
   let offered = 0
   for (const role of roles) {
     for (;;) {

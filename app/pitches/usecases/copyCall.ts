@@ -1,0 +1,19 @@
+import type { OpenMapEvent } from '../../events/index.ts'
+import type { Ctx } from '../../platform/database/context.ts'
+import { Temporal } from '../../platform/kernel/dates.ts'
+import { callOf, writeCall } from '../store/calls.ts'
+
+/** The same questions, criteria and quotas for another event, as long before it; nobody has applied to it. */
+export const copyCall = async (ctx: Ctx, from: OpenMapEvent, to: OpenMapEvent): Promise<void> => {
+  const call = await callOf(ctx.db, ctx.scope, from.id)
+  if (call === null) return
+  const days = Temporal.PlainDate.from(from.day).until(to.day).total('days')
+  const moment = (local: string): string =>
+    Temporal.PlainDateTime.from(local).add({ days }).toString({ smallestUnit: 'second' })
+  await writeCall(ctx, to.id, {
+    ...call,
+    opensAt: moment(call.opensAt),
+    closesAt: moment(call.closesAt),
+    juryUntil: Temporal.PlainDate.from(call.juryUntil).add({ days }).toString(),
+  })
+}
