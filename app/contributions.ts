@@ -23,6 +23,7 @@ import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate, formatNumber, plural } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
 import { registrationsOfEvent } from './registrations/index.ts'
+import { standsOfEvent } from './stands/index.ts'
 
 const t = catalogue({
   fr: {
@@ -203,6 +204,7 @@ const attendance: EventContribution = {
 export const eventContributions: readonly EventContribution[] = [
   registrationsOfEvent,
   pitchesOfEvent,
+  standsOfEvent,
   meetingsOfEvent,
   attendance,
 ]

@@ -10,6 +10,7 @@ import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
+import { standsRoutes } from './stands/pages/routes.ts'
 
 /** Every address of the application, module by module. A route that is not here does not exist. */
 export const routes: readonly Route[] = [
@@ -21,5 +22,6 @@ export const routes: readonly Route[] = [
   ...registrationsRoutes,
   ...meetingsRoutes,
   ...pitchesRoutes,
+  ...standsRoutes,
   ...attendanceRoutes,
 ]

@@ -33,7 +33,14 @@ export { mailTimetable } from './mails/mailTimetable.ts'
 export { participantAddress } from './mails/participantAddress.ts'
 export { roleNames, roleNamesMany, wishLevelNames } from './messages.ts'
 export { meetingDayOf, type NamedDay } from './store/day.ts'
-export { findEventById, findEventBySlug, listEvents, programmeOf } from './store/events.ts'
+export {
+  findEventById,
+  findEventBySlug,
+  listEvents,
+  lockEvent,
+  partnersOf,
+  programmeOf,
+} from './store/events.ts'
 export { recordOfEvent } from './store/journal.ts'
 export { participantsOf } from './store/participants.ts'
 export { slotsOf, tablesOf } from './store/plan.ts'

@@ -6,6 +6,7 @@ import type { DB } from '../../app/platform/database/schema.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
+import { standRowsOf } from './tenantStands.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -58,6 +59,8 @@ export const idsOf = (letter: Letter) => ({
   application: idOf(letter, 81),
   halfDay: idOf(letter, 82),
   applicantLink: idOf(letter, 83),
+  stand: idOf(letter, 90),
+  standRequest: idOf(letter, 91),
   device: idOf(letter, 70),
   doorLink: idOf(letter, 71),
   representative: idOf(letter, 39),
@@ -546,6 +549,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ],
     ...dayRows(letter, territory_id, now),
     ...pitchRowsOf(letter, territory_id, now),
+    ...standRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

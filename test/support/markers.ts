@@ -216,6 +216,19 @@ export const seedMarked = async (
     })
     .execute()
   await db
+    .insertInto('stand_request')
+    .values({
+      territory_id,
+      id: newId(),
+      event_id: place.eventId,
+      participant_id: side,
+      state: 'refused',
+      note: mark('stand_request.note'),
+      reason: mark('stand_request.reason'),
+      asked_at: at,
+    })
+    .execute()
+  await db
     .insertInto('registration_call')
     .values({ territory_id, event_id: place.eventId, opens_on: '2026-01-01', closes_on: '2026-01-02' })
     .onConflict((conflict) => conflict.doNothing())

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { sideOf } from '../domain/participant.ts'
 import { anyParticipant, organiserOf, participantOf } from '../domain/policy.ts'
 import { findEventById } from '../store/events.ts'
 import { type Agenda, getAgenda } from '../usecases/getAgenda.ts'
@@ -11,7 +10,7 @@ import { agendaPdf } from './agendaPdf.ts'
 import { AgendaPage } from './agendaView.tsx'
 import { organiserPath } from './frame.tsx'
 import { organiserPage } from './organiserShared.ts'
-import { ParticipantTabs } from './participantFrame.tsx'
+import { ParticipantTabs, participantTabs } from './participantFrame.tsx'
 import { presentAgenda } from './presentAgenda.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
@@ -62,13 +61,10 @@ const mine = (shape: Shape): Route =>
               <ParticipantTabs
                 event={resource.event}
                 tab="agenda"
-                tabs={[
-                  ...(actor.kind === 'participant' && actor.registrationId
-                    ? (['registration'] as const)
-                    : []),
-                  ...(sideOf(agenda.participant.role) === null ? [] : (['wishes'] as const)),
-                  'agenda',
-                ]}
+                tabs={participantTabs(
+                  agenda.participant.role,
+                  actor.kind === 'participant' && Boolean(actor.registrationId),
+                )}
               />
             }
           />

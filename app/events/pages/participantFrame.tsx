@@ -1,6 +1,7 @@
 import type { Children } from '../../ui/index.ts'
 import { PageTitle, Tabs } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
+import { type ParticipantRole, sideOf } from '../domain/participant.ts'
 import { eventPath } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
 
@@ -10,8 +11,17 @@ const addresses: { readonly [K in ParticipantTab]: string } = {
   registration: '/mon-inscription',
   wishes: '/souhaits',
   requests: '/demandes',
+  stand: '/mon-stand',
   agenda: '/mon-agenda',
 }
+
+/** Pages of whoever takes part: only buyers and structures have wishes, exhibitors a stand. */
+export const participantTabs = (role: ParticipantRole, registered: boolean): readonly ParticipantTab[] => [
+  ...(registered ? (['registration'] as const) : []),
+  ...(sideOf(role) === null ? [] : (['wishes'] as const)),
+  ...(role === 'exhibitor' ? (['stand'] as const) : []),
+  'agenda',
+]
 
 /** The pages that somebody opens by their own link, as tabs. */
 export const ParticipantTabs = (props: {

@@ -845,6 +845,33 @@ export interface Slot {
   territory_id: string
 }
 
+export interface Stand {
+  equipment: Generated<string[]>
+  event_id: string
+  given_at: Timestamp | null
+  id: string
+  label: string | null
+  number: number
+  participant_id: string | null
+  territory_id: string
+  x: number
+  y: number
+}
+
+export interface StandRequest {
+  asked_at: Timestamp
+  decided_at: Timestamp | null
+  event_id: string
+  id: string
+  listed: Generated<boolean>
+  needs: Generated<string[]>
+  note: string | null
+  participant_id: string
+  reason: string | null
+  state: string
+  territory_id: string
+}
+
 export interface StatedNeed {
   amount_band: string | null
   created_at: Timestamp
@@ -1091,6 +1118,8 @@ export interface DB {
   secret: Secret
   setting: Setting
   slot: Slot
+  stand: Stand
+  stand_request: StandRequest
   stated_need: StatedNeed
   stated_offer: StatedOffer
   stored_file: StoredFile

@@ -16,6 +16,7 @@ import {
 import { drawCards, type PdfCards } from './cards.ts'
 import { FONTS, printable } from './fonts.ts'
 import { t } from './messages.ts'
+import { drawPlan, type PdfPlan } from './plan.ts'
 import { drawTable, type PdfTable } from './table.ts'
 
 export type PdfSettings = {
@@ -42,6 +43,8 @@ export type PdfDocument = {
   readonly table: (table: PdfTable) => void
   /** Cards to cut out, on pages of their own. */
   readonly cards: (cards: PdfCards) => void
+  /** A drawing of places on a grid, as wide as the page, with its twin in words. */
+  readonly plan: (plan: PdfPlan) => void
   /** Vertical space, in points. */
   readonly space: (points?: number) => void
   /** A new page, in another orientation when asked. */
@@ -129,6 +132,7 @@ const writer = (canvas: Canvas): PdfDocument => {
     },
     table: (table) => drawTable(canvas, table),
     cards: (cards) => drawCards(canvas, cards),
+    plan: (plan) => drawPlan(canvas, plan),
     space: (points = 12) => {
       pdf.y += points
     },

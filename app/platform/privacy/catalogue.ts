@@ -9,6 +9,7 @@ import { operationTables } from './tables/operation.ts'
 import { pitchesTables } from './tables/pitches.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
+import { standsTables } from './tables/stands.ts'
 
 /**
  * Every column of every table, with what it is held for and how long. A test compares it with the database: a column
@@ -18,6 +19,7 @@ import { rightsTables } from './tables/rights.ts'
 const entries = {
   ...bodiesTables,
   ...meetingsTables,
+  ...standsTables,
   ...attendanceTables,
   ...eventsTables,
   ...registrationsTables,

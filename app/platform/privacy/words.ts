@@ -44,6 +44,8 @@ export const tableTitles = catalogue({
     stated_need: 'Besoins indiqués par les acheteurs',
     stated_offer: 'Activités indiquées par les structures',
     meeting_request: 'Demandes de rendez-vous',
+    stand: 'Stands',
+    stand_request: 'Demandes de stand',
     badge: 'Badges des représentants',
     check_in: 'Arrivées aux rencontres',
     door_device: 'Appareils de l’accueil',

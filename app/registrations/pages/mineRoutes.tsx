@@ -6,6 +6,7 @@ import {
   loadEvent,
   ParticipantFrame,
   type ParticipantTab,
+  participantTabs,
   slugParams,
 } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
@@ -69,13 +70,8 @@ type Shown = {
   readonly transfer?: Readonly<Record<string, string>>
 }
 
-/** Pages of a registered person: only buyers and structures have wishes. */
 const tabsOf = ({ state, role }: Registration): readonly ParticipantTab[] =>
-  state !== 'confirmed'
-    ? ['registration']
-    : sideOf(role) === null
-      ? ['registration', 'agenda']
-      : ['registration', 'wishes', 'agenda']
+  state === 'confirmed' ? participantTabs(role, true) : ['registration']
 
 const MinePage = (
   props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number },

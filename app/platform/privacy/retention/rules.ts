@@ -185,6 +185,15 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         effect: { set: { message: null, reason: null } },
       },
       {
+        table: 'stand_request',
+        at: dayOf(sql`event_id`),
+        key: id,
+        event: sql`event_id`,
+        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
+          and (note is not null or reason is not null)`,
+        effect: { set: { note: null, reason: null } },
+      },
+      {
         table: 'registration',
         at: dayOf(sql`event_id`),
         key: id,
