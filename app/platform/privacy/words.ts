@@ -184,6 +184,8 @@ export const columnTitles = catalogue({
     mail_id: 'Courriel (identifiant)',
     media_type: 'Format',
     message: 'Message',
+    needs: 'Équipement demandé',
+    note: 'Précisions',
     method: 'Moyen',
     name: 'Nom',
     number: 'Numéro',

@@ -28,7 +28,7 @@ const Cell = ({ text, state, left, top }: Omit<PlanPlace, 'x' | 'y'> & { left: n
   <g class={`floor-place floor-${state}`}>
     <rect x={left} y={top} width={WIDTH} height={HEIGHT} rx="4" />
     <text x={left + WIDTH / 2} y={top + HEIGHT / 2} dy="0.35em" text-anchor="middle">
-      {state === 'warning' ? `${text} !` : text}
+      {state === 'warning' ? `${text}\u00a0!` : text}
     </text>
   </g>
 )
