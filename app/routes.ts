@@ -5,6 +5,7 @@ import { attendanceRoutes } from './attendance/pages/routes.ts'
 import { contributions, eventContributions, personContributions, taxonomies } from './contributions.ts'
 import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
+import { mailingsRoutes } from './mailings/pages/routes.tsx'
 import { meetingsRoutes } from './meetings/pages/routes.ts'
 import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...pitchesRoutes,
   ...standsRoutes,
   ...attendanceRoutes,
+  ...mailingsRoutes(eventContributions),
 ]

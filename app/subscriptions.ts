@@ -2,6 +2,7 @@ import { EXPORT_REQUESTED } from './accounts/index.ts'
 import { TRADE_WORDS_CHANGED } from './administration/index.ts'
 import { reindexTrade } from './directory/index.ts'
 import { mailTimetable } from './events/index.ts'
+import { MAILING_CONFIRMED, sendMailing } from './mailings/index.ts'
 import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
 import { MAIL_QUEUED } from './platform/mail/queueMail.ts'
@@ -27,6 +28,7 @@ export const makeSubscriptions = (parts: {
         }),
     },
   ],
+  [MAILING_CONFIRMED]: [{ effect: 'write-mails', run: sendMailing(parts) }],
   [MAIL_QUEUED]: [
     {
       effect: 'send-mail',

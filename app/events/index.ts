@@ -55,7 +55,7 @@ export {
   swapMeetings,
   undoChange,
 } from './usecases/changeTimetable.ts'
-export type { EventContribution } from './usecases/contribution.ts'
+export type { Addressee, EventContribution, EventSegment } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
 export { saveSession } from './usecases/editProgramme.ts'
 export type { Export } from './usecases/exporting.ts'
@@ -77,6 +77,7 @@ export { recordPeople } from './usecases/recordPeople.ts'
 export { recordWishes } from './usecases/recordWish.ts'
 export { type Replanned, replanTimetable } from './usecases/replanTimetable.ts'
 export { type EventParts, saveEvent, saveProgramme } from './usecases/saveEvent.ts'
+export { addresseesOf, segmentsOfEvents } from './usecases/segments.ts'
 export { takesPart } from './usecases/takesPart.ts'
 export { countHeldEvents, type EventCard, upcomingEvents } from './usecases/upcomingEvents.ts'
 export { type EventChange, updateEvent } from './usecases/updateEvent.ts'

@@ -22,6 +22,11 @@ export const t = catalogue({
       press: 'Presse',
       public: 'Public',
     },
+    segments: {
+      everybody: 'Tous les participants',
+      silent: 'Acheteurs et structures sans souhait exprimé',
+      withoutMeeting: 'Acheteurs et structures sans rendez-vous au plan publié',
+    },
     levels: { must: 'Prioritaire', nice: 'Souhaité', no: 'À éviter' },
     refusals: {
       unknownEvent: 'Cette rencontre n’existe pas ou n’existe plus. Vérifiez son adresse.',

@@ -23,6 +23,10 @@ export const t = catalogue({
       left === 0
         ? 'complet\u00a0: inscription sur liste d’attente'
         : plural(left, 'place disponible', 'places disponibles'),
+    segments: {
+      registered: 'Personnes inscrites et confirmées',
+      waiting: 'Personnes en liste d’attente',
+    },
     action: {
       label: 'S’inscrire',
       open: (until: string, places: string) => `Inscriptions ouvertes jusqu’au ${until}. ${places}`,

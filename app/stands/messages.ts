@@ -48,6 +48,7 @@ export const t = catalogue({
             : []),
         ].join(', '),
     },
+    segments: { given: 'Exposants qui ont un stand', wanted: 'Exposants qui attendent un stand' },
     action: {
       label: 'Voir les exposants',
       text: (count: number) =>

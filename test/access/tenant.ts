@@ -5,6 +5,7 @@ import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
+import { mailingRowsOf } from './tenantMailings.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
 import { standRowsOf } from './tenantStands.ts'
 
@@ -59,6 +60,7 @@ export const idsOf = (letter: Letter) => ({
   application: idOf(letter, 81),
   halfDay: idOf(letter, 82),
   applicantLink: idOf(letter, 83),
+  mailing: idOf(letter, 92),
   stand: idOf(letter, 90),
   standRequest: idOf(letter, 91),
   device: idOf(letter, 70),
@@ -550,6 +552,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...dayRows(letter, territory_id, now),
     ...pitchRowsOf(letter, territory_id, now),
     ...standRowsOf(letter, territory_id, now),
+    ...mailingRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

@@ -215,6 +215,46 @@ export const seedMarked = async (
       expires_at: later,
     })
     .execute()
+  const mailing = newId()
+  await db
+    .insertInto('mailing')
+    .values({
+      territory_id,
+      id: mailing,
+      event_id: place.eventId,
+      author_id: id,
+      state: 'confirmed',
+      segment: 'everybody',
+      subject: 'Objet',
+      body: 'Texte',
+      with_link: false,
+      created_at: at,
+      updated_at: at,
+      confirmed_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('mailing_recipient')
+    .values({
+      territory_id,
+      id: newId(),
+      event_id: place.eventId,
+      mailing_id: mailing,
+      address: mark('mailing_recipient.address', email),
+      name: mark('mailing_recipient.name', name),
+      state: 'queued',
+      way_out: hidden('mailing_recipient.way_out', `refus-${mailing}`),
+    })
+    .execute()
+  await db
+    .insertInto('mailing_refusal')
+    .values({
+      territory_id,
+      event_id: place.eventId,
+      address: mark('mailing_refusal.address', email),
+      refused_at: at,
+    })
+    .execute()
   await db
     .insertInto('stand_request')
     .values({

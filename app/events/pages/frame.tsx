@@ -27,7 +27,16 @@ const addresses: { readonly [K in OrganiserTab]: string } = {
 
 /** The pages that exist, by when one needs them: a tab comes with its page. */
 const groups: { readonly [G in keyof typeof o.menuGroups]: readonly OrganiserTab[] } = {
-  prepare: ['dashboard', 'description', 'programme', 'registrations', 'participants', 'pitches', 'stands'],
+  prepare: [
+    'dashboard',
+    'description',
+    'programme',
+    'registrations',
+    'participants',
+    'pitches',
+    'stands',
+    'messages',
+  ],
   meet: ['places', 'meetings', 'wishes', 'timetable'],
   day: ['prints', 'welcome'],
 }

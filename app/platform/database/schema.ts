@@ -387,6 +387,41 @@ export interface MailAttachment {
   territory_id: string
 }
 
+export interface Mailing {
+  author_id: string | null
+  body: string
+  confirmed_at: Timestamp | null
+  created_at: Timestamp
+  event_id: string
+  id: string
+  segment: string
+  state: string
+  subject: string
+  territory_id: string
+  updated_at: Timestamp
+  with_link: boolean
+}
+
+export interface MailingRecipient {
+  address: string | null
+  body_name: string | null
+  event_id: string
+  id: string
+  mailing_id: string
+  name: string | null
+  participant_id: string | null
+  state: string
+  territory_id: string
+  way_out: string | null
+}
+
+export interface MailingRefusal {
+  address: string
+  event_id: string
+  refused_at: Timestamp
+  territory_id: string
+}
+
 export interface Meeting {
   buyer_id: string
   event_id: string
@@ -1080,6 +1115,9 @@ export interface DB {
   legal_parameter: LegalParameter
   mail: Mail
   mail_attachment: MailAttachment
+  mailing: Mailing
+  mailing_recipient: MailingRecipient
+  mailing_refusal: MailingRefusal
   meeting: Meeting
   meeting_request: MeetingRequest
   meeting_rules: MeetingRules

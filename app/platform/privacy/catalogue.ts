@@ -4,6 +4,7 @@ import { bodiesTables } from './tables/bodies.ts'
 import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
+import { mailingsTables } from './tables/mailings.ts'
 import { meetingsTables } from './tables/meetings.ts'
 import { operationTables } from './tables/operation.ts'
 import { pitchesTables } from './tables/pitches.ts'
@@ -20,6 +21,7 @@ const entries = {
   ...bodiesTables,
   ...meetingsTables,
   ...standsTables,
+  ...mailingsTables,
   ...attendanceTables,
   ...eventsTables,
   ...registrationsTables,

@@ -1,7 +1,9 @@
-import type { EventAction, EventContribution, OpenMapEvent } from '../../events/index.ts'
+import type { Addressee, EventAction, EventContribution, OpenMapEvent } from '../../events/index.ts'
+import type { Ctx } from '../../platform/database/context.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import { placesLeft, stateOfCall } from '../domain/call.ts'
+import type { RegistrationState } from '../domain/registration.ts'
 import { t } from '../messages.ts'
 import { findCall, rolesOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
@@ -13,6 +15,18 @@ const listAction = ({ slug }: OpenMapEvent): EventAction => ({
   href: `/rencontres/${slug}/participants`,
   primary: false,
 })
+
+const inState =
+  (...states: readonly RegistrationState[]) =>
+  async (ctx: Ctx, event: OpenMapEvent): Promise<readonly Addressee[]> =>
+    (await registrationsOf(ctx.db, ctx.scope, event.id))
+      .filter(({ state }) => states.includes(state))
+      .map(({ participantId, bodyName, name, email }) => ({
+        participantId,
+        body: bodyName ?? name ?? '',
+        name,
+        email,
+      }))
 
 /** What registrations bring to the pages of an event. */
 export const registrationsOfEvent: EventContribution = {
@@ -41,6 +55,10 @@ export const registrationsOfEvent: EventContribution = {
       ...list,
     ]
   },
+  segments: [
+    { code: 'registered', label: t.segments.registered, people: inState('confirmed') },
+    { code: 'waiting', label: t.segments.waiting, people: inState('waiting', 'offered') },
+  ],
   steps: async (ctx, event) => {
     const call = await findCall(ctx.db, ctx.scope, event.id)
     const waiting =

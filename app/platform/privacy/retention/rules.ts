@@ -52,6 +52,15 @@ const eventOver = ({ cutoff, territoryId }: Moment, event: Sql): Sql => sql`exis
   where e.territory_id = ${territoryId} and e.id = ${event} and not e.fictitious and e.day::timestamptz < ${cutoff})`
 const dayOf = (event: Sql): Sql => sql`(select e.day::timestamptz from event e where e.id = ${event})`
 
+/** Rows of a day that is over, where something is left to take away. */
+const ofDay = (table: TableName, left: Sql): Pick<Part, 'table' | 'at' | 'key' | 'event' | 'where'> => ({
+  table,
+  at: dayOf(sql`event_id`),
+  key: sql`id::text`,
+  event: sql`event_id`,
+  where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)} and (${left})`,
+})
+
 const activity = sql`coalesce(last_seen_at, created_at)`
 
 const id = sql`id::text`
@@ -185,12 +194,23 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         effect: { set: { message: null, reason: null } },
       },
       {
-        table: 'stand_request',
-        at: dayOf(sql`event_id`),
-        key: id,
-        event: sql`event_id`,
-        where: (moment) => sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)}
-          and (note is not null or reason is not null)`,
+        ...ofDay('mailing_recipient', sql`address is not null or name is not null`),
+        person: personOf(sql`mailing_recipient.address`),
+        effect: { set: { address: null, name: null, way_out: null } },
+      },
+      {
+        ...ofDay('mailing_refusal', sql`true`),
+        key: sql`event_id || ' ' || address`,
+        person: personOf(sql`mailing_refusal.address`),
+        effect: 'delete',
+      },
+      {
+        ...ofDay('mailing', sql`author_id is not null or subject <> '' or body <> ''`),
+        person: sql`mailing.author_id`,
+        effect: { set: { author_id: null, subject: '', body: '' } },
+      },
+      {
+        ...ofDay('stand_request', sql`note is not null or reason is not null`),
         effect: { set: { note: null, reason: null } },
       },
       {
