@@ -32,6 +32,10 @@ export const o = catalogue({
     cancelled: (name: string) =>
       `L’inscription de ${name} est annulée, la place est proposée à la personne suivante.`,
     all: 'Toutes',
+    words: 'Nom, organisme, adresse ou référence',
+    everyRole: 'Tous les rôles',
+    search: 'Rechercher',
+    noneFound: 'Aucune inscription ne correspond à cette recherche.',
     export: 'Exporter (CSV)',
     exportSheet: 'Exporter (tableur)',
     opensOn: 'Ouverture',

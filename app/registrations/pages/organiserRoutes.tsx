@@ -17,12 +17,13 @@ import {
 } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { isoDate, optionalText, text, ticked, wholeNumber } from '../../platform/http/fields.ts'
-import { many, optional } from '../../platform/http/input.ts'
+import { many, optional, pageNumber } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
 import { questionKinds, type RegistrationCall, type RoleOpening } from '../domain/call.ts'
+import { pageOf, searched } from '../domain/filter.ts'
 import { registrationStates } from '../domain/registration.ts'
 import { findCall, questionsOf, rolesOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
@@ -145,10 +146,23 @@ export const organiserRoutes: readonly Route[] = [
     method: 'GET',
     path: at,
     logsReading: true,
-    query: z.strictObject({ etat: optional(z.enum(registrationStates)) }),
+    query: z.strictObject({
+      etat: optional(z.enum(registrationStates)),
+      role: optional(z.enum(participantRoles)),
+      q: optionalText(100),
+      page: pageNumber,
+    }),
     handle: async ({ ctx, resource: { event }, formKeys, query }) => {
-      const registrations = await registrationsOf(ctx.db, ctx.scope, event.id)
-      await recordPeople(ctx, event, registrations, 'registrations')
+      const all = await registrationsOf(ctx.db, ctx.scope, event.id)
+      const filter = {
+        state: query.etat ?? null,
+        role: query.role ?? null,
+        words: query.q ?? '',
+        page: query.page,
+      }
+      const found = searched(all, filter)
+      const shown = pageOf(found, filter)
+      await recordPeople(ctx, event, shown.items, 'registrations')
       return organiserPage(
         event,
         o.title,
@@ -156,8 +170,10 @@ export const organiserRoutes: readonly Route[] = [
           event={event}
           keys={formKeys}
           call={await findCall(ctx.db, ctx.scope, event.id)}
-          registrations={registrations}
-          state={query.etat ?? null}
+          all={all}
+          found={found}
+          shown={shown}
+          filter={filter}
         />,
         { wide: true },
       )
