@@ -75,6 +75,7 @@ export { type Published, publishTimetable } from './usecases/publishTimetable.ts
 export { recordAvailability } from './usecases/recordAvailability.ts'
 export { recordPeople } from './usecases/recordPeople.ts'
 export { recordWishes } from './usecases/recordWish.ts'
+export { removeParticipant } from './usecases/removeParticipant.ts'
 export { type Replanned, replanTimetable } from './usecases/replanTimetable.ts'
 export { type EventParts, saveEvent, saveProgramme } from './usecases/saveEvent.ts'
 export { addresseesOf, segmentsOfEvents } from './usecases/segments.ts'

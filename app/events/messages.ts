@@ -48,6 +48,10 @@ export const t = catalogue({
         `Le créneau «\u00a0${value}\u00a0» n’est pas un créneau de cette rencontre. Choisissez parmi les créneaux affichés.`,
       planBreaks: (count: number) =>
         `Ce plan supprime le créneau ou la table de ${meetings(count)}. Relisez la liste, puis confirmez.`,
+      stillRepresented: (name: string) =>
+        `${name} a encore des personnes inscrites. Annulez d’abord leur inscription.`,
+      hasMeetings: (name: string) =>
+        `${name} a des rendez-vous dans une version du plan. Retirez-les d’abord, ou gardez cet organisme.`,
       unknownParticipant: 'Cette personne ou cet organisme n’est pas inscrit à la rencontre.',
       participantExists: (name: string) => `${name} est déjà inscrit avec ce rôle.`,
       nameMissing: 'Donnez le nom du participant.',

@@ -39,6 +39,13 @@ export const t = catalogue({
       list: 'Voir les participants',
       listText: 'Les organismes qui ont accepté d’y figurer.',
     },
+    abandoned: {
+      title: 'Retirer les organismes qui n’ont plus personne',
+      text: (names: readonly string[]) =>
+        names.length <= 3
+          ? names.join(', ')
+          : `${names.slice(0, 3).join(', ')} et ${plural(names.length - 3, 'autre', 'autres')}`,
+    },
     step: {
       title: 'Ouvrir les inscriptions',
       none: 'dates, rôles et places',

@@ -43,6 +43,7 @@ const VALUES: Values = {
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
   '/rencontres/:slug/organisation/inscriptions/:id': (letter) => idsOf(letter).registration,
   '/rencontres/:slug/organisation/inscriptions/questions/:id': (letter) => idsOf(letter).question,
+  '/rencontres/:slug/organisation/inscriptions/organismes/:id': (letter) => idsOf(letter).buyer,
   '/rencontres/:slug/souhaits/besoins/:id': (letter) => idsOf(letter).need,
   '/rencontres/:slug/demandes/:id': (letter) => idsOf(letter).request,
   '/rencontres/:slug/organisation/accueil/absence/:id': (letter) => idsOf(letter).buyer,

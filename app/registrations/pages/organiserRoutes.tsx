@@ -5,6 +5,7 @@ import {
   type ParticipantRole,
   participantRoles,
   recordPeople,
+  removeParticipant,
 } from '../../events/index.ts'
 import {
   invalidForm,
@@ -27,6 +28,7 @@ import { pageOf, searched } from '../domain/filter.ts'
 import { registrationStates } from '../domain/registration.ts'
 import { findCall, questionsOf, rolesOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
+import { abandonedBodies } from '../usecases/abandonedBodies.ts'
 import { cancelRegistration } from '../usecases/changeRegistration.ts'
 import { arrangeQuestion, editCall, editQuestion } from '../usecases/editCall.ts'
 import { exportRegistrations } from '../usecases/exportRegistrations.ts'
@@ -174,6 +176,7 @@ export const organiserRoutes: readonly Route[] = [
           found={found}
           shown={shown}
           filter={filter}
+          abandoned={await abandonedBodies(ctx, event)}
         />,
         { wide: true },
       )
@@ -198,6 +201,25 @@ export const organiserRoutes: readonly Route[] = [
       },
     }),
   ),
+  route({
+    ...organiser,
+    method: 'POST',
+    path: `${at}/organismes/:id/retrait`,
+    params: slugParams.extend({ id: z.uuid() }),
+    form: z.strictObject({}),
+    handle: async ({ ctx, params, resource: { event } }) => {
+      const bodies = await abandonedBodies(ctx, event)
+      const known = bodies.some(({ id }) => id === params.id)
+      const done = known ? await removeParticipant(ctx, { event, participantId: params.id }) : null
+      const flash =
+        done === null
+          ? o.abandoned.unknown
+          : done.ok
+            ? o.abandoned.removed(done.value)
+            : done.refusal.sentence
+      return redirect(inscriptionsPath(event), { flash })
+    },
+  }),
   route({
     ...organiser,
     method: 'GET',

@@ -1,4 +1,10 @@
-import { type OpenMapEvent, type ParticipantRole, participantRoles, roleNames } from '../../events/index.ts'
+import {
+  type OpenMapEvent,
+  type Participant,
+  type ParticipantRole,
+  participantRoles,
+  roleNames,
+} from '../../events/index.ts'
 import { OrganiserFrame, organiserPath, type Typed } from '../../events/pages/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
@@ -36,6 +42,7 @@ import {
   registrationStates,
 } from '../domain/registration.ts'
 import { t } from '../messages.ts'
+import { Abandoned } from './abandonedView.tsx'
 import { o } from './organiserMessages.ts'
 import { registerPath } from './registerViews.tsx'
 
@@ -103,6 +110,7 @@ export const ListPage = (props: {
   found: readonly Registration[]
   shown: Paged<Registration>
   filter: RegistrationFilter
+  abandoned: readonly Participant[]
 }) => {
   const { event, keys, all, found, shown, filter } = props
   const count = (one: RegistrationState, those = found): number =>
@@ -129,6 +137,12 @@ export const ListPage = (props: {
   return (
     <Frame event={event} view="list">
       <p role="status">{o.count(count('confirmed', all), count('waiting', all) + count('offered', all))}</p>
+      <Abandoned
+        event={event}
+        bodies={props.abandoned}
+        keys={keys}
+        action={(id) => inscriptionsPath(event, 'list', `/organismes/${id}/retrait`)}
+      />
       {all.length === 0 ? (
         <EmptyState title={o.none} icon="users">
           <p>{o.noneText}</p>

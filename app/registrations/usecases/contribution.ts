@@ -7,6 +7,7 @@ import type { RegistrationState } from '../domain/registration.ts'
 import { t } from '../messages.ts'
 import { findCall, rolesOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
+import { abandonedBodies } from './abandonedBodies.ts'
 import { listedBodies } from './listedBodies.ts'
 
 const listAction = ({ slug }: OpenMapEvent): EventAction => ({
@@ -66,7 +67,20 @@ export const registrationsOfEvent: EventContribution = {
         ? 0
         : (await registrationsOf(ctx.db, ctx.scope, event.id)).filter(({ state }) => state === 'waiting')
             .length
+    const abandoned = await abandonedBodies(ctx, event)
     return [
+      ...(abandoned.length === 0
+        ? []
+        : [
+            {
+              phase: 'before' as const,
+              title: t.abandoned.title,
+              text: t.abandoned.text(abandoned.map(({ displayName }) => displayName)),
+              href: `/rencontres/${event.slug}/organisation/inscriptions#sans-personne`,
+              done: false,
+              due: event.day,
+            },
+          ]),
       {
         phase: 'before',
         title: t.step.title,

@@ -48,6 +48,7 @@ export const n = catalogue({
       'programme.session-saved': 'Séance du programme enregistrée',
       'programme.session-removed': 'Séance du programme retirée',
       'participant.added': 'Participant inscrit',
+      'participant.removed': 'Organisme sans personne retiré des participants',
       'participants.imported': 'Participants importés',
       'availability.recorded': 'Disponibilités d’un participant notées',
       'wish.recorded': 'Souhait noté',
