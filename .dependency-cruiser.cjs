@@ -1,7 +1,7 @@
 /** Who may import whom. Each rule says why; `npm run check` runs them. */
 const within = (name) => `^app/${name}/`
 const MODULES =
-  'accounts|administration|directory|events|registrations|meetings|pitches|stands|attendance|outcomes|needs|clauses|observatory|resources|site'
+  'accounts|administration|directory|events|registrations|meetings|pitches|stands|attendance|mailings|outcomes|needs|clauses|observatory|resources|site'
 const door = (name, allowed) => ({
   name: `${name}-neighbours`,
   comment: `${name} may use ${allowed.length === 0 ? 'no other module' : allowed.join(', ')}: the direction of the thread, need → meeting → contract`,
@@ -149,6 +149,7 @@ module.exports = {
     door('pitches', ['accounts', 'administration', 'directory', 'events', 'registrations']),
     door('stands', ['accounts', 'administration', 'directory', 'events', 'registrations']),
     door('attendance', ['accounts', 'administration', 'events', 'registrations', 'meetings', 'stands']),
+    door('mailings', ['accounts', 'administration', 'events']),
     door('outcomes', [
       'accounts',
       'administration',

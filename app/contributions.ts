@@ -1,6 +1,6 @@
 import type { PersonContribution } from './accounts/index.ts'
 import type { Contribution, Shortcut, Task, Taxonomies } from './administration/index.ts'
-import { doorFigures } from './attendance/index.ts'
+import { doorFigures, presenceSegments } from './attendance/index.ts'
 import {
   countStructures,
   countTaxonomies,
@@ -15,6 +15,7 @@ import {
   mayCreateEvents,
   type OpenMapEvent,
   organises,
+  segmentsOfEvents,
   takesPart,
 } from './events/index.ts'
 import { meetingsOfEvent } from './meetings/index.ts'
@@ -24,6 +25,7 @@ import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate, formatNumber, plural } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
 import { registrationsOfEvent } from './registrations/index.ts'
+import { standsOfEvent } from './stands/index.ts'
 
 const t = catalogue({
   fr: {
@@ -169,6 +171,7 @@ export const personContributions: readonly PersonContribution[] = [eventsOfPerso
 
 /** The day itself: who came, and what is printed for it. */
 const attendance: EventContribution = {
+  segments: presenceSegments,
   steps: async (ctx, event) => {
     const { expected, present } = await doorFigures(ctx, event)
     if (expected === 0) return []
@@ -202,8 +205,10 @@ const attendance: EventContribution = {
 
 /** What each module brings to the pages of an event: what a reader may do there, what its organiser has to do. */
 export const eventContributions: readonly EventContribution[] = [
+  segmentsOfEvents,
   registrationsOfEvent,
   pitchesOfEvent,
+  standsOfEvent,
   meetingsOfEvent,
   attendance,
   outcomesOfEvent,

@@ -3,6 +3,7 @@ import { TRADE_WORDS_CHANGED } from './administration/index.ts'
 import { eventContributions } from './contributions.ts'
 import { reindexTrade } from './directory/index.ts'
 import { EVENT_CALLED_OFF, mailCalledOff, mailTimetable, TIMETABLE_ASKED } from './events/index.ts'
+import { MAILING_CONFIRMED, sendMailing } from './mailings/index.ts'
 import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
 import { MAIL_QUEUED } from './platform/mail/queueMail.ts'
@@ -35,6 +36,7 @@ export const makeSubscriptions = (parts: {
         }),
     },
   ],
+  [MAILING_CONFIRMED]: [{ effect: 'write-mails', run: sendMailing(parts) }],
   [MAIL_QUEUED]: [
     {
       effect: 'send-mail',

@@ -4,6 +4,7 @@ import { propose, rank } from '../app/pitches/index.ts'
 import type { Commune } from '../app/platform/geo/find.ts'
 import { readCommunes } from '../app/platform/geo/load.ts'
 import { Temporal } from '../app/platform/kernel/dates.ts'
+import { allocate } from '../app/stands/domain/allocate.ts'
 import { indexProblem, solve } from '../packages/scheduler/index.ts'
 import { workingThursday } from './calendar.ts'
 import { type Demo, generateDemo } from './generate.ts'
@@ -186,6 +187,22 @@ describe('the meeting days', () => {
     expect(new Set(registrations.registrations.map(({ role }) => role)).size).toBe(6)
     expect(participants.filter(({ role }) => role === 'exhibitor').length).toBe(8)
     expect(new Set(needs.map(({ participantId }) => participantId)).size).toBe(10)
+  })
+})
+
+describe('the stands of the demonstration', () => {
+  it('has eight for eight exhibitors, those given having what was asked, and two still to give by one click', () => {
+    for (const { stands, requests } of [demo.stands.past, demo.stands.coming]) {
+      expect([stands.length, requests.length]).toEqual([8, 8])
+      for (const { participantId, equipment } of stands) {
+        const request = requests.find((one) => one.participantId === participantId)
+        expect(equipment).toEqual(expect.arrayContaining([...(request?.needs ?? [])]))
+      }
+    }
+    const free = demo.stands.coming.stands.filter(({ participantId }) => participantId === null)
+    const waiting = demo.stands.coming.requests.filter(({ accepted }) => !accepted)
+    const { left } = allocate(waiting, free)
+    expect([free.length, waiting.length, left]).toEqual([2, 2, []])
   })
 })
 

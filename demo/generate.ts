@@ -4,6 +4,7 @@ import type { EventParts } from '../app/events/index.ts'
 import type { PitchParts } from '../app/pitches/index.ts'
 import type { Commune } from '../app/platform/geo/find.ts'
 import type { Temporal } from '../app/platform/kernel/dates.ts'
+import type { StandParts } from '../app/stands/index.ts'
 import { type DemoAccount, makeAccounts } from './accounts.ts'
 import { makeBodies } from './bodies.ts'
 import { workingThursday } from './calendar.ts'
@@ -11,6 +12,7 @@ import { comingDay, type FictitiousDay, pastDay } from './events/fictitiousDays.
 import { firstDay } from './events/firstDay.ts'
 import { comingPitches, pastPitches } from './events/pitches.ts'
 import { secondDay } from './events/secondDay.ts'
+import { makeStands } from './events/stands.ts'
 import { identifiers } from './identifiers.ts'
 import { placesOf } from './places.ts'
 import { randomOf } from './random.ts'
@@ -27,6 +29,8 @@ export type Demo = {
   readonly coming: FictitiousDay
   /** What was applied, scored and chosen for both. */
   readonly pitches: { readonly past: PitchParts; readonly coming: PitchParts }
+  /** Eight stands for eight exhibitors; two of the coming day are still to be given. */
+  readonly stands: { readonly past: StandParts; readonly coming: StandParts }
 }
 
 export const SEED = 2017
@@ -98,6 +102,10 @@ export const generateDemo = (input: {
     pitches: {
       past: pastPitches(pitchesOf('past day', past)),
       coming: comingPitches(pitchesOf('coming day', coming), today),
+    },
+    stands: {
+      past: makeStands(past, 8, newIds('stands of the past day')),
+      coming: makeStands(coming, 6, newIds('stands of the coming day')),
     },
   }
 }

@@ -16,6 +16,7 @@ import { type Ctx, makeCtx } from '../app/platform/database/context.ts'
 import { communesOf } from '../app/platform/geo/find.ts'
 import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
 import { loadRegistrations } from '../app/registrations/index.ts'
+import { loadStands } from '../app/stands/index.ts'
 import { arrivalsOf, makeOutcomes, REPORT_DAYS, talks, testimonies } from './events/outcomes.ts'
 import { showDays } from './events/shown.ts'
 import { type Demo, generateDemo, SEED } from './generate.ts'
@@ -109,6 +110,11 @@ const lookBack = async (ctx: Ctx, { past }: Demo): Promise<void> => {
   kept(await publishReport(later, event))
 }
 
+const furnish = async (ctx: Ctx, { past, coming, stands }: Demo): Promise<void> => {
+  await loadStands(ctx, { event: past.event, parts: stands.past })
+  await loadStands(ctx, { event: coming.event, parts: stands.coming })
+}
+
 /**
  * Writes the demonstration territory through the use cases of the modules. The caller opens one transaction: killed in
  * the middle, nothing of it remains and the next start begins again.
@@ -136,6 +142,7 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
   const meetings = await replay(ctx, demo.past)
   await judge(ctx, demo)
   await lookBack(ctx, demo)
+  await furnish(ctx, demo)
   await tellDemo(ctx, demo)
   say(messages.events(events.length, meetings))
   return {

@@ -4,6 +4,10 @@ import { formatNumber } from '../platform/i18n/format.ts'
 /** Sentences of refusals and of what was done at the door. */
 export const t = catalogue({
   fr: {
+    segments: {
+      present: 'Personnes accueillies à la rencontre',
+      absent: 'Personnes attendues et non accueillies',
+    },
     refusals: {
       notABadge:
         'Ce code n’est pas celui d’un badge OpenMap\u00a0: il compte seize lettres et chiffres. Vérifiez-le, ou cherchez la personne par son nom.',

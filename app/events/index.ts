@@ -39,7 +39,14 @@ export { mailTimetable } from './mails/mailTimetable.ts'
 export { participantAddress } from './mails/participantAddress.ts'
 export { delegationHints, delegationNames, roleNames, roleNamesMany, wishLevelNames } from './messages.ts'
 export { meetingDayOf, type NamedDay } from './store/day.ts'
-export { findEventById, findEventBySlug, listEvents, partnersOf, programmeOf } from './store/events.ts'
+export {
+  findEventById,
+  findEventBySlug,
+  listEvents,
+  lockEvent,
+  partnersOf,
+  programmeOf,
+} from './store/events.ts'
 export { recordOfEvent } from './store/journal.ts'
 export { participantsOf } from './store/participants.ts'
 export { slotsOf, tablesOf } from './store/plan.ts'
@@ -66,7 +73,7 @@ export {
 export { chooseSeries } from './usecases/chooseSeries.ts'
 export { cloneEvent } from './usecases/cloneEvent.ts'
 export { computeTimetable } from './usecases/computeTimetable.ts'
-export type { EventAddress, EventContribution } from './usecases/contribution.ts'
+export type { Addressee, EventAddress, EventContribution, EventSegment } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
 export { addFile } from './usecases/editFiles.ts'
 export { saveLogo, savePartner } from './usecases/editPartners.ts'
@@ -89,8 +96,10 @@ export { type Published, publishTimetable } from './usecases/publishTimetable.ts
 export { recordAvailability } from './usecases/recordAvailability.ts'
 export { recordPeople } from './usecases/recordPeople.ts'
 export { recordWishes } from './usecases/recordWish.ts'
+export { removeParticipant } from './usecases/removeParticipant.ts'
 export { type Replanned, replanTimetable } from './usecases/replanTimetable.ts'
 export { type EventParts, saveEvent, saveProgramme } from './usecases/saveEvent.ts'
+export { addresseesOf, segmentsOfEvents } from './usecases/segments.ts'
 export { takesPart } from './usecases/takesPart.ts'
 export { countHeldEvents, type EventCard, upcomingEvents } from './usecases/upcomingEvents.ts'
 export { type EventChange, updateEvent } from './usecases/updateEvent.ts'

@@ -27,6 +27,11 @@ export const t = catalogue({
       fixed: 'La même personne tient tous les rendez-vous, l’un après l’autre.',
       shared: 'Les représentants se partagent les rendez-vous\u00a0: autant en même temps que de personnes.',
     },
+    segments: {
+      everybody: 'Tous les participants',
+      silent: 'Acheteurs et structures sans souhait exprimé',
+      withoutMeeting: 'Acheteurs et structures sans rendez-vous au plan publié',
+    },
     levels: { must: 'Prioritaire', nice: 'Souhaité', no: 'À éviter' },
     refusals: {
       unknownEvent: 'Cette rencontre n’existe pas ou n’existe plus. Vérifiez son adresse.',
@@ -85,6 +90,10 @@ export const t = catalogue({
         `Le créneau «\u00a0${value}\u00a0» n’est pas un créneau de cette rencontre. Choisissez parmi les créneaux affichés.`,
       planBreaks: (count: number) =>
         `Ce plan supprime le créneau ou la table de ${meetings(count)}. Relisez la liste, puis confirmez.`,
+      stillRepresented: (name: string) =>
+        `${name} a encore des personnes inscrites. Annulez d’abord leur inscription.`,
+      hasMeetings: (name: string) =>
+        `${name} a des rendez-vous dans une version du plan. Retirez-les d’abord, ou gardez cet organisme.`,
       unknownParticipant: 'Cette personne ou cet organisme n’est pas inscrit à la rencontre.',
       participantExists: (name: string) => `${name} est déjà inscrit avec ce rôle.`,
       nameMissing: 'Donnez le nom du participant.',

@@ -23,6 +23,10 @@ export const t = catalogue({
       left === 0
         ? 'complet\u00a0: inscription sur liste d’attente'
         : plural(left, 'place disponible', 'places disponibles'),
+    segments: {
+      registered: 'Personnes inscrites et confirmées',
+      waiting: 'Personnes en liste d’attente',
+    },
     action: {
       label: 'S’inscrire',
       open: (until: string, places: string) => `Inscriptions ouvertes jusqu’au ${until}. ${places}`,
@@ -34,6 +38,13 @@ export const t = catalogue({
       see: 'Voir qui peut s’inscrire',
       list: 'Voir les participants',
       listText: 'Les organismes qui ont accepté d’y figurer.',
+    },
+    abandoned: {
+      title: 'Retirer les organismes qui n’ont plus personne',
+      text: (names: readonly string[]) =>
+        names.length <= 3
+          ? names.join(', ')
+          : `${names.slice(0, 3).join(', ')} et ${plural(names.length - 3, 'autre', 'autres')}`,
     },
     step: {
       title: 'Ouvrir les inscriptions',

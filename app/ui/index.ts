@@ -49,6 +49,8 @@ export type { ControlWiring, FieldBase, FieldProps } from './components/field.ts
 export { Field, FieldError, wire } from './components/field.tsx'
 export type { ActiveFilter, FacetGroupProps, FilterFormProps } from './components/filters.tsx'
 export { ActiveFilters, FacetGroup, FilterForm, ResultCount } from './components/filters.tsx'
+export type { FloorPlanProps, PlaceGridProps, PlanPlace, PlanPlaceState } from './components/floorPlan.tsx'
+export { FloorPlan, PlaceGrid } from './components/floorPlan.tsx'
 export type { FooterColumn, FooterProps, PrintFooterProps } from './components/footer.tsx'
 export { Footer, PrintFooter, ThemeChoice } from './components/footer.tsx'
 export type { ErrorSummaryProps, FieldErrors, FormProps, SearchBoxProps } from './components/form.tsx'

@@ -6,10 +6,12 @@ import type { DB } from '../../app/platform/database/schema.ts'
 import { boardRows } from './tenantBoard.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
+import { mailingRowsOf } from './tenantMailings.ts'
 import { operationRows } from './tenantOperation.ts'
 import { outcomeRowsOf } from './tenantOutcomes.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
 import { programmeRows, seriesRows } from './tenantProgramme.ts'
+import { standRowsOf } from './tenantStands.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -68,6 +70,9 @@ export const idsOf = (letter: Letter) => ({
   consequence: idOf(letter, 90),
   talk: idOf(letter, 91),
   testimony: idOf(letter, 92),
+  mailing: idOf(letter, 93),
+  stand: idOf(letter, 94),
+  standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
   doorLink: idOf(letter, 71),
   forbid: idOf(letter, 100),
@@ -511,6 +516,8 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...dayRows(letter, territory_id, now),
     ...pitchRowsOf(letter, territory_id, now),
     ...outcomeRowsOf(letter, territory_id, now),
+    ...standRowsOf(letter, territory_id, now),
+    ...mailingRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

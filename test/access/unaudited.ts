@@ -28,6 +28,7 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /compte/notifications/:id/archivage': 'tidies one’s own notices',
   'POST /compte/notifications/preferences': 'one’s own choice of mails, kept with its date',
   'POST /desabonnement/:token': 'one’s own choice of mails, kept with its date',
+  'POST /messages/refus/:token': 'one’s own choice of mails, kept with its date',
   'POST /acces/:token': 'opens the pages of a participant by a link whose making is in the journal',
   'POST /rencontres/:slug/accueil':
     'adds an arrival, which says by itself who welcomed and when, and is never changed',

@@ -93,6 +93,10 @@ describe('a buyer comes to the coming day', () => {
     await organiser.goto(`${site.url}${day}/organisation`)
     await look(organiser, 'organisation-tableau-de-bord')
     await press(organiser, 'link', 'Inscriptions')
+    // The last to come is on a later page: searched by its name.
+    await tabTo(organiser, 'searchbox', /^Nom, organisme/)
+    await organiser.keyboard.type('syndicat d’eau')
+    await organiser.keyboard.press('Enter')
     await organiser.getByRole('cell', { name: 'Syndicat d’eau démo', exact: true }).waitFor()
     await look(organiser, 'organisation-inscriptions')
     await press(organiser, 'link', 'Ouverture et places')

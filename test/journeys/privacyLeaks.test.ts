@@ -14,15 +14,8 @@ import { catalogueLines } from '../../app/platform/privacy/catalogue.ts'
 import { localErasureList } from '../../app/platform/privacy/erasureList.ts'
 import { aBody, anEvent } from '../builders/events.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import {
-  countTables,
-  folderText,
-  type Marked,
-  searchDatabase,
-  seedMarked,
-  unzippedText,
-  WITHOUT_MARKER,
-} from '../support/markers.ts'
+import { type Marked, seedMarked, WITHOUT_MARKER } from '../support/markers.ts'
+import { countTables, folderText, searchDatabase, unzippedText } from '../support/whereWords.ts'
 
 const NOW = '2026-11-24T08:00:00Z'
 const at = new Date('2026-11-20T08:00:00Z')

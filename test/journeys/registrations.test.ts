@@ -174,4 +174,51 @@ describe('registration to a day', () => {
       expect(page.html).not.toContain(hidden)
     expect((await app.visitor().open(base())).html).toContain('Voir les participants')
   })
+
+  it('names a body whose only person cancelled, and lets the organiser take it out by one button', async () => {
+    const { id: event_id } = await app.db
+      .selectFrom('event')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow()
+    const at = new Date('2026-11-24T08:00:00Z')
+    const left = '00000000-0000-7000-8000-0000000000a1'
+    const imported = '00000000-0000-7000-8000-0000000000a2'
+    const common = { territory_id: app.territoryId, event_id, role: 'partner', created_at: at }
+    await app.db
+      .insertInto('participant')
+      .values([
+        { ...common, id: left, display_name: 'Organisme parti', name_key: 'organisme parti' },
+        // Written in by the organiser, without a name: nobody left.
+        { ...common, id: imported, display_name: 'Organisme importé', name_key: 'organisme importe' },
+      ])
+      .execute()
+    await app.db
+      .insertInto('registration')
+      .values({
+        ...common,
+        id: '00000000-0000-7000-8000-0000000000a3',
+        state: 'cancelled',
+        body_name: 'Organisme parti',
+        queued_at: at,
+        participant_id: left,
+      })
+      .execute()
+    const who = await organiser()
+    const list = `${base()}/organisation/inscriptions`
+    const dashboard = await who.open(`${base()}/organisation`)
+    expect(dashboard.html).toContain('Retirer les organismes qui n’ont plus personne')
+    expect(dashboard.html).not.toContain('Organisme importé')
+    const page = await who.open(list)
+    expect(page.html).not.toContain(imported)
+    const gone = await who.submit(page, `${list}/organismes/${left}/retrait`)
+    expect(gone.html).toContain('Organisme parti ne figure plus parmi les participants.')
+    expect((await who.open(`${base()}/organisation`)).html).not.toContain('qui n’ont plus personne')
+    const stay = await app.db
+      .selectFrom('participant')
+      .select('id')
+      .where('id', 'in', [left, imported])
+      .execute()
+    expect(stay).toEqual([{ id: imported }])
+  })
 })

@@ -1,9 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { unzipSync } from 'fflate'
-import { type Kysely, sql } from 'kysely'
-import type pg from 'pg'
+import type { Kysely } from 'kysely'
 import { codeOf } from '../../app/attendance/domain/badge.ts'
 import { newId } from '../../app/platform/database/id.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
@@ -213,6 +209,59 @@ export const seedMarked = async (
       reason: mark('meeting_request.reason'),
       created_at: at,
       expires_at: later,
+    })
+    .execute()
+  const mailing = newId()
+  await db
+    .insertInto('mailing')
+    .values({
+      territory_id,
+      id: mailing,
+      event_id: place.eventId,
+      author_id: id,
+      state: 'confirmed',
+      segment: 'everybody',
+      subject: 'Objet',
+      body: 'Texte',
+      with_link: false,
+      created_at: at,
+      updated_at: at,
+      confirmed_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('mailing_recipient')
+    .values({
+      territory_id,
+      id: newId(),
+      event_id: place.eventId,
+      mailing_id: mailing,
+      address: mark('mailing_recipient.address', email),
+      name: mark('mailing_recipient.name', name),
+      state: 'queued',
+      way_out: hidden('mailing_recipient.way_out', `refus-${mailing}`),
+    })
+    .execute()
+  await db
+    .insertInto('mailing_refusal')
+    .values({
+      territory_id,
+      event_id: place.eventId,
+      address: mark('mailing_refusal.address', email),
+      refused_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('stand_request')
+    .values({
+      territory_id,
+      id: newId(),
+      event_id: place.eventId,
+      participant_id: side,
+      state: 'refused',
+      note: mark('stand_request.note'),
+      reason: mark('stand_request.reason'),
+      asked_at: at,
     })
     .execute()
   await db
@@ -520,57 +569,3 @@ export const WITHOUT_MARKER: ReadonlySet<string> = new Set([
   // Keys of the installation.
   'secret.value',
 ])
-
-/** Which of these words stand where in the whole database: texts, JSON, lists and bytes of every table. */
-export const searchDatabase = async (
-  owner: pg.Client,
-  words: Iterable<string>,
-): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const { rows: tables } = await owner.query<{ name: string }>(
-    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ('public', 'pgboss') and c.relkind = 'r' order by 1`,
-  )
-  const wanted = [...new Set(words)]
-  const found = new Map<string, string[]>()
-  for (const { name } of tables) {
-    const { rows } = await owner.query<{ word: string }>(
-      `select word from unnest($1::text[]) word where exists (select from ${name} line
-         where position(word in line::text) > 0
-           or position(encode(convert_to(word, 'UTF8'), 'hex') in line::text) > 0)`,
-      [wanted],
-    )
-    for (const { word } of rows) found.set(word, [...(found.get(word) ?? []), name])
-  }
-  return found
-}
-
-/** Everything that an archive holds, one text after the other. */
-export const unzippedText = (content: Uint8Array): string =>
-  Object.entries(unzipSync(content))
-    .map(([path, bytes]) => `${path}\n${Buffer.from(bytes).toString('utf8')}`)
-    .join('\n')
-
-/** Everything under this folder, archives opened, one text after the other. */
-export const folderText = (folder: string): string =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const content = readFileSync(join(entry.parentPath, entry.name))
-      return entry.name.endsWith('.zip') ? unzippedText(content) : content.toString('utf8')
-    })
-    .join('\n')
-
-/** Rows of each table: what statistics are made of. */
-export const countTables = async (
-  db: Kysely<DB>,
-  tables: readonly string[],
-): Promise<{ readonly [table: string]: number }> => {
-  const counts: Record<string, number> = {}
-  for (const table of tables) {
-    const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
-      db,
-    )
-    counts[table] = rows[0]?.count ?? 0
-  }
-  return counts
-}

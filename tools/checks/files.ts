@@ -20,6 +20,7 @@ const MODULES = [
   'pitches',
   'stands',
   'attendance',
+  'mailings',
   'outcomes',
 ]
 

@@ -78,7 +78,7 @@ export const MailsPage = (props: {
         entries={[
           { href: mailsHref(null), label: words.all, count: all, current: state === null },
           ...mailStates
-            .filter((one) => one !== 'erased' || counts.erased > 0)
+            .filter((one) => (one !== 'erased' && one !== 'withdrawn') || counts[one] > 0)
             .map((one) => ({
               href: mailsHref(one),
               label: words.states[one],

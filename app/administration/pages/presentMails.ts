@@ -10,6 +10,7 @@ export const stateTones: { readonly [S in MailState]: Tone } = {
   kept: 'neutral',
   failed: 'error',
   erased: 'neutral',
+  withdrawn: 'neutral',
 }
 
 export type MailRow = {
@@ -54,6 +55,7 @@ const notices: { readonly [S in MailState]: (mail: StoredMail) => string | null 
   kept: () => t.mails.keptText,
   failed: () => null,
   erased: () => t.mails.erasedText,
+  withdrawn: () => t.mails.withdrawnText,
 }
 
 export const presentMailDetail = (mail: StoredMail, zone: string): MailDetail => ({

@@ -74,5 +74,7 @@ export type RefusalCode =
   | 'columns-missing'
   | 'file-unreadable'
   | 'rows-rejected'
+  | 'still-represented'
+  | 'has-meetings'
 
 export type Refused = Refusal<RefusalCode>

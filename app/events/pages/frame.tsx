@@ -38,6 +38,8 @@ const groups: { readonly [G in keyof typeof o.menuGroups]: readonly OrganiserTab
     'registrations',
     'participants',
     'pitches',
+    'stands',
+    'messages',
   ],
   meet: ['places', 'meetings', 'wishes', 'timetable'],
   day: ['prints', 'welcome'],

@@ -12,6 +12,7 @@ const addresses: { readonly [K in ParticipantTab]: string } = {
   registration: '/mon-inscription',
   wishes: '/souhaits',
   requests: '/demandes',
+  stand: '/mon-stand',
   agenda: '/mon-agenda',
   day: '/jour-j',
   outcomes: '/suites',
@@ -31,6 +32,8 @@ export const participantTabs = (
     readonly registered: boolean
     /** Parties ask each other for meetings. */
     readonly requests?: boolean
+    /** Another role, and yet a stand. */
+    readonly exhibits?: boolean
   },
 ): readonly ParticipantTab[] => {
   const side = sideOf(whose.role) !== null
@@ -39,6 +42,7 @@ export const participantTabs = (
     ['registration', whose.registered],
     ['wishes', side],
     ['requests', whose.requests === true],
+    ['stand', whose.role === 'exhibitor' || whose.exhibits === true],
     ['agenda', true],
     ['day', true],
     ['outcomes', side && begun],

@@ -9,6 +9,7 @@ export const p = catalogue({
       registration: 'Mon inscription',
       wishes: 'Besoins et souhaits',
       requests: 'Demandes',
+      stand: 'Mon stand',
       agenda: 'Mon agenda',
       day: 'Jour J',
       outcomes: 'Suites',

@@ -132,3 +132,24 @@ export const updateLimits = async (
     .where('id', '=', id)
     .execute()
 }
+
+/** Does a meeting of any version, published or not, count on this participant? */
+export const hasMeetings = async (db: Db, scope: Scope, participantId: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('meeting')
+    .select('id')
+    .where('territory_id', '=', scope.territoryId)
+    .where((meeting) =>
+      meeting.or([meeting('buyer_id', '=', participantId), meeting('supplier_id', '=', participantId)]),
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export const deleteParticipant = async (ctx: Ctx, participantId: string): Promise<void> => {
+  await ctx.db
+    .deleteFrom('participant')
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('id', '=', participantId)
+    .execute()
+}

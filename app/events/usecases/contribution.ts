@@ -2,12 +2,29 @@ import type { Ctx } from '../../platform/database/context.ts'
 import type { EventAction, EventPrint, EventStep } from '../domain/contribution.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 
-/**
- * What a module brings to the pages of an event: those modules know `events`, which knows none of them.
- */
+/** Somebody whom the organiser may write to. */
+export type Addressee = {
+  /** Whose personal link may go with the mail; null for those who take part in nothing yet. */
+  readonly participantId: string | null
+  /** The body that they represent, or their own name. */
+  readonly body: string
+  readonly name: string | null
+  readonly email: string | null
+}
+
+/** Some of those who take part in an event, whom its organiser may write to at once. */
+export type EventSegment = {
+  /** Stable, kept with what was sent. */
+  readonly code: string
+  readonly label: string
+  readonly people: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly Addressee[]>
+}
+
+/** What a module brings to the pages of an event: those modules know `events`, which knows none of them. */
 export type EventContribution = {
   readonly actions?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventAction[]>
   readonly steps?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventStep[]>
+  readonly segments?: readonly EventSegment[]
   readonly prints?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventPrint[]>
   /** Copies what is of the organiser, and of nobody else, from one event to another like it. */
   readonly clone?: (ctx: Ctx, from: OpenMapEvent, to: OpenMapEvent) => Promise<void>

@@ -1,12 +1,19 @@
-import type { EventAction, EventContribution, EventStep, OpenMapEvent } from '../../events/index.ts'
+import type {
+  Addressee,
+  EventAction,
+  EventContribution,
+  EventStep,
+  OpenMapEvent,
+} from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { localOf, Temporal } from '../../platform/kernel/dates.ts'
+import type { Application } from '../domain/application.ts'
 import { phaseOf } from '../domain/call.ts'
 import { chosenOf, submittedOf } from '../store/applications.ts'
 import { callOf } from '../store/calls.ts'
 import { halfDaysOf } from '../store/halfDays.ts'
-import { assessmentsOf, isJuror, jurorIds } from '../store/jury.ts'
+import { assessmentsOf, isJuror, jurorIds, jurorsOf } from '../store/jury.ts'
 import { copyCall } from '../usecases/copyCall.ts'
 import { p } from './messages.ts'
 import { callPath, juryPath, pitchesPath } from './paths.ts'
@@ -93,10 +100,43 @@ const steps = async (ctx: Ctx, event: OpenMapEvent): Promise<readonly EventStep[
   ]
 }
 
+const applicants = (applications: readonly Application[]): readonly Addressee[] =>
+  applications.map(({ structure, contactName, contactEmail }) => ({
+    participantId: null,
+    body: structure,
+    name: contactName,
+    email: contactEmail,
+  }))
+
+const segments: EventContribution['segments'] = [
+  {
+    code: 'pitch-applicants',
+    label: p.segments.applicants,
+    people: async (ctx, event) => applicants(await submittedOf(ctx.db, ctx.scope, event.id)),
+  },
+  {
+    code: 'pitch-chosen',
+    label: p.segments.chosen,
+    people: async (ctx, event) => applicants(await chosenOf(ctx.db, ctx.scope, event.id)),
+  },
+  {
+    code: 'pitch-jury',
+    label: p.segments.jury,
+    people: async (ctx, event) =>
+      (await jurorsOf(ctx, event.id)).map(({ name, email }) => ({
+        participantId: null,
+        body: name,
+        name,
+        email,
+      })),
+  },
+]
+
 /** What the module brings to the pages of a day. */
 export const pitchesOfEvent: EventContribution = {
   actions,
   steps,
+  segments,
   clone: copyCall,
   addresses: async (ctx, event) =>
     (await submittedOf(ctx.db, ctx.scope, event.id)).flatMap(({ id, contactEmail }) =>

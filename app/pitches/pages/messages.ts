@@ -135,6 +135,11 @@ export const p = catalogue({
       declared: 'Le conflit d’intérêts est déclaré\u00a0: cette candidature vous est cachée.',
       back: 'Revenir à la liste',
     },
+    segments: {
+      applicants: 'Structures candidates à une présentation express',
+      chosen: 'Structures retenues pour une présentation express',
+      jury: 'Membres du jury',
+    },
     actions: {
       apply: 'Candidater à une présentation express',
       applyText: (when: string, places: number) =>

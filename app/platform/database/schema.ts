@@ -449,6 +449,41 @@ export interface MailAttachment {
   territory_id: string
 }
 
+export interface Mailing {
+  author_id: string | null
+  body: string
+  confirmed_at: Timestamp | null
+  created_at: Timestamp
+  event_id: string
+  id: string
+  segment: string
+  state: string
+  subject: string
+  territory_id: string
+  updated_at: Timestamp
+  with_link: boolean
+}
+
+export interface MailingRecipient {
+  address: string | null
+  body_name: string | null
+  event_id: string
+  id: string
+  mailing_id: string
+  name: string | null
+  participant_id: string | null
+  state: string
+  territory_id: string
+  way_out: string | null
+}
+
+export interface MailingRefusal {
+  address: string
+  event_id: string
+  refused_at: Timestamp
+  territory_id: string
+}
+
 export interface Meeting {
   buyer_id: string
   event_id: string
@@ -991,6 +1026,33 @@ export interface Slot {
   territory_id: string
 }
 
+export interface Stand {
+  equipment: Generated<string[]>
+  event_id: string
+  given_at: Timestamp | null
+  id: string
+  label: string | null
+  number: number
+  participant_id: string | null
+  territory_id: string
+  x: number
+  y: number
+}
+
+export interface StandRequest {
+  asked_at: Timestamp
+  decided_at: Timestamp | null
+  event_id: string
+  id: string
+  listed: Generated<boolean>
+  needs: Generated<string[]>
+  note: string | null
+  participant_id: string
+  reason: string | null
+  state: string
+  territory_id: string
+}
+
 export interface StatedNeed {
   amount_band: string | null
   created_at: Timestamp
@@ -1224,6 +1286,9 @@ export interface DB {
   legal_parameter: LegalParameter
   mail: Mail
   mail_attachment: MailAttachment
+  mailing: Mailing
+  mailing_recipient: MailingRecipient
+  mailing_refusal: MailingRefusal
   meeting: Meeting
   meeting_answer: MeetingAnswer
   meeting_consequence: MeetingConsequence
@@ -1269,6 +1334,8 @@ export interface DB {
   setting: Setting
   shared_contact: SharedContact
   slot: Slot
+  stand: Stand
+  stand_request: StandRequest
   stated_need: StatedNeed
   stated_offer: StatedOffer
   stored_file: StoredFile

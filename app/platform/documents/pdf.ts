@@ -17,6 +17,7 @@ import {
 import { drawCards, type PdfCards } from './cards.ts'
 import { FONTS, printable } from './fonts.ts'
 import { t } from './messages.ts'
+import { drawPlan, type PdfPlan } from './plan.ts'
 import { drawTable, type PdfTable } from './table.ts'
 
 export type PdfSettings = {
@@ -45,6 +46,8 @@ export type PdfDocument = {
   readonly bars: (bars: PdfBars) => void
   /** Cards to cut out, on pages of their own. */
   readonly cards: (cards: PdfCards) => void
+  /** A drawing of places on a grid, as wide as the page, with its twin in words. */
+  readonly plan: (plan: PdfPlan) => void
   /** Vertical space, in points. */
   readonly space: (points?: number) => void
   /** A new page, in another orientation when asked. */
@@ -133,6 +136,7 @@ const writer = (canvas: Canvas): PdfDocument => {
     table: (table) => drawTable(canvas, table),
     bars: (bars) => drawBars(canvas, bars),
     cards: (cards) => drawCards(canvas, cards),
+    plan: (plan) => drawPlan(canvas, plan),
     space: (points = 12) => {
       pdf.y += points
     },

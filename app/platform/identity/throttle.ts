@@ -36,6 +36,8 @@ export const LIMITS = {
   /** Each application begun writes to an address that nobody has proved yet. */
   applyPerAddress: { attempts: 20, minutes: 60 },
   applyPerEmail: { attempts: 5, minutes: 60 },
+  /** Tries of a mail to many: each goes to whoever writes it. */
+  mailingTest: { attempts: 20, minutes: 60 },
   /** A copy of data costs, and a thief would want many. */
   exportPerPerson: { attempts: 5, minutes: 24 * 60 },
 } as const satisfies { readonly [name: string]: Limit }

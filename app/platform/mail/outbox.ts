@@ -1,13 +1,14 @@
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import type { Ctx } from '../database/context.ts'
+import { asSystem } from '../database/scoped.ts'
 import { offsetOf, type Paged, type PageRequest } from '../kernel/pagination.ts'
 import { MAIL_QUEUED } from './queueMail.ts'
 
-export const mailStates = ['waiting', 'sent', 'kept', 'failed', 'erased'] as const
+export const mailStates = ['waiting', 'sent', 'kept', 'failed', 'erased', 'withdrawn'] as const
 /**
  * waiting = to be sent · sent = a server took it · kept = no server is set · failed = refused for good · erased = it will
- * not leave any more, its reader is forgotten.
+ * not leave any more, its reader is forgotten · withdrawn = taken back before it left.
  */
 export type MailState = (typeof mailStates)[number]
 
@@ -91,6 +92,7 @@ export const countMails = async (db: Db, scope: Scope): Promise<{ readonly [S in
     kept: of('kept'),
     failed: of('failed'),
     erased: of('erased'),
+    withdrawn: of('withdrawn'),
   }
 }
 
@@ -143,3 +145,49 @@ export const requeueMails = async (
   for (const { id } of rows) await ctx.emit({ type: MAIL_QUEUED, payload: { mailId: id } })
   return rows.length
 }
+
+/** A mail tried this long ago is in nobody's hands. */
+const ATTEMPT_OVER = 15 * 60 * 1000
+
+/**
+ * Takes back mails that have not left: those never tried, kept for want of a server, or tried too long ago to be on their
+ * way now. Their words go, personal links with them. The caller proved that these mails are theirs.
+ *
+ * @returns keys of those taken back
+ */
+export const withdrawMails = (ctx: Ctx, keys: readonly string[]): Promise<readonly string[]> =>
+  asSystem(ctx, async ({ db, scope, clock }) => {
+    if (keys.length === 0) return []
+    const before = new Date(clock.now().epochMilliseconds - ATTEMPT_OVER)
+    const rows = await db
+      .updateTable('mail')
+      .set({ state: 'withdrawn', body_text: '', body_html: '', headers: '{}', secrets: [], last_error: null })
+      .where('territory_id', '=', scope.territoryId)
+      .where('unique_key', 'in', [...keys])
+      .where((row) =>
+        row.or([
+          row('state', '=', 'kept'),
+          row.and([
+            row('state', '=', 'waiting'),
+            row.or([row('attempts', '=', 0), row('last_tried_at', '<', before)]),
+          ]),
+        ]),
+      )
+      .returning('unique_key')
+      .execute()
+    return rows.map((row) => row.unique_key)
+  })
+
+/** How many of these mails are in each state. */
+export const statesOfMails = (ctx: Ctx, keys: readonly string[]): Promise<ReadonlyMap<MailState, number>> =>
+  asSystem(ctx, async ({ db, scope }) => {
+    if (keys.length === 0) return new Map()
+    const rows = await db
+      .selectFrom('mail')
+      .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+      .where('territory_id', '=', scope.territoryId)
+      .where('unique_key', 'in', [...keys])
+      .groupBy('state')
+      .execute()
+    return new Map(rows.map(({ state, count }) => [stateOf(state), count]))
+  })

@@ -1,10 +1,13 @@
 import type { JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { markdownHtml } from './markdown.ts'
 import { t } from './messages.ts'
 
 /** One part of the body. `rows` is a small table: what, beside when. */
 export type MailBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
+  /** Simple Markdown, and the same words as they are read without it. */
+  | { readonly kind: 'markdown'; readonly markdown: string; readonly text: string }
   | {
       readonly kind: 'rows'
       readonly title: string
@@ -33,6 +36,7 @@ const linkText = ({ label, url }: MailLink): string => `${t.labelled(label, '')}
 const textOf = (block: MailBlock): string => {
   switch (block.kind) {
     case 'paragraph':
+    case 'markdown':
       return block.text
     case 'rows':
       return [block.title, ...block.rows.map(([one, other]) => `- ${t.labelled(one, other)}`)].join('\n')
@@ -51,6 +55,8 @@ const htmlOf = (block: MailBlock): JSX.Element => {
   switch (block.kind) {
     case 'paragraph':
       return <p>{block.text}</p>
+    case 'markdown':
+      return <div dangerouslySetInnerHTML={{ __html: markdownHtml(block.markdown) }} />
     case 'rows':
       return (
         <>

@@ -4,6 +4,7 @@ import { bodiesTables } from './tables/bodies.ts'
 import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
+import { mailingsTables } from './tables/mailings.ts'
 import { meetingsTables } from './tables/meetings.ts'
 import { operationTables } from './tables/operation.ts'
 import { outcomesTables } from './tables/outcomes.ts'
@@ -11,6 +12,7 @@ import { pitchesTables } from './tables/pitches.ts'
 import { programmeTables } from './tables/programme.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
+import { standsTables } from './tables/stands.ts'
 
 /**
  * Every column of every table, with what it is held for and how long. A test compares it with the database: a column
@@ -20,6 +22,8 @@ import { rightsTables } from './tables/rights.ts'
 const entries = {
   ...bodiesTables,
   ...meetingsTables,
+  ...standsTables,
+  ...mailingsTables,
   ...attendanceTables,
   ...outcomesTables,
   ...eventsTables,

@@ -31,7 +31,19 @@ export const o = catalogue({
     cancelOf: (name: string) => `l’inscription de ${name}`,
     cancelled: (name: string) =>
       `L’inscription de ${name} est annulée, la place est proposée à la personne suivante.`,
+    abandoned: {
+      title: (count: number) =>
+        plural(count, 'organisme n’a plus personne', 'organismes n’ont plus personne'),
+      text: 'Toutes leurs inscriptions sont annulées, et ils figurent encore parmi les participants.',
+      remove: 'Retirer des participants',
+      unknown: 'Cet organisme ne figure plus parmi les participants, ou quelqu’un le représente de nouveau.',
+      removed: (name: string) => `${name} ne figure plus parmi les participants.`,
+    },
     all: 'Toutes',
+    words: 'Nom, organisme, adresse ou référence',
+    everyRole: 'Tous les rôles',
+    search: 'Rechercher',
+    noneFound: 'Aucune inscription ne correspond à cette recherche.',
     export: 'Exporter (CSV)',
     exportSheet: 'Exporter (tableur)',
     opensOn: 'Ouverture',

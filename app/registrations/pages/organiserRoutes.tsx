@@ -5,6 +5,7 @@ import {
   type ParticipantRole,
   participantRoles,
   recordPeople,
+  removeParticipant,
 } from '../../events/index.ts'
 import {
   invalidForm,
@@ -17,15 +18,17 @@ import {
 } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { isoDate, optionalText, text, ticked, wholeNumber } from '../../platform/http/fields.ts'
-import { many, optional } from '../../platform/http/input.ts'
+import { many, optional, pageNumber } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
 import { questionKinds, type RegistrationCall, type RoleOpening } from '../domain/call.ts'
+import { pageOf, searched } from '../domain/filter.ts'
 import { registrationStates } from '../domain/registration.ts'
 import { findCall, questionsOf, rolesOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
+import { abandonedBodies } from '../usecases/abandonedBodies.ts'
 import { cancelRegistration } from '../usecases/changeRegistration.ts'
 import { arrangeQuestion, editCall, editQuestion } from '../usecases/editCall.ts'
 import { exportRegistrations } from '../usecases/exportRegistrations.ts'
@@ -145,10 +148,23 @@ export const organiserRoutes: readonly Route[] = [
     method: 'GET',
     path: at,
     logsReading: true,
-    query: z.strictObject({ etat: optional(z.enum(registrationStates)) }),
+    query: z.strictObject({
+      etat: optional(z.enum(registrationStates)),
+      role: optional(z.enum(participantRoles)),
+      q: optionalText(100),
+      page: pageNumber,
+    }),
     handle: async ({ ctx, resource: { event }, formKeys, query }) => {
-      const registrations = await registrationsOf(ctx.db, ctx.scope, event.id)
-      await recordPeople(ctx, event, registrations, 'registrations')
+      const all = await registrationsOf(ctx.db, ctx.scope, event.id)
+      const filter = {
+        state: query.etat ?? null,
+        role: query.role ?? null,
+        words: query.q ?? '',
+        page: query.page,
+      }
+      const found = searched(all, filter)
+      const shown = pageOf(found, filter)
+      await recordPeople(ctx, event, shown.items, 'registrations')
       return organiserPage(
         event,
         o.title,
@@ -156,8 +172,11 @@ export const organiserRoutes: readonly Route[] = [
           event={event}
           keys={formKeys}
           call={await findCall(ctx.db, ctx.scope, event.id)}
-          registrations={registrations}
-          state={query.etat ?? null}
+          all={all}
+          found={found}
+          shown={shown}
+          filter={filter}
+          abandoned={await abandonedBodies(ctx, event)}
         />,
         { wide: true },
       )
@@ -182,6 +201,25 @@ export const organiserRoutes: readonly Route[] = [
       },
     }),
   ),
+  route({
+    ...organiser,
+    method: 'POST',
+    path: `${at}/organismes/:id/retrait`,
+    params: slugParams.extend({ id: z.uuid() }),
+    form: z.strictObject({}),
+    handle: async ({ ctx, params, resource: { event } }) => {
+      const bodies = await abandonedBodies(ctx, event)
+      const known = bodies.some(({ id }) => id === params.id)
+      const done = known ? await removeParticipant(ctx, { event, participantId: params.id }) : null
+      const flash =
+        done === null
+          ? o.abandoned.unknown
+          : done.ok
+            ? o.abandoned.removed(done.value)
+            : done.refusal.sentence
+      return redirect(inscriptionsPath(event), { flash })
+    },
+  }),
   route({
     ...organiser,
     method: 'GET',

@@ -1,8 +1,15 @@
-import { type OpenMapEvent, type ParticipantRole, participantRoles, roleNames } from '../../events/index.ts'
+import {
+  type OpenMapEvent,
+  type Participant,
+  type ParticipantRole,
+  participantRoles,
+  roleNames,
+} from '../../events/index.ts'
 import { OrganiserFrame, organiserPath, type Typed } from '../../events/pages/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
+import { type Paged, pageCount } from '../../platform/kernel/pagination.ts'
 import {
   Actions,
   Button,
@@ -16,12 +23,17 @@ import {
   FieldError,
   Fieldset,
   Form,
+  Grid,
+  HiddenInputs,
+  Pagination,
+  Select,
   Tabs,
   Tag,
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
 import type { RegistrationCall } from '../domain/call.ts'
+import type { RegistrationFilter } from '../domain/filter.ts'
 import {
   isLive,
   type Registration,
@@ -30,6 +42,7 @@ import {
   registrationStates,
 } from '../domain/registration.ts'
 import { t } from '../messages.ts'
+import { Abandoned } from './abandonedView.tsx'
 import { o } from './organiserMessages.ts'
 import { registerPath } from './registerViews.tsx'
 
@@ -68,17 +81,48 @@ const nameOf = (one: Registration): string => one.name ?? one.bodyName ?? t.forT
 const whoIs = (one: Registration): string =>
   [nameOf(one), one.bodyName ?? t.forThemselves, referenceOf(one)].join(', ')
 
+/** Words and role; the state has its tabs. */
+const SearchForm = ({ event, filter }: { event: OpenMapEvent; filter: RegistrationFilter }) => (
+  <form class="form" method="get" action={inscriptionsPath(event)}>
+    {filter.state !== null && <HiddenInputs values={{ etat: filter.state }} />}
+    <Grid columns={2}>
+      <TextInput name="q" type="search" label={o.words} value={filter.words} maxLength={100} />
+      <Select
+        name="role"
+        label={o.role}
+        empty={o.everyRole}
+        options={participantRoles.map((role) => ({ value: role, label: roleNames[role] }))}
+        value={filter.role ?? undefined}
+      />
+    </Grid>
+    <Button kind="secondary" icon="search">
+      {o.search}
+    </Button>
+  </form>
+)
+
 export const ListPage = (props: {
   event: OpenMapEvent
   keys: FormKeys
   call: RegistrationCall | null
-  registrations: readonly Registration[]
-  state: RegistrationState | null
+  all: readonly Registration[]
+  /** Those of the role, with the words searched, whatever their state. */
+  found: readonly Registration[]
+  shown: Paged<Registration>
+  filter: RegistrationFilter
+  abandoned: readonly Participant[]
 }) => {
-  const { event, keys, registrations, state } = props
-  const count = (one: RegistrationState): number => registrations.filter((each) => each.state === one).length
-  const href = (one: RegistrationState | null): string =>
-    inscriptionsPath(event, 'list', one === null ? '' : `?etat=${one}`)
+  const { event, keys, all, found, shown, filter } = props
+  const count = (one: RegistrationState, those = found): number =>
+    those.filter((each) => each.state === one).length
+  const href = (state: RegistrationState | null, page = 1): string => {
+    const query = new URLSearchParams()
+    if (state !== null) query.set('etat', state)
+    if (filter.role !== null) query.set('role', filter.role)
+    if (filter.words !== '') query.set('q', filter.words)
+    if (page > 1) query.set('page', String(page))
+    return inscriptionsPath(event, 'list', query.size === 0 ? '' : `?${query}`)
+  }
   if (props.call === null)
     return (
       <Frame event={event} view="list">
@@ -92,26 +136,33 @@ export const ListPage = (props: {
     )
   return (
     <Frame event={event} view="list">
-      <p role="status">{o.count(count('confirmed'), count('waiting') + count('offered'))}</p>
-      {registrations.length === 0 ? (
+      <p role="status">{o.count(count('confirmed', all), count('waiting', all) + count('offered', all))}</p>
+      <Abandoned
+        event={event}
+        bodies={props.abandoned}
+        keys={keys}
+        action={(id) => inscriptionsPath(event, 'list', `/organismes/${id}/retrait`)}
+      />
+      {all.length === 0 ? (
         <EmptyState title={o.none} icon="users">
           <p>{o.noneText}</p>
           <ButtonLink href={registerPath(event)}>{o.preview}</ButtonLink>
         </EmptyState>
       ) : (
         <>
+          <SearchForm event={event} filter={filter} />
           <Tabs
             label={o.state}
             look="segments"
             entries={[
-              { label: o.all, href: href(null), count: registrations.length, current: state === null },
+              { label: o.all, href: href(null), count: found.length, current: filter.state === null },
               ...registrationStates
                 .filter((one) => count(one) > 0)
                 .map((one) => ({
                   label: t.states[one],
                   href: href(one),
                   count: count(one),
-                  current: one === state,
+                  current: one === filter.state,
                 })),
             ]}
           />
@@ -120,7 +171,8 @@ export const ListPage = (props: {
             caption={o.caption}
             captionHidden
             dense
-            rows={registrations.filter((one) => state === null || one.state === state)}
+            rows={shown.items}
+            empty={o.noneFound}
             rowKey={(one) => one.id}
             columns={[
               {
@@ -178,6 +230,7 @@ export const ListPage = (props: {
               },
             ]}
           />
+          <Pagination page={shown.page} pages={pageCount(shown)} href={(page) => href(filter.state, page)} />
           <Actions>
             <ButtonLink href={inscriptionsPath(event, 'list', '/export.csv')} icon="download" download>
               {o.export}

@@ -1,10 +1,13 @@
-import type { EventAction, EventContribution, OpenMapEvent } from '../../events/index.ts'
+import type { Addressee, EventAction, EventContribution, OpenMapEvent } from '../../events/index.ts'
+import type { Ctx } from '../../platform/database/context.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import { placesLeft, stateOfCall } from '../domain/call.ts'
+import type { RegistrationState } from '../domain/registration.ts'
 import { t } from '../messages.ts'
 import { findCall, rolesOf } from '../store/calls.ts'
 import { registrationsOf } from '../store/registrations.ts'
+import { abandonedBodies } from './abandonedBodies.ts'
 import { copyCall, moveCall } from './copyCall.ts'
 import { listedBodies } from './listedBodies.ts'
 
@@ -14,6 +17,18 @@ const listAction = ({ slug }: OpenMapEvent): EventAction => ({
   href: `/rencontres/${slug}/participants`,
   primary: false,
 })
+
+const inState =
+  (...states: readonly RegistrationState[]) =>
+  async (ctx: Ctx, event: OpenMapEvent): Promise<readonly Addressee[]> =>
+    (await registrationsOf(ctx.db, ctx.scope, event.id))
+      .filter(({ state }) => states.includes(state))
+      .map(({ participantId, bodyName, name, email }) => ({
+        participantId,
+        body: bodyName ?? name ?? '',
+        name,
+        email,
+      }))
 
 /** What registrations bring to the pages of an event. */
 export const registrationsOfEvent: EventContribution = {
@@ -49,6 +64,10 @@ export const registrationsOfEvent: EventContribution = {
       ...list,
     ]
   },
+  segments: [
+    { code: 'registered', label: t.segments.registered, people: inState('confirmed') },
+    { code: 'waiting', label: t.segments.waiting, people: inState('waiting', 'offered') },
+  ],
   steps: async (ctx, event) => {
     const call = await findCall(ctx.db, ctx.scope, event.id)
     const waiting =
@@ -56,7 +75,20 @@ export const registrationsOfEvent: EventContribution = {
         ? 0
         : (await registrationsOf(ctx.db, ctx.scope, event.id)).filter(({ state }) => state === 'waiting')
             .length
+    const abandoned = await abandonedBodies(ctx, event)
     return [
+      ...(abandoned.length === 0
+        ? []
+        : [
+            {
+              phase: 'before' as const,
+              title: t.abandoned.title,
+              text: t.abandoned.text(abandoned.map(({ displayName }) => displayName)),
+              href: `/rencontres/${event.slug}/organisation/inscriptions#sans-personne`,
+              done: false,
+              due: event.day,
+            },
+          ]),
       {
         phase: 'before',
         title: t.step.title,

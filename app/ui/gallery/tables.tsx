@@ -5,6 +5,8 @@ import {
   DataTable,
   DescriptionList,
   ExternalLink,
+  FloorPlan,
+  PlaceGrid,
   Section,
   Split,
   Tabs,
@@ -122,6 +124,33 @@ export const galleryTables = (
           { key: 'name', header: 'Nom', rowHeader: true, cell: () => '' },
           { key: 'town', header: 'Commune', cell: () => '' },
         ]}
+      />
+    </Section>
+    <Section title="Plan de places">
+      <FloorPlan
+        alt="Quatre places, dites aussi dans le tableau qui suit"
+        places={[
+          { x: 1, y: 1, text: '1', state: 'taken' },
+          { x: 2, y: 1, text: '2', state: 'warning' },
+          { x: 1, y: 2, text: '3', state: 'free' },
+          { x: 3, y: 2, text: '4', state: 'current' },
+        ]}
+        legend={[
+          { state: 'taken', label: 'Attribuée' },
+          { state: 'warning', label: 'À vérifier' },
+          { state: 'free', label: 'Libre' },
+          { state: 'current', label: 'Celle-ci' },
+        ]}
+      />
+      <PlaceGrid
+        caption="Choisir une place"
+        columns={3}
+        rows={2}
+        columnName={(x) => `Place ${x}`}
+        rowName={(y) => `Rangée ${y}`}
+        cell={(x, y) =>
+          x === y ? { content: 'Prise', state: 'taken' } : { content: 'Libre', state: 'free' }
+        }
       />
     </Section>
     <Section title="Emploi du temps">

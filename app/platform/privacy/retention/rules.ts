@@ -186,6 +186,28 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         { key: sql`event_id || ' ' || respondent_id`, still: sql`comment is not null` },
       ),
       ofDay(
+        'mailing_recipient',
+        { set: { address: null, name: null, way_out: null } },
+        {
+          person: personOf(sql`mailing_recipient.address`),
+          still: sql`address is not null or name is not null`,
+        },
+      ),
+      ofDay('mailing_refusal', 'delete', {
+        key: sql`event_id || ' ' || address`,
+        person: personOf(sql`mailing_refusal.address`),
+      }),
+      ofDay(
+        'mailing',
+        { set: { author_id: null, subject: '', body: '' } },
+        { person: sql`mailing.author_id`, still: sql`author_id is not null or subject <> '' or body <> ''` },
+      ),
+      ofDay(
+        'stand_request',
+        { set: { note: null, reason: null } },
+        { still: sql`note is not null or reason is not null` },
+      ),
+      ofDay(
         'registration',
         {
           set: {
