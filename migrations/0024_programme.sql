@@ -14,6 +14,8 @@ create table event_series (
   foreign key (territory_id, organiser_id) references organisation (territory_id, id)
 );
 call access.protect('event_series');
+create trigger follow_merge before insert or update of organiser_id on event_series
+  for each row when (new.organiser_id is not null) execute function follow_merge_of_organiser();
 create policy mission on event_series for all using ((select access.platform('mission')));
 create policy organiser on event_series for all using (organiser_id = any ((select access.writes())::uuid[]));
 

@@ -18,6 +18,7 @@ describe('the day of a participant, in the hand', () => {
     await enterAs(organiser, site.url, 'mission')
     await organiser.goto(`${site.url}${DAY}/organisation/rendez-vous`)
     await organiser.getByRole('button', { name: /^Proposer/ }).click()
+    await organiser.getByRole('heading', { level: 2, name: /79.*prouvé/ }).waitFor()
     await organiser
       .getByRole('button', { name: /^Publier/ })
       .first()

@@ -19,6 +19,7 @@ describe('every calendar that the site gives', () => {
   beforeAll(async () => {
     world = await makeWorld()
     const { db } = world.app
+    await db.updateTable('event').set({ status: 'published' }).where('status', '=', 'draft').execute()
     // Hours of the programme, so that there is something in each of them.
     await db
       .updateTable('programme_item')

@@ -14,6 +14,7 @@ export const MOVED_AS_THEY_ARE = {
   delegation: 'organisation_id',
   event: 'organiser_id',
   event_partner: 'organisation_id',
+  event_series: 'organiser_id',
   participant: 'organisation_id',
   structure: 'organisation_id',
 } as const

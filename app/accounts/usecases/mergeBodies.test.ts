@@ -66,6 +66,8 @@ const links = async (organisationId: string, personId: string) => {
       values (${at}, ${id}, ${id}, 'Rencontre', ${organisationId}, '2027-01-01', 'draft', now(), now())`,
     sql`insert into event_partner (territory_id, id, event_id, position, role, name, organisation_id)
       values (${at}, ${newId()}, ${id}, 1, 'partner', 'Partenaire', ${organisationId})`,
+    sql`insert into event_series (territory_id, id, slug, name, organiser_id, created_at)
+      values (${at}, ${newId()}, ${id}, 'Série', ${organisationId}, now())`,
     sql`insert into participant (territory_id, id, event_id, role, display_name, name_key, organisation_id, created_at)
       values (${at}, ${newId()}, ${id}, 'buyer', 'Acheteur', 'acheteur', ${organisationId}, now())`,
     sql`insert into body_request (territory_id, id, person_id, state, name, kinds, organisation_id, created_at)
@@ -138,6 +140,7 @@ describe('mergeBodies', () => {
       delegation: 1,
       event: 1,
       event_partner: 1,
+      event_series: 1,
       participant: 1,
       personal_export: 0,
       structure: 1,

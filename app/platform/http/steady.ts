@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { sql } from 'kysely'
+import { currentLocale } from '../i18n/catalogue.ts'
 import { KeptBySize } from '../kernel/keptBySize.ts'
 import type { Engine, Visit } from './engine.ts'
 import type { Route } from './route.ts'
@@ -57,7 +58,7 @@ export const steadyAnswers = () => {
     const now = rows[0]?.now ?? ''
     const minute = Math.floor(engine.clock.now().epochMilliseconds / 60_000)
     const { pathname, search } = new URL(c.req.url)
-    const key = [session?.id ?? '', encodingOf(c), `${pathname}${search}`].join(' ')
+    const key = [session?.id ?? '', currentLocale(), encodingOf(c), `${pathname}${search}`].join(' ')
     const found = kept.get(key)
     const same = snapshot === null || snapshot === now
     const again = found?.snapshot === now && found.minute === minute && same ? shown(c, found) : null

@@ -15,6 +15,9 @@ export const setLocale = (locale: Locale): void => {
   current = locale
 }
 
+/** The language of the process. */
+export const currentLocale = (): Locale => current
+
 const pseudo = (value: unknown): unknown => {
   if (typeof value === 'string') return `⟦${value}⟧`
   if (typeof value === 'function') return (...args: unknown[]) => `⟦${String(value(...args))}⟧`
