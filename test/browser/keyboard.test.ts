@@ -31,6 +31,13 @@ describe('a day led with the keyboard alone', () => {
     await page.keyboard.press('Control+a')
     await page.keyboard.type(text)
   }
+  /** Opens what is folded under these words. */
+  const opened = async (words: string): Promise<void> => {
+    const summary = page.locator('summary', { hasText: words }).first()
+    await summary.focus()
+    if (!(await summary.evaluate((one) => one.parentElement?.hasAttribute('open'))))
+      await page.keyboard.press('Enter')
+  }
   const noMouse = async (): Promise<void> => {
     expect(await page.evaluate(() => Reflect.get(window, 'pointed'))).toBeUndefined()
   }
@@ -54,8 +61,8 @@ describe('a day led with the keyboard alone', () => {
     await press(page, 'button', 'Enregistrer les créneaux et les tables')
     await page.getByText('Les créneaux et les tables sont enregistrés.').first().waitFor()
     await press(page, 'link', 'Programme')
-    await page.locator('summary', { hasText: 'Ajouter une séance' }).focus()
-    await page.keyboard.press('Enter')
+    await title('Programme')
+    await opened('Ajouter une séance')
     await tabTo(page, 'combobox', /^Type/)
     await page.keyboard.type('Acc')
     await fill(/^Titre/, 'Café')
@@ -63,12 +70,11 @@ describe('a day led with the keyboard alone', () => {
     await press(page, 'button', 'Ajouter la séance')
     await page.getByText('est ajouté au programme').first().waitFor()
     await page.goto(`${base}/organisation/participants`)
-    await page.locator('summary', { hasText: 'Inscrire' }).first().focus()
-    await page.keyboard.press('Enter')
+    await opened('Ajouter un participant')
     await fill(/^Nom/, 'Acheteur au clavier')
     await tabTo(page, 'combobox', /^Rôle/)
     await page.keyboard.type('Ach')
-    await press(page, 'button', /^Inscrire/)
+    await press(page, 'button', /^(Inscrire|Ajouter)/)
     await page.getByRole('row', { name: /Acheteur au clavier/ }).waitFor()
     await glance(page, 'clavier-participants')
     await noMouse()
@@ -79,13 +85,14 @@ describe('a day led with the keyboard alone', () => {
     await press(page, 'link', 'Plan de rendez-vous')
     await press(page, 'button', /^Proposer un plan/)
     await page.getByRole('heading', { level: 2, name: /79.*prouvé/ }).waitFor()
+    await press(page, 'link', 'Aller à la publication')
     await press(page, 'button', /^Publier/)
     await page.getByText('Publiée').first().waitFor()
     await noMouse()
   })
 
   it('prepares badges, welcomes somebody, notes two absences, and replaces', async () => {
-    await press(page, 'link', 'Impressions')
+    await page.goto(`${site.url}${DAY}/organisation/impressions`)
     await press(page, 'button', 'Préparer les badges')
     await page
       .getByText(/badges prêts/)
@@ -119,6 +126,7 @@ describe('a day led with the keyboard alone', () => {
     await press(page, 'button', 'Proposer un remplacement')
     await page.getByText('Relisez les différences').first().waitFor()
     await glance(page, 'clavier-remplacement')
+    await press(page, 'link', 'Aller à la publication')
     await press(page, 'button', /^Publier/)
     await page.getByText('Publiée').first().waitFor()
     await noMouse()

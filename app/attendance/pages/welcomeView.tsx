@@ -157,6 +157,8 @@ export const WelcomePage = (view: WelcomeView) => {
       ) : (
         <>
           <Counts {...view} />
+          {/* Somebody is missing: what to do comes before the list of everybody. */}
+          {door.absences.size > 0 && <ReplanForm {...view} />}
           <Section title={w.welcome.list} id="liste">
             <Grid columns={2}>
               <BadgeForm event={event} keys={keys} place={place} typed={badge} />
@@ -196,7 +198,7 @@ export const WelcomePage = (view: WelcomeView) => {
         </>
       )}
       <WalkInForm {...view} />
-      <ReplanForm {...view} />
+      {door.absences.size === 0 && <ReplanForm {...view} />}
     </OrganiserFrame>
   )
 }

@@ -100,6 +100,7 @@ export const tt = catalogue({
     changes: { added: 'Ajouté', removed: 'Supprimé', moved: 'Déplacé', table: 'Autre table' },
     placeOf: (slot: string, table: number) => `${slot}, table ${table}`,
     publish: 'Publier cette version',
+    goPublish: 'Aller à la publication',
     publishLead:
       'La version publiée ne change plus. Chaque participant concerné voit son agenda et reçoit un courriel s’il a donné son adresse.',
     publishName: 'Nom de la version',

@@ -1,4 +1,15 @@
-import { Banner, DataTable, EmptyState, ErrorSummary, Section, Tabs, Tag, TimeGrid } from '../../ui/index.ts'
+import {
+  Actions,
+  Banner,
+  ButtonLink,
+  DataTable,
+  EmptyState,
+  ErrorSummary,
+  Section,
+  Tabs,
+  Tag,
+  TimeGrid,
+} from '../../ui/index.ts'
 import { isProved, proofLine } from '../domain/proofLine.ts'
 import type { TimetableRun } from '../domain/run.ts'
 import type { TimetableMeeting } from '../domain/timetable.ts'
@@ -195,6 +206,14 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
             ))}
           </ul>
         </Banner>
+      )}
+      {/* The grid holds a link for each meeting: whoever comes by the keyboard does not cross them to publish. */}
+      {source.version.state === 'draft' && (
+        <Actions>
+          <ButtonLink href="#publier" kind="primary" icon="arrow-down">
+            {tt.goPublish}
+          </ButtonLink>
+        </Actions>
       )}
       {page.chosen !== null && <MeetingForms page={page} source={source} meeting={page.chosen} />}
       <Section title={title} id="plan">
