@@ -8,6 +8,7 @@ type Values = { readonly [pattern: string]: (letter: Letter) => string }
 
 /** What stands for a parameter, by the part of the path that ends with it. The longest pattern that fits decides. */
 const VALUES: Values = {
+  '/aide/images/:name': () => 'bilan.png',
   '/acces/:token': (letter) => tokenOf('acces', letter),
   '/invitation/:token': (letter) => tokenOf('invitation', letter),
   '/connexion/lien/:token': () => 'jeton-de-connexion-inconnu',

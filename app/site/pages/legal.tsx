@@ -33,6 +33,25 @@ markdown.core.ruler.push('guide-links', ({ tokens }) => {
   }
 })
 
+/** Pictures of the guide, by the name that its files give them. */
+export const PICTURES = '/aide/images/'
+
+// A picture of the guide has an address of ours, and waits until it is scrolled to.
+markdown.core.ruler.push('guide-pictures', ({ tokens }) => {
+  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+    const name = token.type === 'image' && /^images\/([\w-]+\.png)$/.exec(`${token.attrGet('src')}`)?.[1]
+    if (!name) continue
+    token.attrSet('src', PICTURES + name)
+    token.attrSet('loading', 'lazy')
+    token.attrSet('width', '1000')
+    token.attrSet('height', '640')
+  }
+})
+
+/** @returns null where the guide has no picture of this name */
+export const readPicture = (name: string): Promise<Uint8Array | null> =>
+  readFile(new URL(`docs/guide/images/${name}`, projectFolder)).catch(() => null)
+
 export type Article = { readonly title: string; readonly html: string }
 
 const read = async (name: string): Promise<Article> => {

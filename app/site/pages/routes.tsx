@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { countStructures } from '../../directory/index.ts'
 import { countHeldEvents, upcomingEvents } from '../../events/index.ts'
 import { administrator, anyone } from '../../platform/access/policy.ts'
@@ -8,7 +9,7 @@ import { today } from '../../platform/kernel/dates.ts'
 import { readSettings } from '../../platform/settings/readSettings.ts'
 import { t } from '../messages.ts'
 import { HomePage } from './home.tsx'
-import { ArticlePage, articlePaths, readArticle } from './legal.tsx'
+import { ArticlePage, articlePaths, PICTURES, readArticle, readPicture } from './legal.tsx'
 import { publisherFacts } from './publisher.tsx'
 import { SiteMap, StatusPage } from './status.tsx'
 
@@ -33,6 +34,18 @@ const article = ([path, name]: readonly [string, string]): Route =>
   })
 
 export const siteRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: `${PICTURES}:name`,
+    policy: anyone(),
+    params: z.strictObject({ name: z.string().regex(/^[a-z-]+\.png$/) }),
+    load: async ({ params: { name } }) => {
+      const picture = await readPicture(name)
+      return picture === null ? null : { picture }
+    },
+    handle: ({ params: { name }, resource: { picture } }) =>
+      file({ name, mediaType: 'image/png', body: picture, inline: true, publicSeconds: 3600 }),
+  }),
   route({
     method: 'GET',
     path: '/',
