@@ -18,6 +18,7 @@ import {
   segmentsOfEvents,
   takesPart,
 } from './events/index.ts'
+import { mailingsOfEvent } from './mailings/index.ts'
 import { meetingsOfEvent } from './meetings/index.ts'
 import { outcomesOfEvent } from './outcomes/index.ts'
 import { pitchesOfEvent } from './pitches/index.ts'
@@ -45,6 +46,7 @@ const t = catalogue({
     next: (title: string) => `Découvrir «\u00a0${title}\u00a0»`,
     nextText: (when: string) => `La prochaine rencontre a lieu le ${when}.`,
     createMine: 'Créer une première rencontre',
+    present: 'Personnes accueillies',
     welcome: 'Accueillir les participants',
     welcomeText: (present: number, expected: number) =>
       `${formatNumber(present)} sur ${plural(expected, 'personne présente', 'personnes présentes')}`,
@@ -171,6 +173,10 @@ export const personContributions: readonly PersonContribution[] = [eventsOfPerso
 
 /** The day itself: who came, and what is printed for it. */
 const attendance: EventContribution = {
+  funnel: async (ctx, event) => {
+    const { present } = await doorFigures(ctx, event)
+    return present === 0 ? [] : [{ of: 'people', label: t.present, value: present }]
+  },
   segments: presenceSegments,
   steps: async (ctx, event) => {
     const { expected, present } = await doorFigures(ctx, event)
@@ -205,6 +211,7 @@ const attendance: EventContribution = {
 
 /** What each module brings to the pages of an event: what a reader may do there, what its organiser has to do. */
 export const eventContributions: readonly EventContribution[] = [
+  mailingsOfEvent,
   segmentsOfEvents,
   registrationsOfEvent,
   pitchesOfEvent,

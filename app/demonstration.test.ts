@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../demo/index.ts'
 import { TEST_NOW, testDatabase } from '../test/support/database.ts'
+import { eventContributions } from './contributions.ts'
 import { loadDemonstration } from './demonstration.ts'
 import { countStructures } from './directory/index.ts'
-import { findEventBySlug, listEvents, proposeTimetable, upcomingEvents } from './events/index.ts'
+import { findEventBySlug, funnelOf, listEvents, proposeTimetable, upcomingEvents } from './events/index.ts'
 import { publishedReport } from './outcomes/index.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { loadGeography } from './platform/geo/load.ts'
@@ -68,6 +69,22 @@ describe('the demonstration in a database', () => {
     expect(await demoMark()).toBe(true)
     expect(await countStructures(database.db, database.scope)).toBe(400)
     expect(await rowsOf('meeting', true)).toBe(79)
+  })
+
+  it('counts, from the invitation to what followed, ever fewer people, then meetings', async () => {
+    const past = await findEventBySlug(database.db, database.scope, 'journee-jumelle-demo')
+    if (past === null) throw new Error('no past day')
+    const stages = await funnelOf(eventContributions, database.ctx, past)
+    for (const [of, count] of [
+      ['people', 3],
+      ['meetings', 4],
+    ] as const) {
+      const values = stages.filter((stage) => stage.of === of).map(({ value }) => value)
+      expect(values).toHaveLength(count)
+      expect(values).toEqual([...values].sort((one, other) => other - one))
+      expect(values.at(-1)).toBeGreaterThan(0)
+    }
+    expect(stages.map(({ value }) => value)).toEqual(expect.arrayContaining([172, 79]))
   })
 
   it('tells the past day to its end, and says nothing yet of the coming one', async () => {

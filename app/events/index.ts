@@ -1,5 +1,5 @@
 /** The door of the module: OpenMap days, their wishes, their meetings. Its pages have a door of their own. */
-export type { EventAction, EventPrint, EventStep, Phase } from './domain/contribution.ts'
+export type { EventAction, EventPrint, EventStep, FunnelStage, Phase } from './domain/contribution.ts'
 export type {
   EventPartner,
   EventStatus,
@@ -73,7 +73,13 @@ export {
 export { chooseSeries } from './usecases/chooseSeries.ts'
 export { cloneEvent } from './usecases/cloneEvent.ts'
 export { computeTimetable } from './usecases/computeTimetable.ts'
-export type { Addressee, EventAddress, EventContribution, EventSegment } from './usecases/contribution.ts'
+export {
+  type Addressee,
+  type EventAddress,
+  type EventContribution,
+  type EventSegment,
+  funnelOf,
+} from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
 export { addFile } from './usecases/editFiles.ts'
 export { saveLogo, savePartner } from './usecases/editPartners.ts'

@@ -27,6 +27,7 @@ export const t = catalogue({
       fixed: 'La même personne tient tous les rendez-vous, l’un après l’autre.',
       shared: 'Les représentants se partagent les rendez-vous\u00a0: autant en même temps que de personnes.',
     },
+    funnel: { asked: 'Rendez-vous demandés', planned: 'Rendez-vous au plan publié' },
     segments: {
       everybody: 'Tous les participants',
       silent: 'Acheteurs et structures sans souhait exprimé',

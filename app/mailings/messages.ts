@@ -8,6 +8,7 @@ const known = variables.map((one) => `{${one}}`).join(', ')
 export const t = catalogue({
   fr: {
     known,
+    written: 'Personnes à qui vous avez écrit',
     refusals: {
       unknownVariable: (word: string) =>
         `{${word}} n’est pas une donnée que nous connaissons. Retirez-la, ou employez l’une de celles-ci\u00a0: ${known}.`,

@@ -67,6 +67,8 @@ export const t = catalogue({
       consentMissing: 'Confirmez que la personne accepte la publication de son témoignage.',
     },
     contribution: {
+      held: 'Rendez-vous tenus, d’après au moins une partie',
+      followed: 'Rendez-vous suivis d’un besoin, d’un devis ou d’un contrat',
       close: 'Clore la rencontre',
       closeText: 'Elle devient une rencontre passée, et son bilan peut être publié.',
       closedText: 'La rencontre est close.',

@@ -23,6 +23,7 @@ export const t = catalogue({
       left === 0
         ? 'complet\u00a0: inscription sur liste d’attente'
         : plural(left, 'place disponible', 'places disponibles'),
+    funnel: { asked: 'Inscriptions reçues', confirmed: 'Inscriptions confirmées' },
     segments: {
       registered: 'Personnes inscrites et confirmées',
       waiting: 'Personnes en liste d’attente',

@@ -8,6 +8,13 @@ export type EventAction = {
   readonly primary: boolean
 }
 
+/** One stage between the invitation to a day and what followed: fewer at each. */
+export type FunnelStage = {
+  readonly of: 'people' | 'meetings'
+  readonly label: string
+  readonly value: number
+}
+
 /** A file to print on the day, that another module makes. */
 export type EventPrint = {
   readonly title: string

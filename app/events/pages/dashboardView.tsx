@@ -1,5 +1,18 @@
 import type { FormKeys } from '../../platform/http/route.ts'
-import { Actions, Banner, Button, ButtonLink, DataTable, Form, Section, Tag } from '../../ui/index.ts'
+import { formatNumber } from '../../platform/i18n/format.ts'
+import {
+  Actions,
+  Banner,
+  BarChart,
+  Button,
+  ButtonLink,
+  DataTable,
+  Form,
+  Grid,
+  Section,
+  Tag,
+} from '../../ui/index.ts'
+import type { FunnelStage } from '../domain/contribution.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
@@ -27,9 +40,33 @@ const StateForm = ({ event, keys }: { event: OpenMapEvent; keys: FormKeys }) => 
   )
 }
 
+/** From the invitation to what followed: where people, then meetings, are lost. */
+const Funnel = ({ stages }: { readonly stages: readonly FunnelStage[] }) => {
+  const charts = (['people', 'meetings'] as const).flatMap((of) => {
+    const found = stages.filter((stage) => stage.of === of)
+    return found.every(({ value }) => value === 0) ? [] : [{ of, found }]
+  })
+  if (charts.length === 0) return null
+  return (
+    <Section title={o.dashboard.funnel.title}>
+      <Grid columns={2}>
+        {charts.map(({ of, found }) => (
+          <BarChart
+            key={of}
+            caption={o.dashboard.funnel[of]}
+            headers={[o.dashboard.funnel.stage, o.dashboard.funnel.count]}
+            bars={found.map(({ label, value }) => ({ label, value, text: formatNumber(value) }))}
+          />
+        ))}
+      </Grid>
+    </Section>
+  )
+}
+
 export const DashboardPage = (props: {
   readonly event: OpenMapEvent
   readonly view: DashboardView
+  readonly funnel: readonly FunnelStage[]
   readonly keys: FormKeys
 }) => {
   const { event, view, keys } = props
@@ -88,6 +125,7 @@ export const DashboardPage = (props: {
           />
         </Section>
       ))}
+      <Funnel stages={props.funnel} />
       <Section title={event.status === 'draft' ? o.dashboard.announce : o.dashboard.public}>
         <p>
           {event.status === 'draft'

@@ -72,6 +72,13 @@ export const o = catalogue({
       next: 'Prochaine étape',
       allDone: 'Tout est prêt',
       allDoneText: 'Le plan est publié. Imprimez les feuilles et gardez un exemplaire papier de tout.',
+      funnel: {
+        title: 'De l’invitation aux suites',
+        people: 'Personnes',
+        meetings: 'Rendez-vous',
+        stage: 'Étape',
+        count: 'Nombre',
+      },
       steps: 'Étapes',
       step: 'Étape',
       phases: {

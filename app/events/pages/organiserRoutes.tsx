@@ -5,7 +5,7 @@ import { today } from '../../platform/kernel/dates.ts'
 import { eventCreator, organiserOf } from '../domain/policy.ts'
 import { meetingDayOf } from '../store/day.ts'
 import { versionsOf } from '../store/timetables.ts'
-import { type EventContribution, stepsOf } from '../usecases/contribution.ts'
+import { type EventContribution, funnelOf, stepsOf } from '../usecases/contribution.ts'
 import { createEvent } from '../usecases/createEvent.ts'
 import { exportProblem } from '../usecases/exportProblem.ts'
 import { updateEvent } from '../usecases/updateEvent.ts'
@@ -63,6 +63,7 @@ export const organiserRoutes = (contributions: readonly EventContribution[]): re
       const day = await meetingDayOf(ctx.db, ctx.scope, event)
       const versions = await versionsOf(ctx.db, ctx.scope, event.id)
       const contributed = await stepsOf(contributions, ctx, event)
+      const funnel = await funnelOf(contributions, ctx, event)
       const view = presentDashboard({
         event,
         day,
@@ -73,7 +74,7 @@ export const organiserRoutes = (contributions: readonly EventContribution[]): re
       return organiserPage(
         event,
         o.dashboard.title,
-        <DashboardPage event={event} view={view} keys={formKeys} />,
+        <DashboardPage event={event} view={view} funnel={funnel} keys={formKeys} />,
         {
           leaf: false,
         },

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/database/context.ts'
-import type { EventAction, EventPrint, EventStep } from '../domain/contribution.ts'
+import type { EventAction, EventPrint, EventStep, FunnelStage } from '../domain/contribution.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 
 /** Somebody whom the organiser may write to. */
@@ -25,6 +25,8 @@ export type EventContribution = {
   readonly actions?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventAction[]>
   readonly steps?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventStep[]>
   readonly segments?: readonly EventSegment[]
+  /** From the invitation to what followed, in the order of the contributions. */
+  readonly funnel?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly FunnelStage[]>
   readonly prints?: (ctx: Ctx, event: OpenMapEvent) => Promise<readonly EventPrint[]>
   /** Copies what is of the organiser, and of nobody else, from one event to another like it. */
   readonly clone?: (ctx: Ctx, from: OpenMapEvent, to: OpenMapEvent) => Promise<void>
@@ -60,6 +62,16 @@ export const stepsOf = async (
   const steps: EventStep[] = []
   for (const one of contributions) steps.push(...((await one.steps?.(ctx, event)) ?? []))
   return steps
+}
+
+export const funnelOf = async (
+  contributions: readonly EventContribution[],
+  ctx: Ctx,
+  event: OpenMapEvent,
+): Promise<readonly FunnelStage[]> => {
+  const stages: FunnelStage[] = []
+  for (const one of contributions) stages.push(...((await one.funnel?.(ctx, event)) ?? []))
+  return stages
 }
 
 export const printsOf = async (

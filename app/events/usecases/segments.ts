@@ -1,11 +1,15 @@
 import type { Ctx } from '../../platform/database/context.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { type Participant, type ParticipantRole, participantRoles, sideOf } from '../domain/participant.ts'
+import { meetingsAsked } from '../domain/toProblem.ts'
 import { t } from '../messages.ts'
+import { meetingDayOf } from '../store/day.ts'
 import { participantsOf } from '../store/participants.ts'
+import { meetingsOf } from '../store/timetables.ts'
 import { wishesOf } from '../store/wishes.ts'
 import type { Addressee, EventContribution, EventSegment } from './contribution.ts'
 import { getAgendas } from './getAgenda.ts'
+import { publishedVersion } from './liveVersion.ts'
 
 /** Everybody who represents these participants. */
 export const addresseesOf = (participants: readonly Participant[]): readonly Addressee[] =>
@@ -53,7 +57,16 @@ const withoutMeeting: EventSegment = {
   },
 }
 
-/** What participants, wishes and meetings bring: whom the organiser may write to. */
+/** What participants, wishes and meetings bring: whom the organiser may write to, what was asked for and planned. */
 export const segmentsOfEvents: EventContribution = {
+  funnel: async (ctx, event) => {
+    const asked = meetingsAsked(await meetingDayOf(ctx.db, ctx.scope, event)).length
+    const version = await publishedVersion(ctx, event.id)
+    const planned = version === null ? 0 : (await meetingsOf(ctx.db, ctx.scope, version)).length
+    return [
+      { of: 'meetings', label: t.funnel.asked, value: asked },
+      { of: 'meetings', label: t.funnel.planned, value: planned },
+    ]
+  },
   segments: [everybody, ...participantRoles.map(ofRole), silent, withoutMeeting],
 }

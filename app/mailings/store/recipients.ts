@@ -116,3 +116,20 @@ export const insertRefusal = async (ctx: Ctx, eventId: string, address: string):
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** How many people were written to about an event, whatever the number of messages to each; after the retention time, nobody. */
+export const countWritten = async (db: Db, scope: Scope, eventId: string): Promise<number> => {
+  const row = await db
+    .selectFrom('mailing_recipient')
+    .select(({ fn }) =>
+      fn
+        .count<number>(fn('lower', ['address']))
+        .distinct()
+        .as('count'),
+    )
+    .where('territory_id', '=', scope.territoryId)
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'queued')
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}

@@ -1,15 +1,26 @@
 import type { EventContribution } from '../../events/index.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { localOf, today } from '../../platform/kernel/dates.ts'
-import { isAtOnce } from '../domain/answer.ts'
+import { isAtOnce, pairKey } from '../domain/answer.ts'
 import { dateOfStep, daysSince, lateStepAt } from '../domain/calendar.ts'
 import { t } from '../messages.ts'
+import { consequencesAt } from '../store/consequences.ts'
 import { publishedReport } from '../store/reports.ts'
 import { satisfactionOf } from '../store/satisfaction.ts'
 import { dayOutcomes, silentParticipants } from './dayOutcomes.ts'
+import { readReport } from './readReport.ts'
 
 /** What is left to do once a day is over: it is said from its morning on, not before. */
 export const outcomesOfEvent: EventContribution = {
+  funnel: async (ctx, event) => {
+    if (event.day > today(ctx.clock, event.zone).toString()) return []
+    const { held } = (await readReport(ctx, event)).meetings
+    const followed = new Set((await consequencesAt(ctx.db, ctx.scope, event.id)).map(pairKey)).size
+    return [
+      { of: 'meetings', label: t.contribution.held, value: held },
+      { of: 'meetings', label: t.contribution.followed, value: followed },
+    ]
+  },
   steps: async (ctx, event) => {
     const now = today(ctx.clock, event.zone).toString()
     if (event.status === 'draft' || daysSince(event.day, now) < 0) return []

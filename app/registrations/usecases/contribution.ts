@@ -64,6 +64,17 @@ export const registrationsOfEvent: EventContribution = {
       ...list,
     ]
   },
+  funnel: async (ctx, event) => {
+    const all = await registrationsOf(ctx.db, ctx.scope, event.id)
+    const count = (...states: readonly RegistrationState[]): number =>
+      all.filter(({ state }) => states.includes(state)).length
+    return all.length === 0
+      ? []
+      : [
+          { of: 'people', label: t.funnel.asked, value: all.length },
+          { of: 'people', label: t.funnel.confirmed, value: count('confirmed') },
+        ]
+  },
   segments: [
     { code: 'registered', label: t.segments.registered, people: inState('confirmed') },
     { code: 'waiting', label: t.segments.waiting, people: inState('waiting', 'offered') },
