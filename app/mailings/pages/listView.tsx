@@ -38,10 +38,22 @@ export const MailingsPage = (props: {
       tab="messages"
       title={p.title}
       lead={p.lead}
-      actions={<ButtonLink href={messagesPath(event, '/nouveau')}>{p.write}</ButtonLink>}
+      actions={
+        drafts.length + sent.length > 0 && (
+          <ButtonLink href={messagesPath(event, '/nouveau')}>{p.write}</ButtonLink>
+        )
+      }
     >
       {drafts.length + sent.length === 0 && (
-        <EmptyState title={p.none} icon="message-square">
+        <EmptyState
+          title={p.none}
+          icon="message-square"
+          action={
+            <ButtonLink kind="primary" href={messagesPath(event, '/nouveau')}>
+              {p.write}
+            </ButtonLink>
+          }
+        >
           <p>{p.noneText}</p>
         </EmptyState>
       )}

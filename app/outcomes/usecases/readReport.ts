@@ -97,15 +97,16 @@ export const readAftermath = async (ctx: Ctx, event: OpenMapEvent): Promise<Afte
   }
 }
 
-/** The other days that the same body held, the latest first. */
+/** The other editions of the series that the same body held, or all its days where there are none; the latest first. */
 const pastDays = async (ctx: Ctx, event: OpenMapEvent): Promise<readonly PastDay[]> => {
   if (event.organiserId === null) return []
   const held = (await listEvents(ctx.db, ctx.scope, ['held']))
     .filter(({ id, organiserId }) => id !== event.id && organiserId === event.organiserId)
     .sort((one, other) => (one.day < other.day ? 1 : -1))
-    .slice(0, MOST_DAYS)
+  const editions = held.filter(({ series }) => event.series !== null && series?.id === event.series.id)
+  const compared = (editions.length > 0 ? editions : held).slice(0, MOST_DAYS)
   const days: PastDay[] = []
   // One connection serves a page: its questions follow one another.
-  for (const one of held) days.push({ event: one, report: await readReport(ctx, one) })
+  for (const one of compared) days.push({ event: one, report: await readReport(ctx, one) })
   return days
 }
