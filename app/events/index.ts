@@ -1,4 +1,5 @@
 /** The door of the module: OpenMap days, their wishes, their meetings. Its pages have a door of their own. */
+export { badgeAddress, codeOf, showCode } from './domain/badge.ts'
 export type { EventAction, EventPrint, EventStep, Phase } from './domain/contribution.ts'
 export type {
   EventPartner,
@@ -34,10 +35,12 @@ export type { RefusalCode, Refused } from './domain/refusals.ts'
 export type { TimetableMeeting, TimetableVersion, Unmet, UnmetReason } from './domain/timetable.ts'
 export { meetingsAsked } from './domain/toProblem.ts'
 export { type Wish, type WishLevel, weightOf, wishLevels } from './domain/wish.ts'
+export { badgeFile } from './mails/badgeFile.ts'
 export { mailCalledOff } from './mails/mailCalledOff.ts'
 export { mailTimetable } from './mails/mailTimetable.ts'
 export { participantAddress } from './mails/participantAddress.ts'
 export { delegationHints, delegationNames, roleNames, roleNamesMany, wishLevelNames } from './messages.ts'
+export { codeOfBadge } from './store/badges.ts'
 export { meetingDayOf, type NamedDay } from './store/day.ts'
 export {
   findEventById,
@@ -84,6 +87,7 @@ export { exportProblem } from './usecases/exportProblem.ts'
 export { exportTimetable } from './usecases/exportTimetable.ts'
 export { exportWishes } from './usecases/exportWishes.ts'
 export { type Agenda, type AgendasOfDay, getAgenda, getAgendas } from './usecases/getAgenda.ts'
+export { giveBadges, renewBadge } from './usecases/giveBadges.ts'
 export { addAgendaLink, grantAgenda, linkExpiry } from './usecases/grantAgenda.ts'
 export type { ImportMode, ImportOutcome } from './usecases/importing.ts'
 export { importParticipants } from './usecases/importParticipants.ts'
