@@ -104,6 +104,7 @@ export const actions: { readonly fr: { readonly [action: string]: string } } = {
     'absence.withdrawn': 'Absence ou retard retiré',
     'meeting-outcome.said': 'Suite d’un rendez-vous dite',
     'satisfaction.said': 'Avis sur une rencontre donné',
+    'tomorrow.told': 'Programme du lendemain envoyé aux participants',
     'follow-up.sent': 'Message de suivi envoyé aux participants',
     'follow-up.reminded': 'Participants relancés sur leurs rendez-vous',
     'report.published': 'Bilan publié',
