@@ -42,6 +42,8 @@ export const actions: { readonly fr: { readonly [action: string]: string } } = {
     'timetable.asked': 'Calcul d’un plan de rendez-vous demandé',
     'timetable.stopped': 'Calcul d’un plan de rendez-vous arrêté',
     'timetable.renamed': 'Version du plan de rendez-vous renommée',
+    'meeting.video-set': 'Adresse de visioconférence d’un rendez-vous donnée',
+    'meeting.video-removed': 'Adresse de visioconférence d’un rendez-vous retirée',
     'meeting.forbidden': 'Rendez-vous interdit',
     'meeting.allowed': 'Interdiction de rendez-vous levée',
     'participant.limits': 'Quota, garantie ou délégation d’un participant changé',
