@@ -72,22 +72,6 @@ export const MeetingPage = (props: {
               ]),
         ]}
       />
-      {!mine.mine.over && (
-        <Details summary={m.videoChange} open={typed.errors.video !== undefined}>
-          <Form action={meetingPath(event, one.meeting.id, '/visio')} {...form} label={m.videoChange}>
-            <TextInput
-              name="video"
-              type="url"
-              label={m.videoLabel}
-              hint={m.videoHint(other)}
-              optional
-              value={typed.values.video ?? one.video ?? ''}
-              error={typed.errors.video}
-            />
-            <Button kind="secondary">{m.videoSubmit}</Button>
-          </Form>
-        </Details>
-      )}
       {!mine.mine.open ? (
         <Banner tone="info" title={mine.mine.over ? m.closed : m.notYet} level={2}>
           <p>{mine.mine.over ? m.closedText : m.notYetText}</p>
@@ -129,6 +113,22 @@ export const MeetingPage = (props: {
             </Form>
           )}
         </>
+      )}
+      {!mine.mine.over && (
+        <Details summary={m.videoChange} open={typed.errors.video !== undefined}>
+          <Form action={meetingPath(event, one.meeting.id, '/visio')} {...form} label={m.videoChange}>
+            <TextInput
+              name="video"
+              type="url"
+              label={m.videoLabel}
+              hint={m.videoHint(other)}
+              optional
+              value={typed.values.video ?? one.video ?? ''}
+              error={typed.errors.video}
+            />
+            <Button kind="secondary">{m.videoSubmit}</Button>
+          </Form>
+        </Details>
       )}
       <Actions>
         {next !== undefined && mine.mine.open && (
