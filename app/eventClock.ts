@@ -1,3 +1,4 @@
+import { tellTomorrow } from './attendance/index.ts'
 import { findEventById } from './events/index.ts'
 import { expireRequests } from './meetings/index.ts'
 import { sendFollowUps } from './outcomes/index.ts'
@@ -15,5 +16,6 @@ export const eventClock = (site: {
 }): readonly ((ctx: Ctx) => Promise<unknown>)[] => [
   (ctx) => expireRequests(ctx, site),
   (ctx) => expireOffers(ctx, site, (id) => findEventById(ctx.db, ctx.scope, id)),
+  (ctx) => tellTomorrow(ctx, site),
   (ctx) => sendFollowUps(ctx, site),
 ]

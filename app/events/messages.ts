@@ -139,6 +139,8 @@ export const t = catalogue({
       nothingToUndo: 'Il n’y a rien à annuler dans cette version.',
       nothingToRedo: 'Il n’y a rien à rétablir dans cette version.',
       unknownMeeting: 'Ce rendez-vous n’existe pas dans cette version.',
+      videoInvalid:
+        'Écrivez l’adresse entière de la visioconférence, qui commence par https:// et ne contient pas de mot de passe.',
       unknownTable: 'Cette table n’est pas une table de la rencontre. Choisissez parmi les tables affichées.',
       doubleBooking:
         'Ce plan place une même personne ou une même table deux fois au même créneau. Il n’est pas publié\u00a0: corrigez les rendez-vous signalés.',

@@ -191,6 +191,8 @@ describe('the journal', () => {
     for (const way of ['undo', 'redo', 'undo'])
       await press(mission, `${EVENT}/rendez-vous/etape`, of({ ...draft, way }))
     const taken = { meeting: other.id, seenSlot: other.slot_id, seenTable: other.table_id }
+    const video = { meeting: other.id, video: 'https://visio.exemple.fr/salle' }
+    await press(mission, `${EVENT}/rendez-vous/visio`, of({ ...draft, ...video }))
     await press(mission, `${EVENT}/rendez-vous/retrait`, of({ ...draft, ...taken }))
     const pair = `${other.buyer_id}.${other.supplier_id}`
     const place = { pair, slot: other.slot_id, table: other.table_id }

@@ -15,6 +15,15 @@ export const boardRows = (letter: Letter, territory_id: string, now: Date): Rows
         created_at: now,
       },
     ],
+    meeting_video: [
+      {
+        ...ofEvent,
+        buyer_id: id.buyer,
+        supplier_id: id.supplier,
+        url: `https://visio.exemple.fr/salle-${letter.toLowerCase()}`,
+        written_at: now,
+      },
+    ],
     timetable_run: [
       {
         ...ofEvent,

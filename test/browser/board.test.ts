@@ -266,7 +266,7 @@ describe('the board of the timetable', () => {
     await look(page, 'plateau')
   })
 
-  it('is dragged by the finger on its grip', async () => {
+  it('is taken and put elsewhere by two taps', async () => {
     const context = await browser.newContext({
       storageState: await page.context().storageState(),
       viewport: { width: 390, height: 844 },
@@ -286,6 +286,86 @@ describe('the board of the timetable', () => {
     await saved(phone)
     expect(await slotOf(phone.locator(`[data-meeting="${id}"]`).first())).not.toBe(slot)
     await shoot(phone, 'plateau-telephone')
+    await context.close()
+  })
+
+  it('is dragged by the finger on its grip; elsewhere the finger scrolls', async () => {
+    const context = await browser.newContext({
+      storageState: await page.context().storageState(),
+      viewport: { width: 800, height: 1000 },
+      hasTouch: true,
+    })
+    const tablet = await context.newPage()
+    await open(tablet)
+    const fingers = await context.newCDPSession(tablet)
+    type Point = { readonly x: number; readonly y: number }
+    const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: Point): Promise<void> => {
+      await fingers.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: point === undefined ? [] : [point],
+      })
+    }
+    const middleOf = async (one: Locator): Promise<Point> => {
+      const box = await one.boundingBox()
+      return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+    }
+    const slide = async (from: Point, to: Point): Promise<void> => {
+      await touch('touchStart', from)
+      for (let step = 1; step <= 8; step += 1)
+        await touch('touchMove', {
+          x: from.x + ((to.x - from.x) * step) / 8,
+          y: from.y + ((to.y - from.y) * step) / 8,
+        })
+    }
+    const chip = chips('Acheteur essai 01', tablet).first()
+    await chip.scrollIntoViewIfNeeded()
+    const [id, slot] = [await idOf(chip), await slotOf(chip)]
+    const grip = await middleOf(chip.locator('.board-grip'))
+    const scrolled = () => tablet.locator('[data-board="scroller"]').evaluate(({ scrollLeft }) => scrollLeft)
+    await slide(grip, { x: grip.x + 20, y: grip.y + 20 })
+    const free = row('Acheteur essai 01', tablet).locator('td.board-free').first()
+    const target = Number(await free.getAttribute('data-slot'))
+    const to = await middleOf(free)
+    for (const share of [0.25, 0.5, 0.75, 1])
+      await touch('touchMove', { x: grip.x + (to.x - grip.x) * share, y: grip.y + (to.y - grip.y) * share })
+    await told(tablet)
+      .getByText(/place sans gêne/)
+      .waitFor()
+    await touch('touchEnd')
+    await saved(tablet)
+    expect(target).not.toBe(slot)
+    expect(await slotOf(tablet.locator(`[data-meeting="${id}"]`).first())).toBe(target)
+    expect(await kept(id)).toBe(target)
+    // Outside the grip nothing is taken.
+    const name = chips('Acheteur essai 01', tablet).first().locator('.board-who')
+    const from = await middleOf(name)
+    const before = await scrolled()
+    await slide(from, { x: from.x - 150, y: from.y })
+    await touch('touchEnd')
+    await expect.poll(scrolled).toBeGreaterThan(before)
+    expect(await tablet.locator('[data-board="held"]').isVisible()).toBe(false)
+    await context.close()
+  })
+
+  it('draws only the columns in sight, and the keyboard reaches the others', async () => {
+    const context = await browser.newContext({
+      storageState: await page.context().storageState(),
+      viewport: { width: 390, height: 844 },
+    })
+    const phone = await context.newPage()
+    await open(phone)
+    const slots = (await phone.locator('.board-grid thead th').count()) - 1
+    const first = row('Acheteur essai 01', phone)
+    expect(await first.locator('td[data-slot]').count()).toBeLessThan(slots)
+    await first.locator('td[data-slot="0"]').first().click()
+    await phone.keyboard.press('Escape')
+    await phone.keyboard.press('End')
+    const focused = () =>
+      phone.evaluate(() => document.activeElement?.closest('td')?.getAttribute('data-slot') ?? null)
+    await expect.poll(focused).toBe(String(slots - 1))
+    expect(await cell('Acheteur essai 01', slots - 1, phone).isVisible()).toBe(true)
+    await phone.keyboard.press('Home')
+    await expect.poll(focused).toBe('0')
     await context.close()
   })
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { codeOf } from '../../app/attendance/domain/badge.ts'
+import { codeOf } from '../../app/events/index.ts'
 import { newId } from '../../app/platform/database/id.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 

@@ -1,10 +1,9 @@
-import { type OpenMapEvent, roleNames } from '../../events/index.ts'
+import { badgeAddress, type OpenMapEvent, roleNames, showCode } from '../../events/index.ts'
 import { AUTHOR } from '../../events/pages/index.ts'
 import type { PdfCard } from '../../platform/documents/cards.ts'
 import { makePdf } from '../../platform/documents/pdf.ts'
 import { formatFullDate } from '../../platform/i18n/format.ts'
 import type { Temporal } from '../../platform/kernel/dates.ts'
-import { badgeAddress, showCode } from '../domain/badge.ts'
 import type { Expected } from '../store/people.ts'
 import { w } from './messages.ts'
 

@@ -1,6 +1,6 @@
 import { toDataURL } from 'qrcode'
 import { z } from 'zod'
-import { type OpenMapEvent, participantOf } from '../../events/index.ts'
+import { badgeAddress, type OpenMapEvent, participantOf, showCode } from '../../events/index.ts'
 import {
   crumbsOf,
   invalidForm,
@@ -19,7 +19,6 @@ import { optional } from '../../platform/http/input.ts'
 import { file, page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
-import { badgeAddress, showCode } from '../domain/badge.ts'
 import { MOST_NOTED } from '../domain/dayNote.ts'
 import { type DayPack, keepNote, readDayPack, shareContact } from '../usecases/dayPack.ts'
 import { DayPackPage, type OwnBadge } from './dayPackView.tsx'

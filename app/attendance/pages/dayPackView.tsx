@@ -114,6 +114,13 @@ const Meetings = (view: PackView) => {
               <span class="pack-mark" data-mark />
             </p>
             <h3>{agenda.others.get(line.otherId)?.displayName}</h3>
+            {line.video !== undefined && (
+              <p>
+                <a href={line.video} rel="noreferrer">
+                  {w.pack.video}
+                </a>
+              </p>
+            )}
             <Contacts people={contacts.get(line.otherId)} />
             <NoteForm {...view} line={line} />
           </li>

@@ -53,6 +53,7 @@ export const w = catalogue({
     },
     pack: {
       title: 'Jour J',
+      video: 'Rejoindre en visioconférence',
       lead: 'Votre journée en poche\u00a0: ouvrez cette page une fois avec du réseau, elle s’ouvrira ensuite sans.',
       agenda: 'Mes rendez-vous',
       programme: 'Programme',

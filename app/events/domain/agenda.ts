@@ -9,6 +9,8 @@ export type AgendaLine = { readonly startsAt: LocalDateTime; readonly endsAt: Lo
       readonly meetingId?: string
       readonly otherId: string
       readonly tableId: string
+      /** Where the two may also meet by video. */
+      readonly video?: string
       readonly slotId: string
     }
   | { readonly kind: 'free' }

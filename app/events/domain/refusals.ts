@@ -62,6 +62,7 @@ export type RefusalCode =
   | 'version-frozen'
   | 'version-empty'
   | 'unknown-meeting'
+  | 'video-invalid'
   | 'changed-meanwhile'
   | 'pair-placed'
   | 'no-step'

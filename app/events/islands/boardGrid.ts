@@ -1,23 +1,22 @@
 import type { Board } from '../domain/board.ts'
+import { chipOf, filler, gap, header, type Say, span, stretch } from './boardCells.ts'
 import { type Held, lookOf, type Rows, type Spot } from './boardHand.ts'
 import type { BoardData } from './boardProtocol.ts'
 
-type Say = (name: string, values?: Readonly<Record<string, string | number>>) => string
-
 const ROW_HEIGHT = 60
 const CHIP_HEIGHT = 48
-/** Rows drawn above and below what is seen. */
+/** Rows drawn above and below what is seen, columns drawn left and right of it. */
 const MARGIN = 3
 
 /**
- * The table of the board. Only the rows in sight are in the page, whatever the size of the day; every cell keeps its place
+ * The table of the board. Only the cells in sight are in the page, whatever the size of the day; every cell keeps its place
  * in attributes, so that one listener serves them all.
  */
 export class BoardGrid {
   readonly table: HTMLTableElement
   private readonly scroller: HTMLElement
-  private readonly data: BoardData
-  private readonly say: Say
+  readonly data: BoardData
+  readonly say: Say
   private readonly body: HTMLTableSectionElement
   private readonly above: HTMLTableRowElement
   private readonly below: HTMLTableRowElement
@@ -26,7 +25,9 @@ export class BoardGrid {
   rows: Rows = 'party'
   held: Held | null = null
   active: Spot = { row: 0, slot: 0, rank: 0 }
+  private heights: number[] = []
   private tops: number[] = []
+  private columns = { first: 0, last: -1 }
 
   constructor(scroller: HTMLElement, data: BoardData, board: Board, say: Say) {
     this.scroller = scroller
@@ -82,7 +83,8 @@ export class BoardGrid {
     table.replaceChildren(head, this.body)
     for (const drawn of this.drawn.values()) drawn.remove()
     this.drawn.clear()
-    this.measure()
+    this.heights = Array.from({ length: this.rowCount }, (_, row) => this.heightOf(row))
+    this.stack()
     this.draw()
   }
 
@@ -93,11 +95,12 @@ export class BoardGrid {
     return ROW_HEIGHT + (most - 1) * CHIP_HEIGHT
   }
 
-  private measure(): void {
+  /** Where each row begins. */
+  private stack(): void {
     let top = 0
     this.tops = [0]
-    for (let row = 0; row < this.rowCount; row += 1) {
-      top += this.heightOf(row)
+    for (const height of this.heights) {
+      top += height
       this.tops.push(top)
     }
   }
@@ -114,9 +117,17 @@ export class BoardGrid {
 
   private draw(): void {
     if (this.rowCount === 0) return
-    const top = this.scroller.scrollTop
+    const { scrollTop: top, scrollLeft: left, clientHeight, clientWidth } = this.scroller
+    const width = this.headOf(0)?.offsetWidth || 1
+    const most = this.data.slots.length - 1
+    const columns = {
+      first: Math.max(0, Math.min(most, Math.floor(left / width)) - MARGIN),
+      last: Math.min(most, Math.ceil((left + clientWidth) / width) + MARGIN),
+    }
+    const aside = columns.first !== this.columns.first || columns.last !== this.columns.last
+    this.columns = columns
     const first = Math.max(0, this.rowAt(top) - MARGIN)
-    const last = Math.min(this.rowCount - 1, this.rowAt(top + this.scroller.clientHeight) + MARGIN)
+    const last = Math.min(this.rowCount - 1, this.rowAt(top + clientHeight) + MARGIN)
     for (const [row, drawn] of this.drawn)
       if (row < first || row > last) {
         // The keyboard stays in the grid when its row goes out of sight.
@@ -131,7 +142,7 @@ export class BoardGrid {
         drawn = this.lineOf(row)
         this.drawn.set(row, drawn)
         before.after(drawn)
-      }
+      } else if (aside) this.fit(drawn, row)
       before = drawn
     }
     stretch(this.above, this.tops[first] ?? 0)
@@ -148,8 +159,40 @@ export class BoardGrid {
         ? header('row', party?.name ?? '', party?.role)
         : header('row', this.data.tables[row]?.label ?? ''),
     )
-    for (let slot = 0; slot < this.data.slots.length; slot += 1) line.append(this.cellOf(row, slot))
+    line.append(filler(), filler())
+    this.fit(line, row)
     return line
+  }
+
+  /** Puts the columns in sight into a line, and takes the others out; what stays is not built again. */
+  private fit(line: HTMLTableRowElement, row: number): void {
+    const { first, last } = this.columns
+    const kept = new Map<number, HTMLTableCellElement>()
+    for (const cell of [...line.cells]) {
+      if (cell.dataset.slot === undefined) continue
+      const slot = Number(cell.dataset.slot)
+      if (slot >= first && slot <= last) kept.set(slot, cell)
+      else {
+        if (cell.contains(document.activeElement)) this.scroller.focus({ preventScroll: true })
+        cell.remove()
+      }
+    }
+    const [, left] = line.cells
+    const right = line.lastElementChild as HTMLTableCellElement
+    if (left === undefined) return
+    span(left, first)
+    span(right, this.data.slots.length - 1 - last)
+    let before: Element = left
+    for (let slot = first; slot <= last; slot += 1) {
+      const cell = kept.get(slot) ?? this.cellOf(row, slot)
+      if (!kept.has(slot)) before.after(cell)
+      before = cell
+    }
+  }
+
+  /** The heading of a slot: all of them are in the page. */
+  private headOf(slot: number): HTMLTableCellElement | undefined {
+    return this.table.tHead?.rows[0]?.cells[slot + 1]
   }
 
   private cellOf(row: number, slot: number): HTMLTableCellElement {
@@ -177,39 +220,11 @@ export class BoardGrid {
     }
     cell.replaceChildren(
       ...ids.map((id, rank) => {
-        const chip = this.chipOf(id, row, ids.length)
+        const chip = chipOf(this, id, row, ids.length)
         chip.tabIndex = isActive && rank === Math.min(this.active.rank, ids.length - 1) ? 0 : -1
         return chip
       }),
     )
-  }
-
-  private chipOf(id: string, row: number, among: number): HTMLButtonElement {
-    const chip = document.createElement('button')
-    const meeting = this.board.meeting(id)
-    if (meeting === undefined) return chip
-    const { parties, slots, tables } = this.data
-    const { buyer, supplier, slot, table, pinned } = meeting
-    const name = (party: number): string => parties[party]?.name ?? ''
-    const [who, where] =
-      this.rows === 'party'
-        ? [name(buyer === row ? supplier : buyer), tables[table]?.label ?? '']
-        : [name(buyer), name(supplier)]
-    const seats = this.rows === 'party' ? (this.board.day.parties[row]?.seats ?? 1) : 1
-    const wrong = among > seats || this.board.verdict({ from: [id], to: [meeting] }).length > 0
-    const marks = [...(pinned ? [this.say('pinnedMark')] : []), ...(wrong ? [this.say('conflictMark')] : [])]
-    chip.type = 'button'
-    chip.title = [who, where, ...marks].join(', ')
-    chip.dataset.meeting = id
-    chip.className = `board-chip${pinned ? ' is-pinned' : ''}${wrong ? ' is-wrong' : ''}`
-    chip.setAttribute('aria-pressed', String(this.held?.id === id))
-    chip.append(
-      part('board-grip', ''),
-      part('board-who', who),
-      part('board-where', [where, ...marks].join(' · ')),
-      part('visually-hidden', ` ${slots[slot]?.label ?? ''}`),
-    )
-    return chip
   }
 
   /** Draws these rows again where they are in sight; only these slots of them, where they are said. */
@@ -218,7 +233,8 @@ export class BoardGrid {
     const inside = this.body.contains(document.activeElement)
     for (const row of new Set(rows)) {
       const height = this.heightOf(row)
-      taller ||= height !== (this.tops[row + 1] ?? 0) - (this.tops[row] ?? 0)
+      taller ||= height !== this.heights[row]
+      this.heights[row] = height
       const line = this.drawn.get(row)
       if (line === undefined) continue
       line.style.height = `${height}px`
@@ -227,7 +243,7 @@ export class BoardGrid {
           this.fill(cell as HTMLTableCellElement, row, Number(cell.dataset.slot))
     }
     if (taller) {
-      this.measure()
+      this.stack()
       this.draw()
     }
     // What is drawn again keeps the keyboard.
@@ -257,7 +273,9 @@ export class BoardGrid {
 
   /** The element of a spot: its meeting, else the cell itself. */
   elementAt({ row, slot, rank }: Spot): HTMLElement | null {
-    const cell = this.drawn.get(row)?.cells[slot + 1]
+    const { first, last } = this.columns
+    // After the heading and the filler on the left.
+    const cell = slot < first || slot > last ? undefined : this.drawn.get(row)?.cells[slot - first + 2]
     if (cell === undefined) return null
     const chips = cell.querySelectorAll<HTMLElement>('[data-meeting]')
     return chips[Math.min(rank, chips.length - 1)] ?? cell
@@ -275,52 +293,27 @@ export class BoardGrid {
   moveTo(spot: Spot, focus = true): void {
     const before = this.elementAt(this.active)
     this.active = spot
-    const [top, bottom] = [this.tops[spot.row] ?? 0, this.tops[spot.row + 1] ?? 0]
-    const head = this.table.tHead?.offsetHeight ?? 0
-    const { scrollTop, clientHeight } = this.scroller
-    if (top < scrollTop) this.scroller.scrollTop = top
-    else if (bottom + head > scrollTop + clientHeight) this.scroller.scrollTop = bottom + head - clientHeight
-    if (this.scroller.scrollTop !== scrollTop) this.draw()
+    this.scrollTo(spot, focus)
     if (before !== null) before.tabIndex = -1
     const element = this.elementAt(spot)
     if (element === null) return
     element.tabIndex = 0
-    if (!focus) return
-    element.focus({ preventScroll: true })
-    const cell = element.closest('td')
-    const first = this.drawn.get(spot.row)?.cells[0]
-    if (cell === null || first === undefined) return
-    const [left, right] = [cell.offsetLeft - first.offsetWidth, cell.offsetLeft + cell.offsetWidth]
-    if (left < this.scroller.scrollLeft) this.scroller.scrollLeft = left
-    else if (right > this.scroller.scrollLeft + this.scroller.clientWidth)
-      this.scroller.scrollLeft = right - this.scroller.clientWidth
+    if (focus) element.focus({ preventScroll: true })
   }
-}
 
-const gap = (): HTMLTableRowElement => {
-  const line = document.createElement('tr')
-  line.className = 'board-gap'
-  line.setAttribute('aria-hidden', 'true')
-  line.insertCell()
-  return line
-}
-
-const stretch = (line: HTMLTableRowElement, height: number): void => {
-  line.hidden = height <= 0
-  line.style.height = `${height}px`
-}
-
-const part = (name: string, text: string): HTMLElement => {
-  const made = document.createElement('span')
-  made.className = name
-  made.textContent = text
-  return made
-}
-
-const header = (scope: 'row' | 'col', text: string, detail?: string): HTMLTableCellElement => {
-  const cell = document.createElement('th')
-  cell.scope = scope
-  cell.append(text)
-  if (detail !== undefined) cell.append(part('time-detail', detail))
-  return cell
+  /** Brings a spot in sight, below the headings and beside them, and draws what comes in sight with it. */
+  private scrollTo({ row, slot }: Spot, sideways: boolean): void {
+    const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.scroller
+    const [top, bottom] = [this.tops[row] ?? 0, this.tops[row + 1] ?? 0]
+    const head = this.table.tHead?.offsetHeight ?? 0
+    if (top < scrollTop) this.scroller.scrollTop = top
+    else if (bottom + head > scrollTop + clientHeight) this.scroller.scrollTop = bottom + head - clientHeight
+    const [corner, column] = [this.headOf(-1), this.headOf(slot)]
+    if (sideways && corner !== undefined && column !== undefined) {
+      const [left, right] = [column.offsetLeft - corner.offsetWidth, column.offsetLeft + column.offsetWidth]
+      if (left < scrollLeft) this.scroller.scrollLeft = left
+      else if (right > scrollLeft + clientWidth) this.scroller.scrollLeft = right - clientWidth
+    }
+    if (this.scroller.scrollTop !== scrollTop || this.scroller.scrollLeft !== scrollLeft) this.draw()
+  }
 }

@@ -53,7 +53,9 @@ const agendaEntries = (
     if (line.kind !== 'meeting') return []
     const number = tables.get(line.tableId)?.number
     const location = placeOf(event, number === undefined ? '' : p.agenda.tableNumber(number))
-    return [{ ...entry(line.otherId, line), location, ...statusOf(event) }]
+    const description =
+      line.video === undefined ? event.title : `${event.title}\n${p.agenda.videoAt(line.video)}`
+    return [{ ...entry(line.otherId, line), location, description, ...statusOf(event) }]
   })
   const cancelled = removed.map(
     ({ otherId, slot }): CalendarEvent => ({ ...entry(otherId, slot), status: 'cancelled' }),

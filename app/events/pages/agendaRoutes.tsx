@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { today } from '../../platform/kernel/dates.ts'
 import { anyParticipant, organiserOf, participantOf } from '../domain/policy.ts'
 import { findEventById } from '../store/events.ts'
 import { type Agenda, getAgenda } from '../usecases/getAgenda.ts'
@@ -60,11 +59,7 @@ const mine = (shape: Shape): Route =>
           <AgendaPage
             view={presentAgenda(agenda)}
             base={base}
-            meetingBase={
-              resource.event.day <= today(ctx.clock, resource.event.zone).toString()
-                ? eventPath(resource.event, '/rendez-vous/')
-                : null
-            }
+            meetingBase={eventPath(resource.event, '/rendez-vous/')}
             tabs={
               <ParticipantTabs
                 event={resource.event}

@@ -15,7 +15,7 @@ export const AgendaPage = (props: {
   readonly view: AgendaView
   /** Address of this page: the files are beside it. */
   readonly base: string
-  /** Start of the address of each meeting, once it can be told what came of it. */
+  /** Start of the address of each meeting. */
   readonly meetingBase?: string | null
   /** Seen by the organiser rather than by the participant. */
   readonly ofOther?: boolean
@@ -80,7 +80,18 @@ export const AgendaPage = (props: {
                     ) : (
                       line.what
                     )}
-                    <span class="description-note">{line.table}</span>
+                    <span class="description-note">
+                      {line.table}
+                      {line.video !== null && (
+                        <>
+                          {' · '}
+                          <a href={line.video} rel="noreferrer">
+                            {p.agenda.video}
+                            <span class="visually-hidden">{` ${p.agenda.videoWith(line.what)}`}</span>
+                          </a>
+                        </>
+                      )}
+                    </span>
                   </>
                 ) : (
                   <span class="muted">{line.what}</span>

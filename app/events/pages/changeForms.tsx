@@ -1,4 +1,14 @@
-import { Actions, Button, ButtonLink, Checkbox, Details, Form, Section, Select } from '../../ui/index.ts'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Checkbox,
+  Details,
+  Form,
+  Section,
+  Select,
+  TextInput,
+} from '../../ui/index.ts'
 import type { TimetableMeeting } from '../domain/timetable.ts'
 import { organiserPath } from './frame.tsx'
 import { spanOf } from './presentEvents.ts'
@@ -116,6 +126,25 @@ export const MeetingForms = (props: OfDraft & { readonly meeting: TimetableMeeti
             }))}
           />
           <Button>{tt.swapSubmit}</Button>
+        </Form>
+      </Details>
+      <Details summary={tt.video} open={page.errors.video !== undefined}>
+        <Form
+          action={organiserPath(page.event, 'timetable', '/visio')}
+          {...wired(props)}
+          hidden={{ ...hiddenOf(props), meeting: meeting.id }}
+          label={tt.video}
+        >
+          <TextInput
+            name="video"
+            type="url"
+            label={tt.videoLabel}
+            hint={tt.videoHint}
+            optional
+            value={page.values.video ?? page.video}
+            error={page.errors.video}
+          />
+          <Button>{tt.videoSubmit}</Button>
         </Form>
       </Details>
       <Details summary={tt.remove}>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../../platform/database/context.ts'
-import { id, ticked } from '../../platform/http/fields.ts'
+import { id, optionalText, ticked } from '../../platform/http/fields.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import type { Result } from '../../platform/kernel/result.ts'
@@ -18,6 +18,7 @@ import {
   swapMeetings,
   undoChange,
 } from '../usecases/changeTimetable.ts'
+import { setVideoOfMeeting } from '../usecases/setVideo.ts'
 import { organiserPath } from './frame.tsx'
 import { refusedForm } from './organiserShared.ts'
 import { loadEvent, slugParams } from './shared.ts'
@@ -106,6 +107,27 @@ export const changeRoutes: readonly Route[] = [
         otherId: form.other,
       })
       return answer(request, form, swapped, tt.swapped)
+    },
+  }),
+  route({
+    ...organiser,
+    method: 'POST',
+    path: `${at}/visio`,
+    form: z.strictObject({ ...ofDraft, meeting: id, video: optionalText(500) }),
+    handle: async ({ ctx, resource: { event }, formKeys, form }) => {
+      const { version, view, meeting, video = null } = form
+      const set = await setVideoOfMeeting(ctx, {
+        event,
+        versionId: version,
+        meetingId: meeting,
+        address: video,
+      })
+      if (set.ok)
+        return redirect(organiserPath(event, 'timetable', `?version=${version}&vue=${view}#plan`), {
+          flash: set.value === null ? tt.videoRemoved : tt.videoSet,
+        })
+      const typed = refusedForm(set.refusal, { video: video ?? '' })
+      return timetablePage(ctx, event, formKeys, { version, view, meeting, typed })
     },
   }),
   route({

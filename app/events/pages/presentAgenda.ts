@@ -13,6 +13,8 @@ export type AgendaLineView = {
   readonly meetingId: string | null
   /** `Table 4`, empty without a meeting. */
   readonly table: string
+  /** Where it may also be held by video. */
+  readonly video: string | null
 }
 
 export type AgendaView = {
@@ -57,6 +59,7 @@ export const presentAgenda = (agenda: Agenda): AgendaView => {
         startsAt: line.startsAt,
         table: '',
         meetingId: null,
+        video: null,
       }
       if (line.kind !== 'meeting') return { ...base, what: p.agenda[line.kind] }
       const number = tables.get(line.tableId)?.number
@@ -64,6 +67,7 @@ export const presentAgenda = (agenda: Agenda): AgendaView => {
         ...base,
         what: others.get(line.otherId)?.displayName ?? '',
         meetingId: line.meetingId ?? null,
+        video: line.video ?? null,
         table: number === undefined ? '' : p.agenda.tableNumber(number),
       }
     }),

@@ -19,6 +19,8 @@ export type TimetableForms = {
   readonly draft: boolean
   /** A meeting is being changed: saving it is then the main action. */
   readonly moving: boolean
+  /** Address at which the meeting that is being changed is held by video; empty = none. */
+  readonly video: string
 }
 
 /** Seconds that a computation may last; the organiser ends it before at will. */

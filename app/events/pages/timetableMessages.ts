@@ -133,6 +133,13 @@ export const tt = catalogue({
     swapWith: 'Autre rendez-vous',
     swapSubmit: 'Échanger les deux places',
     swapped: 'Les deux rendez-vous ont échangé leurs places.',
+    video: 'Tenir ce rendez-vous aussi en visioconférence',
+    videoLabel: 'Adresse de la visioconférence',
+    videoHint:
+      'Elle commence par https://. Les deux participants la lisent dans leur agenda\u00a0; elle reste la leur si le rendez-vous change d’heure. Laissez vide pour la retirer.',
+    videoSubmit: 'Enregistrer l’adresse',
+    videoSet: 'L’adresse de la visioconférence est enregistrée.',
+    videoRemoved: 'Ce rendez-vous n’a plus d’adresse de visioconférence.',
     remove: 'Retirer ce rendez-vous du plan',
     removeText: 'Les deux participants gardent leur créneau libre. Vous pourrez annuler ce retrait.',
     removed: 'Le rendez-vous est retiré du plan.',

@@ -4,6 +4,7 @@ import { toDate } from '../../platform/kernel/dates.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { isAlive } from '../domain/run.ts'
 import { meetingsOf } from '../store/timetables.ts'
+import { videoKey, videosOf } from '../store/videos.ts'
 import { loadTimetable } from '../usecases/loadTimetable.ts'
 import { organiserPage, type Typed, untouched } from './organiserShared.ts'
 import { versionLines } from './presentTimetable.ts'
@@ -31,6 +32,8 @@ export const timetablePage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKey
   const now = toDate(ctx.clock.now())
   const typed = shown.typed ?? untouched
   const draft = source?.version.state === 'draft'
+  const chosen = draft ? (source.meetings.find((meeting) => meeting.id === shown.meeting) ?? null) : null
+  const videos = chosen === null ? null : await videosOf(ctx.db, ctx.scope, event.id)
   const page = {
     event,
     keys,
@@ -50,7 +53,8 @@ export const timetablePage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKey
     draft,
     stale,
     moving: draft && shown.meeting !== undefined,
-    chosen: draft ? (source.meetings.find((meeting) => meeting.id === shown.meeting) ?? null) : null,
+    chosen,
+    video: chosen === null ? '' : (videos?.get(videoKey(chosen)) ?? ''),
   } as const
   return organiserPage(event, tt.title, <TimetablePage page={page} />, {
     wide: true,

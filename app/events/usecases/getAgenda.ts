@@ -9,6 +9,7 @@ import { t } from '../messages.ts'
 import { participantsOf } from '../store/participants.ts'
 import { slotsOf, tablesOf, unavailabilityOf } from '../store/plan.ts'
 import { meetingsOf, versionsOf } from '../store/timetables.ts'
+import { videoKey, videosOf } from '../store/videos.ts'
 
 /** The day of one participant as published; `version` is null while nothing is. */
 export type Agenda = {
@@ -38,6 +39,17 @@ export const getAgendas = async (ctx: Ctx, event: OpenMapEvent): Promise<Agendas
     ({ id, active }) => active || used.has(id),
   )
   const tables = new Map((await tablesOf(ctx.db, ctx.scope, event.id)).map((table) => [table.id, table]))
+  const videos = await videosOf(ctx.db, ctx.scope, event.id)
+  const withVideo =
+    (id: string) =>
+    (line: AgendaLine): AgendaLine => {
+      if (line.kind !== 'meeting') return line
+      // One of the two is the buyer: the key of the pair is known in one order only.
+      const video =
+        videos.get(videoKey({ buyerId: id, supplierId: line.otherId })) ??
+        videos.get(videoKey({ buyerId: line.otherId, supplierId: id }))
+      return video === undefined ? line : { ...line, video }
+    }
   const others = new Map(participants.map((one) => [one.id, one]))
   return {
     version,
@@ -48,7 +60,10 @@ export const getAgendas = async (ctx: Ctx, event: OpenMapEvent): Promise<Agendas
           .filter(({ participantId }) => participantId === participant.id)
           .map(({ slotId }) => slotId),
       )
-      const lines = version === null ? [] : agendaOf(participant.id, slots, meetings, closed)
+      const lines =
+        version === null
+          ? []
+          : agendaOf(participant.id, slots, meetings, closed).map(withVideo(participant.id))
       return { event, participant, version, lines, others, tables }
     },
   }

@@ -48,7 +48,7 @@ export const joinParticipant = async (ctx: Ctx, input: Joining): Promise<Partici
   return participant
 }
 
-/** Another name or address for one who represents a participant: the same chair, badge and meetings. */
+/** Another name or address for one who represents a participant: the same chair and meetings. */
 export const renameRepresentative = async (
   ctx: Ctx,
   { event, participantId, person }: Pick<Joining, 'event' | 'person'> & { readonly participantId: string },

@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { participantOf } from '../../events/index.ts'
-import { crumbsOf, eventPath, slugParams } from '../../events/pages/index.ts'
+import { participantOf, setVideo } from '../../events/index.ts'
+import {
+  crumbsOf,
+  eventPath,
+  invalidForm,
+  refusedForm,
+  slugParams,
+  type Typed,
+} from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText } from '../../platform/http/fields.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
@@ -31,6 +38,7 @@ const meetingPage = (
   { ctx, formKeys }: { readonly ctx: Ctx; readonly formKeys: FormKeys },
   found: WithMeeting,
   status = 200,
+  typed?: Typed,
 ) => {
   const { event, one } = found
   const title = p.meeting.title(otherName(one))
@@ -43,7 +51,7 @@ const meetingPage = (
       { label: p.meeting.back, href: eventPath(event, '/mon-agenda') },
       { label: title },
     ),
-    body: <MeetingPage mine={found} one={one} keys={formKeys} clock={ctx.clock} />,
+    body: <MeetingPage mine={found} one={one} keys={formKeys} clock={ctx.clock} typed={typed} />,
   })
 }
 
@@ -88,5 +96,22 @@ export const meetingRoutes: readonly Route[] = [
     form: z.strictObject({ note: optionalText(500) }),
     handle: ({ ctx, resource, form }) => say(ctx, resource, { kind: 'note', note: form.note ?? null }),
     invalid: (request) => meetingPage(request, request.resource, 422),
+  }),
+  route({
+    ...own,
+    method: 'POST',
+    path: `${at}/visio`,
+    form: z.strictObject({ video: optionalText(500) }),
+    handle: async (request) => {
+      const { event, one } = request.resource
+      const { video = null } = request.form
+      const set = await setVideo(request.ctx, { event, pair: one.meeting, address: video })
+      if (!set.ok)
+        return meetingPage(request, request.resource, 422, refusedForm(set.refusal, { video: video ?? '' }))
+      return redirect(meetingPath(event, one.meeting.id), {
+        flash: set.value === null ? p.meeting.videoRemoved : p.meeting.videoSet,
+      })
+    },
+    invalid: (request, invalid) => meetingPage(request, request.resource, 422, invalidForm(invalid)),
   }),
 ]

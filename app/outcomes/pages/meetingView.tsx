@@ -1,7 +1,18 @@
-import { hourOf, ParticipantFrame, spanOf } from '../../events/pages/index.ts'
+import { hourOf, ParticipantFrame, spanOf, type Typed, untouched } from '../../events/pages/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import type { Clock } from '../../platform/kernel/dates.ts'
-import { Actions, Banner, Button, ButtonLink, DescriptionList, Form, Taps, Textarea } from '../../ui/index.ts'
+import {
+  Actions,
+  Banner,
+  Button,
+  ButtonLink,
+  DescriptionList,
+  Details,
+  Form,
+  Taps,
+  Textarea,
+  TextInput,
+} from '../../ui/index.ts'
 import { atOnceOutcomes, otherwiseAnswers } from '../domain/answer.ts'
 import { t } from '../messages.ts'
 import type { MyMeeting } from '../usecases/readMine.ts'
@@ -25,8 +36,10 @@ export const MeetingPage = (props: {
   readonly one: MyMeeting
   readonly keys: FormKeys
   readonly clock: Clock
+  /** An address that was refused, with why. */
+  readonly typed?: Typed | undefined
 }) => {
-  const { mine, one, keys, clock } = props
+  const { mine, one, keys, clock, typed = untouched } = props
   const { event } = mine
   const form = { csrf: keys.csrf, idempotencyKey: keys.key }
   const other = otherName(one)
@@ -45,6 +58,18 @@ export const MeetingPage = (props: {
           { term: m.with, value: other },
           ...(slot === null ? [] : [{ term: m.when, value: spanOf(slot) }]),
           ...(table === null ? [] : [{ term: m.where, value: m.tableOf(table.number) }]),
+          ...(one.video === null
+            ? []
+            : [
+                {
+                  term: m.video,
+                  value: (
+                    <a href={one.video} rel="noreferrer">
+                      {m.videoJoin}
+                    </a>
+                  ),
+                },
+              ]),
         ]}
       />
       {!mine.mine.open ? (
@@ -88,6 +113,22 @@ export const MeetingPage = (props: {
             </Form>
           )}
         </>
+      )}
+      {!mine.mine.over && (
+        <Details summary={m.videoChange} open={typed.errors.video !== undefined}>
+          <Form action={meetingPath(event, one.meeting.id, '/visio')} {...form} label={m.videoChange}>
+            <TextInput
+              name="video"
+              type="url"
+              label={m.videoLabel}
+              hint={m.videoHint(other)}
+              optional
+              value={typed.values.video ?? one.video ?? ''}
+              error={typed.errors.video}
+            />
+            <Button kind="secondary">{m.videoSubmit}</Button>
+          </Form>
+        </Details>
       )}
       <Actions>
         {next !== undefined && mine.mine.open && (

@@ -6,6 +6,8 @@ import {
   slotsOf,
   type TimetableMeeting,
   tablesOf,
+  videoKey,
+  videosOf,
 } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
@@ -29,6 +31,8 @@ export type MyMeeting = {
   readonly other: Participant | null
   readonly slot: Slot | null
   readonly table: MeetingTable | null
+  /** Where the two may also meet by video. */
+  readonly video: string | null
   readonly atOnce: AtOnceAnswer | null
   readonly late: { readonly [S in LateStep]: LateAnswer | null }
 }
@@ -59,6 +63,7 @@ const read = async (ctx: Ctx, event: OpenMapEvent, participantId: string): Promi
   if (participant === undefined) return null
   const slots = new Map((await slotsOf(ctx.db, ctx.scope, event.id)).map((one) => [one.id, one]))
   const tables = new Map((await tablesOf(ctx.db, ctx.scope, event.id)).map((one) => [one.id, one]))
+  const videos = await videosOf(ctx.db, ctx.scope, event.id)
   const now = today(ctx.clock, event.zone).toString()
   return {
     event,
@@ -79,6 +84,7 @@ const read = async (ctx: Ctx, event: OpenMapEvent, participantId: string): Promi
             other: day.participants.get(side === 'buyer' ? meeting.supplierId : meeting.buyerId) ?? null,
             slot: slots.get(meeting.slotId) ?? null,
             table: tables.get(meeting.tableId) ?? null,
+            video: videos.get(videoKey(meeting)) ?? null,
             atOnce: own.find(isAtOnce) ?? null,
             late: { 'day-7': late('day-7'), 'day-90': late('day-90') },
           },

@@ -573,6 +573,15 @@ export interface MeetingTable {
   territory_id: string
 }
 
+export interface MeetingVideo {
+  buyer_id: string
+  event_id: string
+  supplier_id: string
+  territory_id: string
+  url: string
+  written_at: Timestamp
+}
+
 export interface Membership {
   created_at: Timestamp
   organisation_id: string
@@ -1296,6 +1305,7 @@ export interface DB {
   meeting_request: MeetingRequest
   meeting_rules: MeetingRules
   meeting_table: MeetingTable
+  meeting_video: MeetingVideo
   membership: Membership
   notice: Notice
   notice_preference: NoticePreference

@@ -70,6 +70,7 @@ export const tableTitles = catalogue({
     wish: 'Souhaits des participants',
     timetable_version: 'Plans de rendez-vous',
     meeting: 'Rendez-vous',
+    meeting_video: 'Adresses de visioconférence des rendez-vous',
     meeting_forbid: 'Rendez-vous interdits par l’organisateur',
     timetable_run: 'Calculs d’un plan de rendez-vous',
     timetable_step: 'Changements d’un plan à la main',

@@ -1,5 +1,13 @@
 import type { Site } from '../../accounts/index.ts'
-import { linkExpiry, type OpenMapEvent, programmeOf, roleNames } from '../../events/index.ts'
+import {
+  badgeFile,
+  codeOfBadge,
+  linkExpiry,
+  type OpenMapEvent,
+  programmeOf,
+  roleNames,
+  showCode,
+} from '../../events/index.ts'
 import { eventPath, presentSummary, programmeIcs } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
@@ -12,6 +20,10 @@ import { type Registration, referenceOf } from '../domain/registration.ts'
 import { m } from './messages.ts'
 
 export type MailKind = keyof typeof m.subjects
+
+/** The badge of who is expected: asked for again, it is sent again. */
+const codeFor = (ctx: Ctx, { state, id }: Registration): Promise<string | null> =>
+  state === 'confirmed' ? codeOfBadge(ctx.db, ctx.scope, id) : Promise.resolve(null)
 
 /** Nothing is left to do with a registration of these. */
 const OVER: readonly MailKind[] = ['cancelled', 'expired', 'given']
@@ -45,6 +57,7 @@ export const mailRegistration = async (
   const until =
     registration.offeredUntil === null ? '' : formatDateTime(localOf(registration.offeredUntil, event.zone))
   const over = OVER.includes(kind)
+  const code = over ? null : await codeFor(ctx, registration)
   const url = `${site.publicUrl}${eventPath(event)}`
   const paragraph = (text: string): MailBlock => ({ kind: 'paragraph', text })
   const expires = formatDate(localOf(linkExpiry(event, ctx.clock.now()), event.zone))
@@ -71,14 +84,15 @@ export const mailRegistration = async (
               } as const,
               { kind: 'link', label: kind === 'offered' ? m.accept : m.open, url: mail.link } as const,
               paragraph(m.link(expires)),
+              ...(code === null ? [] : [paragraph(m.badge(showCode(code)))]),
               ...(kind === 'confirmed' ? [paragraph(m.file)] : []),
             ]),
       ],
       reason: m.reason,
     },
-    ...(kind === 'confirmed' || kind === 'received'
-      ? {
-          files: [
+    files: [
+      ...(kind === 'confirmed' || kind === 'received'
+        ? [
             {
               name: m.fileName,
               mediaType: 'text/calendar; charset=utf-8; method=PUBLISH',
@@ -86,9 +100,10 @@ export const mailRegistration = async (
                 programmeIcs(event, await programmeOf(ctx.db, ctx.scope, event.id), url, ctx.clock.now()),
               ),
             },
-          ],
-        }
-      : {}),
-    secrets: [mail.token],
+          ]
+        : []),
+      ...(code === null ? [] : [await badgeFile(event, site.publicUrl, code)]),
+    ],
+    secrets: [mail.token, ...(code === null ? [] : [showCode(code)])],
   })
 }

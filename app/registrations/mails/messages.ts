@@ -53,6 +53,8 @@ export const m = catalogue({
     page: 'Voir la page de la rencontre',
     link: (until: string) =>
       `Ce lien est personnel\u00a0: ne le transmettez pas. Il fonctionne jusqu’au ${until}. Il permet aussi de changer vos réponses, de transmettre votre place ou d’annuler.`,
+    badge: (code: string) =>
+      `Votre badge est joint (badge.png)\u00a0: montrez ce carré à l’accueil, sur votre téléphone ou imprimé. S’il ne se lit pas, donnez ce code\u00a0: ${code}. Il est personnel.`,
     file: 'Le fichier joint ajoute la rencontre à votre calendrier.',
     reason: 'Vous recevez ce message parce que cette adresse a été donnée pour s’inscrire à la rencontre.',
     fileName: 'rencontre.ics',

@@ -4,6 +4,7 @@ import {
   type OpenMapEvent,
   recordOfEvent,
   renameRepresentative,
+  renewBadge,
 } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
@@ -104,7 +105,7 @@ export const acceptOffer = (ctx: Ctx, site: Site, target: Target): Promise<Chang
     return ok(confirmed)
   })
 
-/** Gives the place to somebody else of the same body: links made for the first person stop working. */
+/** Gives the place to somebody else of the same body: links and badge of the first person stop working. */
 export const transferRegistration = (
   ctx: Ctx,
   site: Site,
@@ -130,6 +131,7 @@ export const transferRegistration = (
     }
     await saveRegistration(ctx, given)
     await renameAttendee(ctx, event, given)
+    if (given.participantId !== null) await renewBadge(ctx, event.id, given.id)
     await tellRegistrant(ctx, site, event, given, 'received')
     await record(ctx, event, { action: 'registration.transferred', before: registration, after: given })
     return ok(given)

@@ -1,5 +1,11 @@
 import { accessLinkUrl, createAccessLink, followRegistration, type Site } from '../../accounts/index.ts'
-import { joinParticipant, linkExpiry, type OpenMapEvent, type ParticipantRole } from '../../events/index.ts'
+import {
+  giveBadges,
+  joinParticipant,
+  linkExpiry,
+  type OpenMapEvent,
+  type ParticipantRole,
+} from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { Temporal, toDate } from '../../platform/kernel/dates.ts'
 import { placesLeft } from '../domain/call.ts'
@@ -56,6 +62,7 @@ export const confirm = async (
     participantId: participant.id,
   }
   await saveRegistration(ctx, confirmed)
+  await giveBadges(ctx, event.id, [registration.id])
   await followRegistration(ctx, registration.id, participant.id)
   return confirmed
 }

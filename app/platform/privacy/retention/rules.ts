@@ -160,6 +160,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
       ofDay('access_link', 'delete'),
       ofDay('badge', 'delete', { key: sql`representative_id::text` }),
       ofDay('day_note', 'delete', { key: sql`participant_id || ' ' || about_id` }),
+      ofDay('meeting_video', 'delete', { key: sql`buyer_id || ' ' || supplier_id` }),
       ofDay('shared_contact', 'delete', { key: sql`participant_id::text` }),
       ofDay('door_device', 'delete'),
       ofDay(

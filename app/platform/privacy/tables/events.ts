@@ -188,6 +188,13 @@ export const eventsTables = {
       ],
     },
   },
+  // An address may name whoever opened the room.
+  meeting_video: {
+    processing: 'events',
+    retention: 'events',
+    columns: { internal: ['territory_id', 'event_id', 'buyer_id', 'supplier_id', 'url', 'written_at'] },
+    mentions: ['url'],
+  },
   meeting_forbid: {
     processing: 'events',
     retention: 'event',
