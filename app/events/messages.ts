@@ -148,6 +148,8 @@ export const t = catalogue({
         `${meetings(count)} hors des créneaux ou des tables du plan actuel. Déplacez-les ou proposez un nouveau plan.`,
       columnsMissing: (columns: string) =>
         `Colonne absente\u00a0: ${columns}. Ajoutez-la à la première ligne du fichier, ou partez du fichier modèle.`,
+      unknownImport: 'Cet import n’existe pas ou n’existe plus.',
+      importUndone: 'Cet import est déjà annulé.',
       tooManyRows: (most: number) =>
         `Ce fichier dépasse ${formatNumber(most)} lignes. Découpez-le en plusieurs fichiers.`,
       rowsRejected: (count: number) =>

@@ -42,6 +42,8 @@ const VALUES: Values = {
   '/structures/:slug': structureSlug,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
+  '/rencontres/:slug/organisation/participants/import/:import': (letter) => idsOf(letter).import,
+  '/rencontres/:slug/organisation/souhaits/import/:import': (letter) => idsOf(letter).wishImport,
   '/rencontres/:slug/organisation/inscriptions/:id': (letter) => idsOf(letter).registration,
   '/rencontres/:slug/organisation/inscriptions/questions/:id': (letter) => idsOf(letter).question,
   '/rencontres/:slug/organisation/inscriptions/organismes/:id': (letter) => idsOf(letter).buyer,

@@ -6,6 +6,7 @@ import type { DB } from '../../app/platform/database/schema.ts'
 import { boardRows } from './tenantBoard.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
+import { importRowsOf } from './tenantImports.ts'
 import { mailingRowsOf } from './tenantMailings.ts'
 import { operationRows } from './tenantOperation.ts'
 import { outcomeRowsOf } from './tenantOutcomes.ts'
@@ -71,6 +72,8 @@ export const idsOf = (letter: Letter) => ({
   talk: idOf(letter, 91),
   testimony: idOf(letter, 92),
   mailing: idOf(letter, 93),
+  import: idOf(letter, 96),
+  wishImport: idOf(letter, 97),
   stand: idOf(letter, 94),
   standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
@@ -516,6 +519,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...dayRows(letter, territory_id, now),
     ...pitchRowsOf(letter, territory_id, now),
     ...outcomeRowsOf(letter, territory_id, now),
+    ...importRowsOf(letter, territory_id, now),
     ...standRowsOf(letter, territory_id, now),
     ...mailingRowsOf(letter, territory_id, now),
     access_link: [

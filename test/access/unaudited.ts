@@ -40,5 +40,11 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /rencontres/:slug/inscription/modification': 'shows what was typed',
   'POST /rencontres/:slug/organisation/participants/import':
     'shows the verdicts of a file: the next step writes',
+  'POST /rencontres/:slug/organisation/participants/import/colonnes':
+    'shows the verdicts of a file: the next step writes',
+  'POST /rencontres/:slug/organisation/participants/import/rapport': 'gives the verdicts of a file',
   'POST /rencontres/:slug/organisation/souhaits/import': 'shows the verdicts of a file: the next step writes',
+  'POST /rencontres/:slug/organisation/souhaits/import/colonnes':
+    'shows the verdicts of a file: the next step writes',
+  'POST /rencontres/:slug/organisation/souhaits/import/rapport': 'gives the verdicts of a file',
 }

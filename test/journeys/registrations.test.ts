@@ -64,6 +64,25 @@ describe('registration to a day', () => {
     expect((await app.visitor().open(base())).html).toMatch(/Il reste 1\s?place/)
   })
 
+  it('lets the organiser change a question, but not its kind', async () => {
+    const who = await organiser()
+    const at = `${base()}/organisation/inscriptions/questions`
+    const list = await who.open(at)
+    const address = /href="([^"]*\/questions\/[0-9a-f-]{36})"/.exec(list.html)?.[1] ?? ''
+    const page = await who.open(address)
+    expect(page.html).toContain('Par la presse\nPar un réseau</textarea>')
+    expect(page.html).not.toContain('name="kind"')
+    const typed = { label: 'Comment nous avez-vous connus ?', hint: 'Un seul choix', required: 'on' }
+    const wrong = await who.submit(page, `${address}/modification`, { ...typed, options: 'Par la presse' })
+    expect([wrong.status, wrong.html.includes('Comment nous avez-vous connus ?')]).toEqual([422, true])
+    const options = 'Par la presse\nPar un réseau\nPar une affiche'
+    const saved = await who.submit(wrong, `${address}/modification`, { ...typed, options })
+    expect(saved.html).toContain('La question est modifiée.')
+    const form = await app.visitor().open(`${base()}/inscription`)
+    for (const part of ['Comment nous avez-vous connus ?', 'Un seul choix', 'Par une affiche'])
+      expect(form.html).toContain(part)
+  })
+
   it('keeps what was typed when something is missing, and writes nothing before the check', async () => {
     const visitor = app.visitor()
     const page = await visitor.open(`${base()}/inscription`)
@@ -134,7 +153,7 @@ describe('registration to a day', () => {
     expect(list.html).toContain('Collègue')
     const csv = await (await who.send(`${at}/export.csv`)).text()
     expect(csv).toContain('p3@exemple.fr')
-    expect(csv.split('\r\n')[0]).toContain('Comment avez-vous connu la rencontre ?')
+    expect(csv.split('\r\n')[0]).toContain('Comment nous avez-vous connus ?')
     const { id } = await app.db
       .selectFrom('registration')
       .select('id')

@@ -264,6 +264,31 @@ export const seedMarked = async (
       asked_at: at,
     })
     .execute()
+  const importId = newId()
+  const ofImport = { territory_id, event_id: place.eventId, import_id: importId, number: 1 }
+  const marked = { name: mark('import_person.name', name), email: mark('import_person.email', email) }
+  await db
+    .insertInto('event_import')
+    .values({
+      territory_id,
+      event_id: place.eventId,
+      id: importId,
+      kind: 'participants',
+      file_name: 'participants.csv',
+      made_at: at,
+      added: 0,
+      changed: 1,
+      rejected: 0,
+    })
+    .execute()
+  await db
+    .insertInto('import_change')
+    .values({ ...ofImport, participant_id: side, before: '{}', after: 'x' })
+    .execute()
+  await db
+    .insertInto('import_person')
+    .values({ ...ofImport, ...marked, id: newId(), position: 1 })
+    .execute()
   await db
     .insertInto('meeting_answer')
     .values({

@@ -4,6 +4,21 @@ import { formatNumber, plural } from '../../platform/i18n/format.ts'
 /** Words of the pages of the day. Those of the browser hold `{name}` where the script writes. */
 export const w = catalogue({
   fr: {
+    export: {
+      open: 'Exporter les arrivées (XLSX)',
+      sheet: 'Arrivées',
+      present: 'Présent',
+      columns: {
+        body: 'Organisme',
+        role: 'Rôle',
+        name: 'Personne',
+        state: 'État',
+        at: 'Heure d’arrivée',
+        way: 'Reconnu par',
+        host: 'Accueilli par',
+      },
+      ways: { badge: 'badge', name: 'nom', 'walk-in': 'inscription sur place' },
+    },
     nameless: 'Nom à compléter',
     welcome: {
       title: 'Accueil',

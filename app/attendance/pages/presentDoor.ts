@@ -37,7 +37,8 @@ export type DoorRow = {
   readonly again: readonly string[]
 }
 
-const stateOf = (door: Door, slots: ReadonlyMap<string, string>, person: Expected): string => {
+/** Here since when, expected, late or absent, in words. */
+export const stateOf = (door: Door, slots: ReadonlyMap<string, string>, person: Expected): string => {
   const { event, presences, absences, devices } = door
   const presence = presences.get(person.representativeId)
   if (presence !== undefined) {

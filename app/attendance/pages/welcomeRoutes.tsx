@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { organiserOf, participantRoles, slotsOf } from '../../events/index.ts'
+import { organiserOf, participantRoles, recordPeople, slotsOf } from '../../events/index.ts'
 import {
   invalidForm,
   loadEvent,
@@ -14,15 +14,18 @@ import {
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, text } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
-import { redirect } from '../../platform/http/reply.ts'
+import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
+import { XLSX_TYPE } from '../../platform/tables/write.ts'
 import type { Absence } from '../domain/absence.ts'
 import { absencesAt } from '../store/absences.ts'
 import { expectedAt } from '../store/people.ts'
 import { noteAbsence, type Said } from '../usecases/noteAbsence.ts'
 import { proposeReplan } from '../usecases/proposeReplan.ts'
+import { readDoor } from '../usecases/readDoor.ts'
 import { registerWalkIn } from '../usecases/registerWalkIn.ts'
 import { AbsencePage } from './absenceView.tsx'
+import { arrivalsXlsx } from './arrivalsExport.ts'
 import { w } from './messages.ts'
 import { welcomePath } from './paths.ts'
 import { filters, whoIs } from './presentDoor.ts'
@@ -89,6 +92,23 @@ export const welcomeRoutes: readonly Route[] = [
     load: loadEvent,
     handle: ({ ctx, resource: { event }, formKeys, query }) =>
       welcomePage(ctx, event, formKeys, { typed: query.q ?? '', filter: query.etat }),
+  }),
+  route({
+    method: 'GET',
+    path: `${at}/arrivees.xlsx`,
+    policy: organiserOf(),
+    logsReading: true,
+    params: slugParams,
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event } }) => {
+      const door = await readDoor(ctx, event)
+      await recordPeople(ctx, event, door.people)
+      return file({
+        name: `${event.slug}-arrivees.xlsx`,
+        mediaType: XLSX_TYPE,
+        body: await arrivalsXlsx(ctx, door),
+      })
+    },
   }),
   route({
     method: 'POST',

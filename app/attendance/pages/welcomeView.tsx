@@ -140,6 +140,16 @@ export const WelcomePage = (view: WelcomeView) => {
           <ButtonLink kind="secondary" href={wallPath(event)}>
             {w.welcome.wall}
           </ButtonLink>
+          {people.length > 0 && (
+            <ButtonLink
+              kind="secondary"
+              href={welcomePath(event, '/arrivees.xlsx')}
+              icon="file-down"
+              download
+            >
+              {w.export.open}
+            </ButtonLink>
+          )}
         </>
       }
     >

@@ -19,6 +19,7 @@ export type ParticipantField =
   | 'organisation'
   | 'quota'
   | 'unavailable'
+  | 'firstName'
   | 'representative'
   | 'email'
 
@@ -119,7 +120,7 @@ const readRow = (
   const quota = readQuota(text('quota'), blame)
   const unavailableSlotIds = readSlots(text('unavailable'), known.slots, blame)
   const link = readLink(text('siret'), text('organisation'), known, blame)
-  const people = readPeople(cells.representative ?? '', cells.email ?? '', blame)
+  const people = readPeople(cells, blame)
   if (role === null || displayName === '') return null
   return { id: null, role, displayName, quota, people, unavailableSlotIds, ...link }
 }
@@ -190,15 +191,17 @@ const readLink = (
 export const isEmail = (text: string): boolean =>
   /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]{2,}$/.test(text) && text.length <= 254
 
-const readPeople = (names: string, emails: string, blame: Blame): ParticipantDraft['people'] => {
-  const nameList = parts(names)
-  const emailList = parts(emails).map((email) => {
+const readPeople = (cells: FieldRow<ParticipantField>['cells'], blame: Blame): ParticipantDraft['people'] => {
+  const firstNames = parts(cells.firstName ?? '')
+  const lastNames = parts(cells.representative ?? '')
+  const emailList = parts(cells.email ?? '').map((email) => {
     if (isEmail(email)) return email
     blame('email', 'email-invalid', email, t.import.emailInvalid, false)
     return null
   })
-  return Array.from({ length: Math.max(1, nameList.length, emailList.length) }, (_, index) => ({
-    name: nameList[index] ?? null,
-    email: emailList[index] ?? null,
-  }))
+  const count = Math.max(1, firstNames.length, lastNames.length, emailList.length)
+  return Array.from({ length: count }, (_, index) => {
+    const name = tidy(`${firstNames[index] ?? ''} ${lastNames[index] ?? ''}`)
+    return { name: name === '' ? null : name, email: emailList[index] ?? null }
+  })
 }

@@ -75,6 +75,8 @@ export type RefusalCode =
   | 'columns-missing'
   | 'file-unreadable'
   | 'rows-rejected'
+  | 'unknown-import'
+  | 'import-undone'
   | 'still-represented'
   | 'has-meetings'
 

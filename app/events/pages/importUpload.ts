@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { ticked } from '../../platform/http/fields.ts'
 import type { TableSource } from '../../platform/tables/read.ts'
+import type { ImportKind } from '../domain/importColumns.ts'
+import { columnsShape } from './importColumns.ts'
 import { o } from './organiserMessages.ts'
 
 /** A file of the browser is small: larger ones go through the command line. */
@@ -15,12 +18,20 @@ export const uploadForm = z.strictObject({
     .refine((file) => file.size <= MAX_UPLOAD_BYTES, o.import.fileTooLarge),
 })
 
-/** Second step: the same bytes, carried by the page that showed the report, so that nothing is kept in between. */
-export const confirmForm = z.strictObject({
-  name: z.string().max(255),
-  content: z.base64().max(MAX_UPLOAD_BYTES * 1.4),
-  strict: z.preprocess((value) => value !== undefined, z.boolean()),
+/** Next steps: the same bytes and the columns chosen, carried by the page, so that nothing is kept in between. */
+const carriedShape = (kind: ImportKind) => ({
+  name: z.string(o.import.fileMissing).max(255, o.import.fileMissing),
+  content: z.base64(o.import.fileMissing).max(MAX_UPLOAD_BYTES * 1.4, o.import.fileTooLarge),
+  ...columnsShape(kind),
 })
+
+/** `change` asks for the columns again. */
+export const columnsForm = (kind: ImportKind) =>
+  z.strictObject({ ...carriedShape(kind), change: z.string().optional() })
+
+export const reportForm = (kind: ImportKind) => z.strictObject(carriedShape(kind))
+
+export const confirmForm = (kind: ImportKind) => z.strictObject({ ...carriedShape(kind), strict: ticked })
 
 export const uploadOf = async (file: File): Promise<Upload> => ({
   name: file.name,

@@ -6,6 +6,8 @@ import {
   ButtonLink,
   Checkbox,
   DataTable,
+  DescriptionList,
+  Details,
   FileInput,
   Form,
   HiddenInputs,
@@ -13,9 +15,41 @@ import {
   Tag,
   Tags,
 } from '../../ui/index.ts'
+import type { OpenMapEvent } from '../domain/event.ts'
+import type { ImportKind } from '../domain/importColumns.ts'
 import type { ImportOutcome } from '../usecases/importing.ts'
+import { organiserPath } from './frame.tsx'
+import type { ChosenColumns, toldColumns } from './importColumns.ts'
+import { im } from './importMessages.ts'
 import { contentOf, type Upload } from './importUpload.ts'
 import { o } from './organiserMessages.ts'
+
+/** Beside the title of what can be imported and exported. */
+export const FileLinks = (props: {
+  readonly event: Pick<OpenMapEvent, 'slug'>
+  readonly kind: ImportKind
+  /** There is something to export. */
+  readonly some: boolean
+}) => (
+  <Actions>
+    <ButtonLink href={organiserPath(props.event, props.kind, '/import')} icon="upload">
+      {im.open}
+    </ButtonLink>
+    {props.some && (
+      <ButtonLink
+        href={organiserPath(
+          props.event,
+          props.kind,
+          `/${props.kind === 'wishes' ? 'souhaits' : 'participants'}.xlsx`,
+        )}
+        icon="file-down"
+        download
+      >
+        {im.exportXlsx}
+      </ButtonLink>
+    )}
+  </Actions>
+)
 
 /** First step of an import, on the page of what is imported. */
 export const ImportForm = (props: {
@@ -23,6 +57,8 @@ export const ImportForm = (props: {
   readonly hint: string
   readonly action: string
   readonly sampleHref: string
+  /** Where past imports are, on another page than this one. */
+  readonly pastHref?: string
   readonly keys: FormKeys
   readonly error: string | undefined
 }) => (
@@ -32,6 +68,11 @@ export const ImportForm = (props: {
         {o.import.sample}
       </a>
     </p>
+    {props.pastHref !== undefined && (
+      <p>
+        <a href={props.pastHref}>{im.past}</a>
+      </p>
+    )}
     <Form
       action={props.action}
       csrf={props.keys.csrf}
@@ -81,22 +122,47 @@ export const remarkLines = (report: Pick<ImportOutcome, 'rows'>): readonly Line[
 
 const tones = { accepted: 'success', warned: 'warning', rejected: 'error' } as const
 
-/** Second step: the verdict of every row, then the button that writes. */
+/** The file and the columns, carried by each form of the next steps. */
+export const CarriedFile = ({ upload, columns }: { upload: Upload; columns: ChosenColumns }) => (
+  <HiddenInputs values={{ name: upload.name, content: contentOf(upload), ...columns }} />
+)
+
+/** What comes after the columns: the verdict of every row, then the button that writes. */
 export const ImportReportView = (props: {
   readonly upload: Upload
   readonly outcome: ImportOutcome
-  readonly action: string
-  readonly backHref: string
+  readonly columns: ChosenColumns
+  readonly told: ReturnType<typeof toldColumns>
+  /** Address of the import, under which each step stands. */
+  readonly base: string
   readonly keys: FormKeys
 }) => {
-  const { outcome, upload } = props
+  const { outcome, upload, columns, told, keys } = props
   const lines = remarkLines(outcome)
   const good = outcome.accepted + outcome.warned
+  const carried = <CarriedFile upload={upload} columns={columns} />
   return (
     <Section
       title={o.import.reportTitle}
       lead={`${o.import.read(upload.name, outcome.encoding, outcome.separator, outcome.sheet)} ${o.import.nothing}`}
     >
+      {told.used.length > 0 && (
+        <Details summary={im.columns.used}>
+          <DescriptionList items={told.used} />
+          {told.unused.length > 0 && <p>{im.columns.unused(told.unused)}</p>}
+          <Form
+            action={`${props.base}/colonnes`}
+            csrf={keys.csrf}
+            idempotencyKey={keys.key}
+            label={im.columns.change}
+          >
+            {carried}
+            <Button kind="secondary" name="change" value="oui">
+              {im.columns.change}
+            </Button>
+          </Form>
+        </Details>
+      )}
       <Tags>
         <Tag tone="success">{o.import.accepted(outcome.accepted)}</Tag>
         <Tag tone="warning">{o.import.warned(outcome.warned)}</Tag>
@@ -105,38 +171,53 @@ export const ImportReportView = (props: {
       {lines.length === 0 ? (
         <p>{o.import.allGood}</p>
       ) : (
-        <DataTable
-          id="verdicts"
-          caption={o.import.caption}
-          dense
-          rows={lines.slice(0, SHOWN)}
-          rowKey={(line) => line.key}
-          columns={[
-            { key: 'row', header: o.import.row, numeric: true, rowHeader: true, cell: (line) => line.row },
-            {
-              key: 'verdict',
-              header: o.import.verdict,
-              cell: (line) => <Tag tone={tones[line.verdict]}>{o.import.verdicts[line.verdict]}</Tag>,
-            },
-            { key: 'column', header: o.import.column, cell: (line) => line.column },
-            { key: 'value', header: o.import.value, cell: (line) => line.value },
-            { key: 'remedy', header: o.import.remedy, cell: (line) => line.remedy },
-          ]}
-        />
+        <>
+          <DataTable
+            id="verdicts"
+            caption={o.import.caption}
+            dense
+            rows={lines.slice(0, SHOWN)}
+            rowKey={(line) => line.key}
+            columns={[
+              { key: 'row', header: o.import.row, numeric: true, rowHeader: true, cell: (line) => line.row },
+              {
+                key: 'verdict',
+                header: o.import.verdict,
+                cell: (line) => <Tag tone={tones[line.verdict]}>{o.import.verdicts[line.verdict]}</Tag>,
+              },
+              { key: 'column', header: o.import.column, cell: (line) => line.column },
+              { key: 'value', header: o.import.value, cell: (line) => line.value },
+              { key: 'remedy', header: o.import.remedy, cell: (line) => line.remedy },
+            ]}
+          />
+          {lines.length > SHOWN && <p>{o.import.more(lines.length - SHOWN)}</p>}
+          <Form
+            action={`${props.base}/rapport`}
+            csrf={keys.csrf}
+            idempotencyKey={keys.key}
+            label={im.report.download}
+            // The page stays: the button may be pressed again.
+            data={{ 'data-once': undefined }}
+          >
+            {carried}
+            <Button kind="secondary" icon="file-spreadsheet">
+              {im.report.download}
+            </Button>
+          </Form>
+        </>
       )}
-      {lines.length > SHOWN && <p>{o.import.more(lines.length - SHOWN)}</p>}
       {outcome.rejected > 0 && <p>{o.import.onlyGood}</p>}
       <Form
-        action={props.action}
-        csrf={props.keys.csrf}
-        idempotencyKey={props.keys.key}
+        action={`${props.base}/enregistrement`}
+        csrf={keys.csrf}
+        idempotencyKey={keys.key}
         label={o.import.reportTitle}
       >
-        <HiddenInputs values={{ name: upload.name, content: contentOf(upload) }} />
+        {carried}
         {outcome.rejected > 0 && good > 0 && <Checkbox name="strict" label={o.import.strict} />}
         <Actions>
           {good > 0 && <Button icon="upload">{o.import.confirm(good)}</Button>}
-          <ButtonLink href={props.backHref}>{o.import.cancel}</ButtonLink>
+          <ButtonLink href={props.base}>{o.import.cancel}</ButtonLink>
         </Actions>
       </Form>
     </Section>

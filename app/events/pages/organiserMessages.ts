@@ -231,7 +231,7 @@ export const o = catalogue({
       warned: (count: number) =>
         plural(count, 'ligne acceptée avec remarque', 'lignes acceptées avec remarque'),
       rejected: (count: number) => plural(count, 'ligne refusée', 'lignes refusées'),
-      caption: 'Lignes à relire',
+      caption: 'Lignes à relire (la ligne 1 suit les titres)',
       allGood: 'Toutes les lignes sont acceptées sans remarque.',
       row: 'Ligne',
       verdict: 'Verdict',

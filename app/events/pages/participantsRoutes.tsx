@@ -7,19 +7,17 @@ import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { localOf, toDate } from '../../platform/kernel/dates.ts'
-import { writeCsv } from '../../platform/tables/write.ts'
+import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { type Participant, type ParticipantRole, participantRoles } from '../domain/participant.ts'
 import { organiserOf } from '../domain/policy.ts'
 import { participantsOf } from '../store/participants.ts'
 import { wishesOf } from '../store/wishes.ts'
 import { addParticipant } from '../usecases/addParticipant.ts'
+import { exportParticipants } from '../usecases/exportParticipants.ts'
 import { grantAgenda, revokeAgenda } from '../usecases/grantAgenda.ts'
-import { importParticipants } from '../usecases/importParticipants.ts'
 import { recordPeople, representativesOf } from '../usecases/recordPeople.ts'
-import { OrganiserFrame, organiserPath } from './frame.tsx'
-import { confirmForm, sourceOf, type Upload, uploadAgain, uploadForm, uploadOf } from './importUpload.ts'
-import { ImportReportView } from './importViews.tsx'
+import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
 import { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
 import { LinkPage, ParticipantsPage } from './participantsView.tsx'
@@ -44,7 +42,6 @@ const participantsPage = async (
   shown: {
     readonly role?: ParticipantRole | undefined
     readonly add?: Typed
-    readonly importError?: string
   } = {},
 ) => {
   const participants = await participantsOf(ctx.db, ctx.scope, event.id)
@@ -56,38 +53,18 @@ const participantsPage = async (
     rows: presentParticipants(participants, wishes, links, event.zone),
     role: shown.role ?? null,
     add: shown.add ?? untouched,
-    importError: shown.importError,
   }
   await recordPeople(
     ctx,
     event,
     representativesOf(participants.filter(({ role }) => view.role === null || role === view.role)),
   )
-  const refused = shown.add !== undefined || shown.importError !== undefined
+  const refused = shown.add !== undefined
   return organiserPage(
     event,
     o.participants.title,
     <ParticipantsPage view={view} />,
     refused ? { status: 422 } : {},
-  )
-}
-
-/** The verdicts of a file, read again from its bytes each time: nothing is kept between the two steps. */
-const reportPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, upload: Upload) => {
-  const outcome = await importParticipants(ctx, { event, source: sourceOf(upload), dryRun: true })
-  if (!outcome.ok) return participantsPage(ctx, event, keys, { importError: outcome.refusal.sentence })
-  return organiserPage(
-    event,
-    o.import.participantsTitle,
-    <OrganiserFrame event={event} tab="participants" title={o.import.participantsTitle}>
-      <ImportReportView
-        upload={upload}
-        outcome={outcome.value}
-        keys={keys}
-        action={organiserPath(event, 'participants', '/import/enregistrement')}
-        backHref={`${organiserPath(event, 'participants')}#import`}
-      />
-    </OrganiserFrame>,
   )
 }
 
@@ -156,31 +133,23 @@ export const participantsRoutes: readonly Route[] = [
         ),
       }),
   }),
+  // It holds the names and addresses of representatives.
   route({
-    method: 'POST',
-    path: `${at}/import`,
+    method: 'GET',
+    path: `${at}/participants.xlsx`,
     policy: organiserOf(),
+    logsReading: true,
     params: slugParams,
-    form: uploadForm,
     load: loadEvent,
-    handle: async ({ ctx, resource: { event }, formKeys, form }) =>
-      reportPage(ctx, event, formKeys, await uploadOf(form.file)),
-    invalid: ({ ctx, resource: { event }, formKeys }, { problems }) =>
-      participantsPage(ctx, event, formKeys, { importError: problems[0]?.sentence ?? o.import.fileMissing }),
-  }),
-  route({
-    method: 'POST',
-    path: `${at}/import/enregistrement`,
-    policy: organiserOf(),
-    params: slugParams,
-    form: confirmForm,
-    load: loadEvent,
-    handle: async ({ ctx, resource: { event }, formKeys, form }) => {
-      const upload = uploadAgain(form)
-      const outcome = await importParticipants(ctx, { event, source: sourceOf(upload), strict: form.strict })
-      if (!outcome.ok || !outcome.value.written) return reportPage(ctx, event, formKeys, upload)
-      const { accepted, warned } = outcome.value
-      return redirect(organiserPath(event, 'participants'), { flash: o.import.done(accepted + warned) })
+    handle: async ({ ctx, resource: { event } }) => {
+      const participants = await participantsOf(ctx.db, ctx.scope, event.id)
+      await recordPeople(ctx, event, representativesOf(participants))
+      const { columns, rows } = await exportParticipants(ctx, { event })
+      return file({
+        name: `${event.slug}-participants.xlsx`,
+        mediaType: XLSX_TYPE,
+        body: await writeXlsx([{ name: o.participants.title, columns, rows }]),
+      })
     },
   }),
   route({

@@ -18,7 +18,7 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import { type ParticipantRole, participantRoles } from '../domain/participant.ts'
 import { t } from '../messages.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import { ImportForm } from './importViews.tsx'
+import { FileLinks, ImportForm } from './importViews.tsx'
 import { lt } from './limitsView.tsx'
 import { o } from './organiserMessages.ts'
 import type { Typed } from './organiserShared.ts'
@@ -30,7 +30,6 @@ export type ParticipantsView = {
   readonly rows: readonly ParticipantRow[]
   readonly role: ParticipantRole | null
   readonly add: Typed
-  readonly importError: string | undefined
 }
 
 const RowActions = ({ event, keys, row }: { event: OpenMapEvent; keys: FormKeys; row: ParticipantRow }) => (
@@ -164,21 +163,27 @@ const optionalColumn = (
 ) => (rows.some((row) => cell(row) !== '') ? [{ key, header, numeric, cell }] : [])
 
 export const ParticipantsPage = ({ view }: { view: ParticipantsView }) => {
-  const { event, keys, rows, role, importError } = view
+  const { event, keys, rows, role } = view
   const importing = (
     <ImportForm
       title={o.import.participantsTitle}
       hint={o.import.participantsHint}
       action={organiserPath(event, 'participants', '/import')}
       sampleHref={organiserPath(event, 'participants', '/modele.csv')}
+      pastHref={organiserPath(event, 'participants', '/import')}
       keys={keys}
-      error={importError}
+      error={undefined}
     />
   )
-  const errors = importError === undefined ? view.add.errors : { ...view.add.errors, file: importError }
   return (
-    <OrganiserFrame event={event} tab="participants" title={o.participants.title} lead={o.participants.lead}>
-      <ErrorSummary errors={errors} />
+    <OrganiserFrame
+      event={event}
+      tab="participants"
+      title={o.participants.title}
+      lead={o.participants.lead}
+      actions={<FileLinks event={event} kind="participants" some={rows.length > 0} />}
+    >
+      <ErrorSummary errors={view.add.errors} />
       {rows.length === 0 ? (
         <EmptyState title={o.participants.none} icon="users">
           <p>{o.participants.noneText}</p>

@@ -4,6 +4,7 @@ import { agendaRoutes } from './agendaRoutes.tsx'
 import { dateRoutes } from './dateRoutes.tsx'
 import { descriptionRoutes } from './descriptionRoutes.tsx'
 import { filesRoutes } from './filesRoutes.tsx'
+import { importRoutes } from './importRoutes.tsx'
 import { limitsRoutes } from './limitsRoutes.tsx'
 import { organiserRoutes } from './organiserRoutes.tsx'
 import { participantsRoutes } from './participantsRoutes.tsx'
@@ -27,6 +28,7 @@ export const eventsRoutes = (contributions: readonly EventContribution[]): reado
   ...filesRoutes,
   ...placesRoutes,
   ...participantsRoutes,
+  ...importRoutes,
   ...limitsRoutes,
   ...wishesRoutes,
   ...timetableRoutes,

@@ -4,16 +4,14 @@ import { id } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
-import { writeCsv } from '../../platform/tables/write.ts'
+import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { organiserOf } from '../domain/policy.ts'
 import { wishLevels } from '../domain/wish.ts'
 import { meetingDayOf } from '../store/day.ts'
-import { importWishes } from '../usecases/importWishes.ts'
+import { exportWishes } from '../usecases/exportWishes.ts'
 import { recordWish } from '../usecases/recordWish.ts'
-import { OrganiserFrame, organiserPath } from './frame.tsx'
-import { confirmForm, sourceOf, type Upload, uploadAgain, uploadForm, uploadOf } from './importUpload.ts'
-import { ImportReportView } from './importViews.tsx'
+import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
 import { invalidForm, organiserPage, refusedForm, type Typed, untouched } from './organiserShared.ts'
 import { presentWishes } from './presentWishes.ts'
@@ -26,31 +24,13 @@ const wishesPage = async (
   ctx: Ctx,
   event: OpenMapEvent,
   keys: FormKeys,
-  shown: { readonly edit?: Typed; readonly importError?: string } = {},
+  shown: { readonly edit?: Typed } = {},
 ) => {
   const day = await meetingDayOf(ctx.db, ctx.scope, event)
   const edit = shown.edit ?? untouched
-  const view = { event, keys, matrix: presentWishes(day), edit, importError: shown.importError }
-  const refused = Object.keys(edit.errors).length > 0 || shown.importError !== undefined
+  const view = { event, keys, matrix: presentWishes(day), edit }
+  const refused = Object.keys(edit.errors).length > 0
   return organiserPage(event, o.wishes.title, <WishesPage view={view} />, refused ? { status: 422 } : {})
-}
-
-const reportPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, upload: Upload) => {
-  const outcome = await importWishes(ctx, { event, source: sourceOf(upload), dryRun: true })
-  if (!outcome.ok) return wishesPage(ctx, event, keys, { importError: outcome.refusal.sentence })
-  return organiserPage(
-    event,
-    o.import.wishesTitle,
-    <OrganiserFrame event={event} tab="wishes" title={o.import.wishesTitle}>
-      <ImportReportView
-        upload={upload}
-        outcome={outcome.value}
-        keys={keys}
-        action={organiserPath(event, 'wishes', '/import/enregistrement')}
-        backHref={`${organiserPath(event, 'wishes')}#import`}
-      />
-    </OrganiserFrame>,
-  )
 }
 
 /** What is already said of the pair that the address names, so that the form opens on it. */
@@ -119,30 +99,18 @@ export const wishesRoutes: readonly Route[] = [
       }),
   }),
   route({
-    method: 'POST',
-    path: `${at}/import`,
+    method: 'GET',
+    path: `${at}/souhaits.xlsx`,
     policy: organiserOf(),
     params: slugParams,
-    form: uploadForm,
     load: loadEvent,
-    handle: async ({ ctx, resource: { event }, formKeys, form }) =>
-      reportPage(ctx, event, formKeys, await uploadOf(form.file)),
-    invalid: ({ ctx, resource: { event }, formKeys }, { problems }) =>
-      wishesPage(ctx, event, formKeys, { importError: problems[0]?.sentence ?? o.import.fileMissing }),
-  }),
-  route({
-    method: 'POST',
-    path: `${at}/import/enregistrement`,
-    policy: organiserOf(),
-    params: slugParams,
-    form: confirmForm,
-    load: loadEvent,
-    handle: async ({ ctx, resource: { event }, formKeys, form }) => {
-      const upload = uploadAgain(form)
-      const outcome = await importWishes(ctx, { event, source: sourceOf(upload), strict: form.strict })
-      if (!outcome.ok || !outcome.value.written) return reportPage(ctx, event, formKeys, upload)
-      const { accepted, warned } = outcome.value
-      return redirect(organiserPath(event, 'wishes'), { flash: o.import.done(accepted + warned) })
+    handle: async ({ ctx, resource: { event } }) => {
+      const { columns, rows } = await exportWishes(ctx, { event })
+      return file({
+        name: `${event.slug}-souhaits.xlsx`,
+        mediaType: XLSX_TYPE,
+        body: await writeXlsx([{ name: o.wishes.title, columns, rows }]),
+      })
     },
   }),
 ]

@@ -14,7 +14,7 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import { wishLevels } from '../domain/wish.ts'
 import { t } from '../messages.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import { ImportForm } from './importViews.tsx'
+import { FileLinks, ImportForm } from './importViews.tsx'
 import { o } from './organiserMessages.ts'
 import type { Typed } from './organiserShared.ts'
 import type { WishMatrix } from './presentWishes.ts'
@@ -24,7 +24,6 @@ export type WishesView = {
   readonly keys: FormKeys
   readonly matrix: WishMatrix
   readonly edit: Typed
-  readonly importError: string | undefined
 }
 
 const Matrix = ({ event, matrix }: WishesView) => (
@@ -122,12 +121,17 @@ const EditForm = ({ event, keys, matrix, edit }: WishesView) => {
 }
 
 export const WishesPage = ({ view }: { view: WishesView }) => {
-  const { event, keys, matrix, importError } = view
+  const { event, keys, matrix } = view
   const sides = matrix.buyers.length > 0 && matrix.rows.length > 0
-  const errors = importError === undefined ? view.edit.errors : { ...view.edit.errors, file: importError }
   return (
-    <OrganiserFrame event={event} tab="wishes" title={o.wishes.title} lead={o.wishes.lead}>
-      <ErrorSummary errors={errors} />
+    <OrganiserFrame
+      event={event}
+      tab="wishes"
+      title={o.wishes.title}
+      lead={o.wishes.lead}
+      actions={<FileLinks event={event} kind="wishes" some={matrix.wishes > 0} />}
+    >
+      <ErrorSummary errors={view.edit.errors} />
       {!sides || matrix.wishes === 0 ? (
         <EmptyState title={o.wishes.empty} icon="handshake">
           <p>{sides ? o.wishes.emptyText : o.wishes.noSides}</p>
@@ -141,8 +145,9 @@ export const WishesPage = ({ view }: { view: WishesView }) => {
         hint={o.import.wishesHint}
         action={organiserPath(event, 'wishes', '/import')}
         sampleHref={organiserPath(event, 'wishes', '/modele.csv')}
+        pastHref={organiserPath(event, 'wishes', '/import')}
         keys={keys}
-        error={importError}
+        error={undefined}
       />
     </OrganiserFrame>
   )

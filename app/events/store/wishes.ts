@@ -47,6 +47,19 @@ export const saveWishes = async (ctx: Ctx, eventId: string, wishes: readonly Wis
   }
 }
 
+/** Nobody changes a wish of the event until the transaction ends. */
+export const lockWishes = async (ctx: Ctx, eventId: string): Promise<void> => {
+  await ctx.db
+    .selectFrom('wish')
+    .select('from_id')
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('event_id', '=', eventId)
+    .orderBy('from_id')
+    .orderBy('to_id')
+    .forUpdate()
+    .execute()
+}
+
 export const removeWish = async (ctx: Ctx, fromId: string, toId: string): Promise<void> => {
   await ctx.db
     .deleteFrom('wish')

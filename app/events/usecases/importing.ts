@@ -1,4 +1,6 @@
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
+import type { ColumnNames } from '../../platform/tables/columns.ts'
+import type { Mapping, Origin } from '../../platform/tables/propose.ts'
 import { openTable, TableFault, type TableRow, type TableSource } from '../../platform/tables/read.ts'
 import type { ImportReport } from '../../platform/tables/verdict.ts'
 import type { Refused } from '../domain/refusals.ts'
@@ -14,12 +16,14 @@ export type ImportOutcome = ImportReport & {
   readonly sheet: string | null
   /** False in a dry run, and when strictness held everything back. */
   readonly written: boolean
+  /** What can be undone; null when nothing was written. */
+  readonly importId: string | null
 }
 
 /** A day has hundreds of participants, not millions: rows are held in memory, up to this many. */
 const MAX_ROWS = 20_000
 
-export type ReadTable = Omit<ImportOutcome, keyof ImportReport | 'written'> & {
+export type ReadTable = Omit<ImportOutcome, keyof ImportReport | 'written' | 'importId'> & {
   readonly rows: readonly TableRow[]
 }
 
@@ -46,3 +50,19 @@ export const readTable = async (source: TableSource): Promise<Result<ReadTable, 
 /** May the good rows be written? */
 export const mayWrite = (report: ImportReport, mode: ImportMode): boolean =>
   mode.dryRun !== true && !(mode.strict === true && report.rejected > 0)
+
+/** The name of the file, without its folders. */
+export const nameOf = (source: TableSource): string =>
+  'path' in source ? (source.path.split(/[\\/]/).at(-1) ?? '') : source.name
+
+/** How problems name each field: the header that stands for it, or the word for a value given for every row. */
+export const namesOfColumns = <Field extends string>(
+  mapping: Mapping<Field>,
+  names: ColumnNames<Field>,
+): Partial<Record<Field, string>> =>
+  Object.fromEntries(
+    (Object.entries(mapping) as [Field, Origin][]).map(([field, origin]) => [
+      field,
+      'header' in origin ? origin.header : names[field][0],
+    ]),
+  ) as Partial<Record<Field, string>>

@@ -304,6 +304,19 @@ export interface EventFile {
   width: number | null
 }
 
+export interface EventImport {
+  added: number
+  changed: number
+  event_id: string
+  file_name: string
+  id: string
+  kind: string
+  made_at: Timestamp
+  rejected: number
+  territory_id: string
+  undone_at: Timestamp | null
+}
+
 export interface EventPartner {
   event_id: string
   id: string
@@ -365,6 +378,37 @@ export interface IdempotencyKey {
   key: string
   reply: Json | null
   route: string
+}
+
+export interface ImportChange {
+  after: string
+  before: Json | null
+  event_id: string
+  import_id: string
+  number: number
+  outcome: string | null
+  participant_id: string
+  reasons: Generated<string[]>
+  territory_id: string
+  to_id: string | null
+}
+
+export interface ImportColumns {
+  columns: Json
+  event_id: string
+  kind: string
+  territory_id: string
+}
+
+export interface ImportPerson {
+  email: string | null
+  event_id: string
+  id: string
+  import_id: string
+  name: string | null
+  number: number
+  position: number
+  territory_id: string
 }
 
 export interface InactivityNotice {
@@ -1282,6 +1326,7 @@ export interface DB {
   erasure_request: ErasureRequest
   event: Event
   event_file: EventFile
+  event_import: EventImport
   event_partner: EventPartner
   event_report: EventReport
   event_series: EventSeries
@@ -1289,6 +1334,9 @@ export interface DB {
   fact_effect: FactEffect
   follow_up: FollowUp
   idempotency_key: IdempotencyKey
+  import_change: ImportChange
+  import_columns: ImportColumns
+  import_person: ImportPerson
   inactivity_notice: InactivityNotice
   invitation: Invitation
   join_request: JoinRequest

@@ -4,6 +4,7 @@ import { bodiesTables } from './tables/bodies.ts'
 import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
+import { importsTables } from './tables/imports.ts'
 import { mailingsTables } from './tables/mailings.ts'
 import { meetingsTables } from './tables/meetings.ts'
 import { operationTables } from './tables/operation.ts'
@@ -24,6 +25,7 @@ const entries = {
   ...meetingsTables,
   ...standsTables,
   ...mailingsTables,
+  ...importsTables,
   ...attendanceTables,
   ...outcomesTables,
   ...eventsTables,

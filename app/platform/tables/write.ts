@@ -2,6 +2,9 @@ import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 
+/** Media type of a workbook. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export type CellValue = string | number | null
 
 /** A spreadsheet must never run what people typed: a leading sign is preceded by an apostrophe. Plain numbers are let through. */

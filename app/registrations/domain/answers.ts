@@ -43,6 +43,21 @@ export const readAnswers = (
   return ok(answers)
 }
 
+/**
+ * The questions as they are put again to somebody who answered before: a choice that is no longer offered stays theirs,
+ * as long as they keep it.
+ */
+export const withAnswered = (
+  questions: readonly Question[],
+  answers: readonly Answer[],
+): readonly Question[] =>
+  questions.map((question) => {
+    if (question.kind !== 'choice' && question.kind !== 'choices') return question
+    const said = answers.find(({ questionId }) => questionId === question.id)
+    const gone = [said?.value ?? []].flat().filter((value) => !question.options.includes(value))
+    return gone.length === 0 ? question : { ...question, options: [...question.options, ...gone] }
+  })
+
 const refusalOf = (question: Question, values: readonly string[]): string | null => {
   const words = t.refusals
   if (values.length === 0) {

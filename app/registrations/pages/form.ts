@@ -83,6 +83,10 @@ export const filledOf = (role: ParticipantRole, form: Typed): Filled => ({
   ),
 })
 
+/** An agreement holds for the sentence that was agreed to: another sentence asks for another agreement. */
+const agreed = ({ label }: Question, value: Answer['value']): readonly string[] =>
+  value === label ? ['on'] : []
+
 /** A registration as its form shows it again. */
 export const filledFrom = (registration: Registration, questions: readonly Question[]): Filled => ({
   role: registration.role,
@@ -98,7 +102,7 @@ export const filledFrom = (registration: Registration, questions: readonly Quest
     questions.flatMap((question): [string, readonly string[]][] => {
       const value = registration.answers.find(({ questionId }) => questionId === question.id)?.value
       if (value === undefined) return []
-      return [[fieldOf(question), question.kind === 'consent' ? ['on'] : [value].flat()]]
+      return [[fieldOf(question), question.kind === 'consent' ? agreed(question, value) : [value].flat()]]
     }),
   ),
 })

@@ -28,6 +28,7 @@ import {
   Section,
   TextInput,
 } from '../../ui/index.ts'
+import { withAnswered } from '../domain/answers.ts'
 import type { Question } from '../domain/call.ts'
 import { registrantOf } from '../domain/policy.ts'
 import { isLive, type Registration, referenceOf } from '../domain/registration.ts'
@@ -167,6 +168,10 @@ const MinePage = (
   )
 }
 
+/** The questions of the day, with the choices that this person made before and that are offered no more. */
+const askedAgain = async (ctx: Ctx, { event, registration }: Mine) =>
+  withAnswered(await questionsOf(ctx.db, ctx.scope, event.id), registration.answers)
+
 const minePage = async (ctx: Ctx, mine: Mine, keys: FormKeys, shown: Shown = {}) =>
   page({
     title: `${p.mine.title} – ${mine.event.title}`,
@@ -177,7 +182,7 @@ const minePage = async (ctx: Ctx, mine: Mine, keys: FormKeys, shown: Shown = {})
         {...mine}
         {...shown}
         keys={keys}
-        questions={await questionsOf(ctx.db, ctx.scope, mine.event.id)}
+        questions={await askedAgain(ctx, mine)}
         before={await queueRank(ctx, mine.registration)}
         clock={ctx.clock}
       />
@@ -203,7 +208,7 @@ export const mineRoutes: readonly Route[] = [
     path: at,
     form: editForm,
     handle: async ({ ctx, resource, form, formKeys }) => {
-      const questions = await questionsOf(ctx.db, ctx.scope, resource.event.id)
+      const questions = await askedAgain(ctx, resource)
       const filled = filledOf(resource.registration.role, form)
       const judged = judgeForm(filled, questions, false)
       if (!judged.ok) return minePage(ctx, resource, formKeys, { filled, errors: judged.refusal })

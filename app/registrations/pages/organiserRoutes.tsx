@@ -23,7 +23,7 @@ import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
-import { questionKinds, type RegistrationCall, type RoleOpening } from '../domain/call.ts'
+import { type Question, questionKinds, type RegistrationCall, type RoleOpening } from '../domain/call.ts'
 import { pageOf, searched } from '../domain/filter.ts'
 import { registrationStates } from '../domain/registration.ts'
 import { findCall, questionsOf, rolesOf } from '../store/calls.ts'
@@ -34,7 +34,7 @@ import { arrangeQuestion, editCall, editQuestion } from '../usecases/editCall.ts
 import { exportRegistrations } from '../usecases/exportRegistrations.ts'
 import { o } from './organiserMessages.ts'
 import { inscriptionsPath, ListPage, SettingsPage } from './organiserViews.tsx'
-import { QuestionsPage } from './questionsView.tsx'
+import { QuestionPage, QuestionsPage } from './questionsView.tsx'
 
 const at = '/rencontres/:slug/organisation/inscriptions'
 const organiser = { policy: organiserOf(), params: slugParams, load: loadEvent } as const
@@ -131,6 +131,34 @@ const questionsPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, type
     />,
     typed === untouched ? {} : { status: 422 },
   )
+
+const questionPage = (event: OpenMapEvent, keys: FormKeys, question: Question, typed?: Typed) => {
+  const { label, hint, options, roles, required } = question
+  const values = { label, hint: hint ?? '', options: options.join('\n'), roles: roles.join(',') }
+  const present = { errors: {}, values: { ...values, ...(required ? { required: 'on' } : {}) } }
+  return organiserPage(
+    event,
+    o.edit,
+    <QuestionPage event={event} keys={keys} question={question} typed={typed ?? present} />,
+    typed === undefined ? {} : { status: 422 },
+  )
+}
+
+/** The question that the address names, within the event. */
+const oneQuestion = {
+  policy: organiserOf(),
+  params: one,
+  load: async (request: {
+    readonly ctx: Ctx
+    readonly params: { readonly slug: string; readonly id: string }
+  }) => {
+    const found = await loadEvent(request)
+    if (found === null) return null
+    const all = await questionsOf(request.ctx.db, request.ctx.scope, found.event.id)
+    const question = all.find(({ id }) => id === request.params.id)
+    return question === undefined ? null : { ...found, question }
+  },
+} as const
 
 /** Values of a form as text, lists joined: what its page shows again. */
 const textsOf = (form: Readonly<Record<string, unknown>>): Typed['values'] =>
@@ -276,6 +304,30 @@ export const organiserRoutes: readonly Route[] = [
     },
     invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
       questionsPage(ctx, event, formKeys, invalidForm(invalid)),
+  }),
+  route({
+    ...oneQuestion,
+    method: 'GET',
+    path: `${at}/questions/:id`,
+    handle: ({ resource: { event, question }, formKeys }) => questionPage(event, formKeys, question),
+  }),
+  route({
+    ...oneQuestion,
+    method: 'POST',
+    path: `${at}/questions/:id/modification`,
+    form: questionForm.omit({ kind: true }),
+    handle: async ({ ctx, resource: { event, question }, form, formKeys }) => {
+      const { hint, options, ...rest } = form
+      const saved = await editQuestion(ctx, {
+        event,
+        id: question.id,
+        form: { ...rest, kind: question.kind, hint: hint ?? null, options: (options ?? '').split('\n') },
+      })
+      if (!saved.ok) return questionPage(event, formKeys, question, refusedForm(saved.refusal, textsOf(form)))
+      return redirect(inscriptionsPath(event, 'form'), { flash: o.edited })
+    },
+    invalid: ({ resource: { event, question }, formKeys }, invalid) =>
+      questionPage(event, formKeys, question, invalidForm(invalid)),
   }),
   route({
     ...organiser,

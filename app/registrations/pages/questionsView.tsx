@@ -17,7 +17,7 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
-import { type Question, questionKinds } from '../domain/call.ts'
+import { type Question, type QuestionKind, questionKinds } from '../domain/call.ts'
 import { t } from '../messages.ts'
 import { o } from './organiserMessages.ts'
 import { Frame, inscriptionsPath } from './organiserViews.tsx'
@@ -33,6 +33,14 @@ const QuestionActions = ({
   question: Question
 }) => (
   <Actions>
+    <ButtonLink
+      href={inscriptionsPath(event, 'form', `/${question.id}`)}
+      kind="quiet"
+      small
+      context={question.label}
+    >
+      {o.change}
+    </ButtonLink>
     {(['up', 'down', 'remove'] as const).map((what) => (
       <Form
         key={what}
@@ -51,6 +59,62 @@ const QuestionActions = ({
   </Actions>
 )
 
+/** What is said of a question. Its kind is chosen once: answers of another kind could not be read. */
+const QuestionFields = (props: { typed: Typed; kind: QuestionKind | undefined }) => {
+  const { values, errors } = props.typed
+  return (
+    <>
+      <TextInput
+        name="label"
+        label={o.question}
+        required
+        maxLength={300}
+        value={values.label}
+        error={errors.label}
+      />
+      {props.kind === undefined && (
+        <Select
+          name="kind"
+          label={o.kind}
+          required
+          value={values.kind}
+          error={errors.kind}
+          options={questionKinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
+        />
+      )}
+      {(props.kind === undefined || props.kind === 'choice' || props.kind === 'choices') && (
+        <Textarea
+          name="options"
+          label={o.options}
+          hint={props.kind === undefined ? o.optionsHint : o.optionsKept}
+          optional
+          rows={4}
+          value={values.options}
+          error={errors.options}
+        />
+      )}
+      <TextInput
+        name="hint"
+        label={o.hint}
+        optional
+        maxLength={300}
+        value={values.hint}
+        error={errors.hint}
+      />
+      <Checkboxes
+        name="roles"
+        legend={o.askedOf}
+        hint={o.everybody}
+        optional
+        values={(values.roles ?? '').split(',')}
+        error={errors.roles}
+        options={participantRoles.map((role) => ({ value: role, label: roleNames[role] }))}
+      />
+      <Checkbox name="required" label={o.required} checked={values.required !== undefined} />
+    </>
+  )
+}
+
 export const QuestionsPage = (props: {
   event: OpenMapEvent
   keys: FormKeys
@@ -58,7 +122,7 @@ export const QuestionsPage = (props: {
   typed: Typed
 }) => {
   const { event, keys, questions, typed } = props
-  const { values, errors } = typed
+  const { errors } = typed
   return (
     <Frame event={event} view="form">
       <ErrorSummary errors={errors} />
@@ -103,49 +167,7 @@ export const QuestionsPage = (props: {
           idempotencyKey={keys.key}
           label={o.add}
         >
-          <TextInput
-            name="label"
-            label={o.question}
-            required
-            maxLength={300}
-            value={values.label}
-            error={errors.label}
-          />
-          <Select
-            name="kind"
-            label={o.kind}
-            required
-            value={values.kind}
-            error={errors.kind}
-            options={questionKinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))}
-          />
-          <Textarea
-            name="options"
-            label={o.options}
-            hint={o.optionsHint}
-            optional
-            rows={4}
-            value={values.options}
-            error={errors.options}
-          />
-          <TextInput
-            name="hint"
-            label={o.hint}
-            optional
-            maxLength={300}
-            value={values.hint}
-            error={errors.hint}
-          />
-          <Checkboxes
-            name="roles"
-            legend={o.askedOf}
-            hint={o.everybody}
-            optional
-            values={(values.roles ?? '').split(',')}
-            error={errors.roles}
-            options={participantRoles.map((role) => ({ value: role, label: roleNames[role] }))}
-          />
-          <Checkbox name="required" label={o.required} checked={values.required !== undefined} />
+          <QuestionFields typed={typed} kind={undefined} />
           <Button kind="primary">{o.addSubmit}</Button>
         </Form>
       </Details>
@@ -153,6 +175,35 @@ export const QuestionsPage = (props: {
         <ButtonLink href={registerPath(event)} icon="eye">
           {o.preview}
         </ButtonLink>
+      </Section>
+    </Frame>
+  )
+}
+
+/** A question already in the form, to be changed: what was answered stays. */
+export const QuestionPage = (props: {
+  event: OpenMapEvent
+  keys: FormKeys
+  question: Question
+  typed: Typed
+}) => {
+  const { event, keys, question, typed } = props
+  return (
+    <Frame event={event} view="form">
+      <ErrorSummary errors={typed.errors} />
+      <Section title={o.edit} lead={o.editLead(t.kinds[question.kind])}>
+        <Form
+          action={inscriptionsPath(event, 'form', `/${question.id}/modification`)}
+          csrf={keys.csrf}
+          idempotencyKey={keys.key}
+          label={o.edit}
+        >
+          <QuestionFields typed={typed} kind={question.kind} />
+          <Actions>
+            <Button>{o.editSubmit}</Button>
+            <ButtonLink href={inscriptionsPath(event, 'form')}>{o.editBack}</ButtonLink>
+          </Actions>
+        </Form>
       </Section>
     </Frame>
   )

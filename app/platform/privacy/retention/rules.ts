@@ -194,6 +194,11 @@ export const rules: { readonly [R in RuleId]: Rule } = {
           still: sql`address is not null or name is not null`,
         },
       ),
+      ofDay('import_person', 'delete', {
+        key: sql`import_id || ' ' || number || ' ' || position`,
+        person: personOf(sql`import_person.email`),
+      }),
+      ofDay('event_import', 'delete'),
       ofDay('mailing_refusal', 'delete', {
         key: sql`event_id || ' ' || address`,
         person: personOf(sql`mailing_refusal.address`),
