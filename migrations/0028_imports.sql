@@ -97,6 +97,8 @@ begin
     union select u.supplier_id, 'timetable' from public.unmet_wish u where u.event_id = of_event
     union select f.buyer_id, 'timetable' from public.meeting_forbid f where f.event_id = of_event
     union select f.supplier_id, 'timetable' from public.meeting_forbid f where f.event_id = of_event
+    union select v.buyer_id, 'timetable' from public.meeting_video v where v.event_id = of_event
+    union select v.supplier_id, 'timetable' from public.meeting_video v where v.event_id = of_event
     union select n.participant_id, 'booking' from public.stated_need n where n.event_id = of_event
     union select o.participant_id, 'booking' from public.stated_offer o where o.event_id = of_event
     union select q.from_id, 'booking' from public.meeting_request q where q.event_id = of_event
