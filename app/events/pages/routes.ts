@@ -6,6 +6,7 @@ import { descriptionRoutes } from './descriptionRoutes.tsx'
 import { filesRoutes } from './filesRoutes.tsx'
 import { limitsRoutes } from './limitsRoutes.tsx'
 import { organiserRoutes } from './organiserRoutes.tsx'
+import { ownPlacesRoutes } from './ownPlacesRoutes.tsx'
 import { participantsRoutes } from './participantsRoutes.tsx'
 import { partnersRoutes } from './partnersRoutes.tsx'
 import { placesRoutes } from './placesRoutes.tsx'
@@ -22,6 +23,7 @@ export const eventsRoutes = (contributions: readonly EventContribution[]): reado
   ...dateRoutes(contributions),
   ...publicRoutes(contributions),
   ...agendaRoutes,
+  ...ownPlacesRoutes,
   ...programmeRoutes,
   ...partnersRoutes,
   ...filesRoutes,
