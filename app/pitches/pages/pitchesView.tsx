@@ -103,7 +103,12 @@ const OrderSection = ({ view }: { readonly view: PitchesView }) => {
         rowKey={({ id }) => id}
         columns={[
           { key: 'position', header: d.position, numeric: true, cell: (_, index) => String(index + 1) },
-          { key: 'name', header: d.structure, rowHeader: true, cell: ({ structure }) => structure },
+          {
+            key: 'name',
+            header: d.structure,
+            rowHeader: true,
+            cell: ({ id, structure }) => <a href={pitchesPath(event, `/${id}`)}>{structure}</a>,
+          },
           {
             key: 'prepared',
             header: d.prepared,
