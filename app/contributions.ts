@@ -1,4 +1,4 @@
-import type { PersonContribution } from './accounts/index.ts'
+import { type PersonContribution, readPlaces } from './accounts/index.ts'
 import type { Contribution, Shortcut, Task, Taxonomies } from './administration/index.ts'
 import { doorFigures, presenceSegments } from './attendance/index.ts'
 import {
@@ -18,6 +18,7 @@ import {
   segmentsOfEvents,
   takesPart,
 } from './events/index.ts'
+import { ownPlacesPath, placeWords } from './events/pages/index.ts'
 import { mailingsOfEvent } from './mailings/index.ts'
 import { meetingsOfEvent } from './meetings/index.ts'
 import { outcomesOfEvent } from './outcomes/index.ts'
@@ -60,6 +61,8 @@ const t = catalogue({
     cardsText: 'Un carton par table\u00a0: son numéro, qui y reçoit et ses rendez-vous de la journée.',
     sheet: 'Feuilles d’émargement (PDF)',
     sheetText: 'Tous les inscrits par rôle et par ordre alphabétique, avec une case à signer.',
+    mySpace: 'Ouvrir mon espace',
+    mySpaceText: 'Agenda, souhaits, rendez-vous\u00a0: votre compte suffit, sans chercher votre lien.',
     organise: (title: string) => `Organiser «\u00a0${title}\u00a0»`,
   },
 })
@@ -145,7 +148,15 @@ const eventsOfPerson: PersonContribution = async (ctx, actor) => {
         },
       ]
     : []
+  const { places } = await readPlaces(ctx.db, ctx.scope.territoryId, actor)
   return {
+    days: places
+      .filter(({ day, zone }) => day >= today(ctx.clock, zone).toString())
+      .map((place) => ({
+        title: place.title,
+        text: [formatFullDate(place.day), placeWords(place)].join(', '),
+        href: ownPlacesPath(place),
+      })),
     tasks: mine.slice(0, MOST_EVENTS).map((event) => ({
       title: t.prepareMine(event.title),
       text: t.prepareMineText(formatFullDate(event.day)),
@@ -166,6 +177,17 @@ const eventsOfPerson: PersonContribution = async (ctx, actor) => {
           ]),
     ],
   }
+}
+
+/** Whoever takes part, by their address or their body, needs no mail to find their pages. */
+const ownPlaces: EventContribution = {
+  actions: async ({ db, scope, actor }, event) => {
+    if (actor.kind !== 'person') return []
+    const { places } = await readPlaces(db, scope.territoryId, actor)
+    return places.some(({ eventId }) => eventId === event.id)
+      ? [{ label: t.mySpace, text: t.mySpaceText, href: ownPlacesPath(event), primary: true }]
+      : []
+  },
 }
 
 /** What each module brings to the account of somebody. */
@@ -213,6 +235,7 @@ const attendance: EventContribution = {
 export const eventContributions: readonly EventContribution[] = [
   mailingsOfEvent,
   segmentsOfEvents,
+  ownPlaces,
   registrationsOfEvent,
   pitchesOfEvent,
   standsOfEvent,

@@ -28,7 +28,14 @@ export {
   sideOf,
 } from './domain/participant.ts'
 export { type PlanForm, type Span, slotsOfPlan } from './domain/plan.ts'
-export { anyParticipant, mayCreateEvents, organiserOf, organises, participantOf } from './domain/policy.ts'
+export {
+  anyParticipant,
+  choicePath,
+  mayCreateEvents,
+  organiserOf,
+  organises,
+  participantOf,
+} from './domain/policy.ts'
 export { type SessionForm, sessionFormOf } from './domain/programme.ts'
 export { isProved, proofLine } from './domain/proofLine.ts'
 export type { RefusalCode, Refused } from './domain/refusals.ts'

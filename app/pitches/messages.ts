@@ -39,8 +39,11 @@ export const t = catalogue({
       withdrawAfterAnswer:
         'La réponse est déjà envoyée. Pour renoncer à votre place, écrivez à l’organisateur.',
       notSubmitted: 'Cette candidature n’est pas envoyée, ou elle est retirée.',
-      unknownPerson: (email: string) =>
-        `Aucun compte n’a l’adresse ${email}. Demandez à cette personne de créer son compte depuis la page de connexion, puis désignez-la ici.`,
+      alreadyInvited: 'Cette adresse est déjà invitée au jury.',
+      invitationGone: 'Cette invitation au jury n’est plus valable.',
+      noConflict: 'Aucun conflit d’intérêts n’est déclaré ici.',
+      answerMissing: 'Écrivez la réponse.',
+      notSubstitute: 'Choisissez une structure remplaçante.',
       alreadyJuror: 'Cette personne est déjà membre du jury.',
       jurorScored: 'Ce membre a déjà évalué des candidatures\u00a0: il reste dans le jury.',
       conflictDeclared:
@@ -112,6 +115,8 @@ export const t = catalogue({
       substitute: (position: number) =>
         `Votre candidature est sur la liste des remplaçants, en position ${position}. Nous vous écrivons si une place se libère.`,
       declined: 'Votre candidature n’est pas retenue cette fois.',
+      promoted: 'Une place s’est libérée\u00a0: votre candidature est maintenant retenue.',
+      released: 'Vous nous avez dit renoncer à votre place. Elle est donnée à une structure remplaçante.',
       received: (count: number, places: number) =>
         `Le jury a examiné ${plural(count, 'candidature', 'candidatures')} pour ${plural(places, 'place', 'places')}.`,
       mean: (mean: string) => `La vôtre a obtenu ${mean} sur 5 en moyenne.`,

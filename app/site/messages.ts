@@ -19,6 +19,8 @@ export const t = catalogue({
       myDoor: 'Accueil de la rencontre',
       search: 'Rechercher une structure',
     },
+    acting: (name: string) => `Vous êtes dans l’espace de «\u00a0${name}\u00a0».`,
+    actingChange: 'Changer d’espace',
     demo: 'Données de démonstration\u00a0: les rencontres de 2017 reprennent des faits publiés, tout le reste est fictif.',
     footer: {
       about:

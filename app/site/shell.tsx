@@ -1,4 +1,5 @@
 import { noticesPath } from '../accounts/index.ts'
+import { choicePath } from '../events/index.ts'
 import { holds, UNREAD_SHOWN } from '../platform/access/actor.ts'
 import type { ClientFiles } from '../platform/http/assets.ts'
 import type { Flash } from '../platform/http/cookies.ts'
@@ -42,8 +43,14 @@ const Notices = ({ unread }: { readonly unread: number }) => (
   </ButtonLink>
 )
 
-const accountOf = ({ actor, formKeys, path }: ShellInput) =>
-  actor.kind === 'visitor' || actor.kind === 'system' ? (
+/** Who holds the session, whomever they act for. */
+const holderOf = ({ actor }: Pick<ShellInput, 'actor'>) =>
+  actor.kind === 'participant' ? (actor.by ?? actor) : actor
+
+const accountOf = (input: ShellInput) => {
+  const { formKeys, path } = input
+  const actor = holderOf(input)
+  return actor.kind === 'visitor' || actor.kind === 'system' ? (
     <ButtonLink kind="quiet" href="/connexion" icon="user">
       {t.menu.signIn}
     </ButtonLink>
@@ -60,6 +67,15 @@ const accountOf = ({ actor, formKeys, path }: ShellInput) =>
       </Form>
     </>
   )
+}
+
+/** Above the pages of a participant, for somebody signed in: whose they are, and the way to the others. */
+const ActingFor = ({ actor, path }: ShellInput) =>
+  actor.kind === 'participant' && actor.by !== undefined ? (
+    <p class="hint">
+      {t.acting(actor.name ?? '')} <a href={choicePath(path)}>{t.actingChange}</a>
+    </p>
+  ) : null
 
 /** What was just done, and the button that takes it back. */
 const FlashToast = ({ flash, formKeys }: Pick<ShellInput, 'formKeys'> & { readonly flash: Flash }) => (
@@ -120,7 +136,7 @@ export const makeShell =
     const { reply, path, actor, flash } = input
     const crumbs = reply.breadcrumb ?? []
     const secondary = [
-      ...(actor.kind === 'participant'
+      ...(actor.kind === 'participant' && actor.by === undefined
         ? [
             actor.applies === true
               ? entry(path, '/ma-candidature', t.menu.myApplication)
@@ -128,7 +144,9 @@ export const makeShell =
           ]
         : []),
       ...(actor.kind === 'agent' ? [entry(path, '/mon-accueil', t.menu.myDoor)] : []),
-      ...(holds(actor, 'administrator') ? [entry(path, '/administration', t.menu.administration)] : []),
+      ...(holds(holderOf(input), 'administrator')
+        ? [entry(path, '/administration', t.menu.administration)]
+        : []),
       entry(path, '/aide', t.menu.help),
     ]
     return (
@@ -214,6 +232,7 @@ export const makeShell =
         }
       >
         {territory.demo && path === '/' && <Banner tone="warning">{t.demo}</Banner>}
+        <ActingFor {...input} />
         {reply.body}
       </Document>
     )

@@ -2,7 +2,9 @@
  * The one script of reading pages. Each page is whole without it; it only spares time and clicks.
  * Importing it starts it; the client entry then calls `startIslands({ name: () => import('…') })`.
  */
+
 import { autoSubmit } from './enhance/autoSubmit.ts'
+import { autosave } from './enhance/autosave.ts'
 import { buttons } from './enhance/buttons.ts'
 import { drafts } from './enhance/drafts.ts'
 import { forms } from './enhance/forms.ts'
@@ -26,6 +28,7 @@ export function enhance(): void {
   menus()
   forms()
   drafts()
+  autosave()
   autoSubmit()
   toasts()
 }

@@ -67,6 +67,7 @@ const VALUES: Values = {
   '/rencontres/:slug/candidature/:id': (letter) => idsOf(letter).application,
   '/rencontres/:slug/jury/:id': (letter) => idsOf(letter).application,
   '/rencontres/:slug/organisation/candidatures/:id': (letter) => idsOf(letter).application,
+  '/rencontres/:slug/organisation/candidatures/:id/conflits/:person': (letter) => idsOf(letter).colleague,
   '/rencontres/:slug/organisation/candidatures/jury/:person': (letter) => idsOf(letter).asker,
   '/rencontres/:slug/organisation/candidatures/demi-journees/:halfDay': (letter) => idsOf(letter).halfDay,
 }

@@ -36,7 +36,9 @@ const tooMany = { champ_de_trop: 'x' }
 
 const outcomeOf = async (response: Response): Promise<string> => {
   const location = response.headers.get('location')
-  if (response.status === 303) return location?.startsWith('/connexion') === true ? '-' : '+'
+  // Asked to sign in, or to say which place at the event is theirs.
+  if (response.status === 303)
+    return /^\/connexion|\/mon-espace$|^\/compte#rencontres$/.test(location ?? '') ? '-' : '+'
   if ([401, 403, 404, 410].includes(response.status)) return '-'
   return response.status === 200 || response.status === 422 ? '+' : String(response.status)
 }

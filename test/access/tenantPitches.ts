@@ -52,6 +52,9 @@ export const pitchRowsOf = (letter: Letter, territory_id: string, now: Date): Ro
       { ...ofEvent, person_id: id.colleague, invited_at: now },
       { ...ofEvent, person_id: id.asker, invited_at: now },
     ],
+    pitch_juror_invitation: [
+      { ...ofEvent, email: `demande-${text}@${letter.toLowerCase()}.exemple.fr`, invited_at: now },
+    ],
     pitch_assessment: [
       {
         ...ofEvent,

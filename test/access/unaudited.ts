@@ -10,6 +10,10 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /connexion/cle': 'signing in',
   'POST /connexion/proconnect': 'leads to the provider: nothing opens',
   'POST /deconnexion': 'signing out',
+  'POST /rencontres/:slug/candidature/:id/brouillon':
+    'saves by itself what is typed: the saving by hand and the sending are in the journal',
+  'POST /rencontres/:slug/mon-espace':
+    'chooses which of one’s own places is shown: what is done there is in the journal',
   'POST /compte/securite/preuve/mot-de-passe': 'proves again who is there: nothing changes',
   'POST /compte/securite/preuve/cle/demande': 'draws a challenge',
   'POST /compte/securite/preuve/cle': 'proves again who is there',

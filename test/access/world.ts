@@ -21,26 +21,31 @@ export type Principal = {
 
 type Payload = Parameters<typeof sealSession>[1]
 
-const principal = (http: Hono, secret: string, holder: Partial<Payload>): Principal => {
+/** @param place where they act for a participant: their forms there bear it */
+const principal = (http: Hono, secret: string, holder: Partial<Payload>, place?: string): Principal => {
   const session: Payload = { id: newSessionId(), expires: Math.floor(Date.now() / 1000) + 3600, ...holder }
   const headers = { host: 'openmap.test', cookie: `openmap=${sealSession(secret, session)}` }
+  const send = (path: string, fields: Readonly<Record<string, string>>, at?: string) => {
+    const body = new URLSearchParams({
+      _csrf: formToken(secret, session.id, at),
+      _key: randomBytes(16).toString('hex'),
+      ...fields,
+    }).toString()
+    return http.request(ORIGIN + path, {
+      method: 'POST',
+      body,
+      headers: {
+        ...headers,
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(Buffer.byteLength(body)),
+      },
+    })
+  }
   return {
     get: async (path) => http.request(ORIGIN + path, { headers }),
     post: async (path, fields = {}) => {
-      const body = new URLSearchParams({
-        _csrf: formToken(secret, session.id),
-        _key: randomBytes(16).toString('hex'),
-        ...fields,
-      }).toString()
-      return http.request(ORIGIN + path, {
-        method: 'POST',
-        body,
-        headers: {
-          ...headers,
-          'content-type': 'application/x-www-form-urlencoded',
-          'content-length': String(Buffer.byteLength(body)),
-        },
-      })
+      const there = place === undefined ? null : await send(path, fields, place)
+      return there === null || there.status === 403 ? send(path, fields) : there
     },
   }
 }
@@ -54,21 +59,22 @@ export const makeWorld = async () => {
   const app = await testApplication({ demo: true, openId: provider.settings })
   await seedTenants(app.db, app.territoryId, new Date())
   const secret = await secretOf(app.db, 'session')
-  const by = (holder: Partial<Payload>): Principal => principal(app.http, secret, holder)
-  const who = async (held: Held = {}) => {
+  const by = (holder: Partial<Payload>, place?: string): Principal =>
+    principal(app.http, secret, holder, place)
+  const who = async (held: Held = {}, place?: string) => {
     const { personId, sessionToken } = await app.signedIn(held)
-    return { personId, principal: by({ person: sessionToken }) }
+    return { personId, principal: by({ person: sessionToken }, place) }
   }
   const { organisation: organisationId, link, applicantLink, doorLink, event } = idsOf('A')
   const memberOf = (id: string, role: 'reader' | 'contributor' | 'manager') => ({
     memberships: [{ organisationId: id, role }],
   })
-  const bodyOf = async (kind: OrganisationKind): Promise<string> => {
+  const bodyOf = async (kind: OrganisationKind, name: string = kind): Promise<string> => {
     const id = newId()
     await saveOrganisations(app.ctx, [
       {
         id,
-        slug: `corps-${kind}`,
+        slug: `corps-${name}`,
         name: `Corps ${kind}`,
         kinds: [kind],
         siren: null,
@@ -113,6 +119,19 @@ export const makeWorld = async () => {
   }
   const person = (set: Record<string, unknown>) => (id: string) =>
     app.db.updateTable('person').set(set).where('id', '=', id).execute()
+  /** A body that comes to the day of tenant A, and organises nothing. */
+  const comingBody = await bodyOf('buyer', 'venu')
+  await app.db
+    .updateTable('participant')
+    .set({ organisation_id: comingBody })
+    .where('id', '=', idsOf('A').buyer)
+    .execute()
+  const registered = await app.db
+    .updateTable('registration')
+    .set({ participant_id: idsOf('A').buyer })
+    .where('id', '=', idsOf('A').registration)
+    .returning('email')
+    .executeTakeFirstOrThrow()
   const principals = {
     visitor: by({}),
     half: await changed({ single: true }, person({ second_factor: true })),
@@ -131,6 +150,10 @@ export const makeWorld = async () => {
     asleep: (await who({ platform: ['mission', 'administrator'], single: true })).principal,
     administrator: (await who({ platform: ['administrator'] })).principal,
     participant: by({ link }),
+    // With an account and no link: the address of A's registration, a body that takes part, and one that reads there.
+    registered: (await who({ email: registered.email ?? '' }, idsOf('A').registration)).principal,
+    delegate: (await who(memberOf(comingBody, 'contributor'), idsOf('A').buyer)).principal,
+    onlooker: (await who(memberOf(comingBody, 'reader'))).principal,
     applicant: by({ link: applicantLink }),
     // Tenant A's day is not announced: only those of its body see it.
     juror: await changed(memberOf(organisationId, 'contributor'), (person_id) =>

@@ -62,7 +62,13 @@ describe('pitches, by keyboard alone', () => {
     await answer(applicant, /^Votre structure relève-t-elle/, 'Oui')
     await type(applicant, /^Que présenterez-vous/, 'Une offre de nettoyage durable.')
     await type(applicant, /^Citez une référence/, 'Une référence.')
+    // Nothing was pressed: what was typed is saved by itself, and another page of this browser finds it.
+    await applicant.getByText(/^Brouillon enregistré à/).waitFor()
     await look(applicant, 'pitches-draft')
+    const elsewhere = await applicant.context().newPage()
+    await elsewhere.goto(applicant.url())
+    expect(await elsewhere.getByLabel(/^Citez une référence/).inputValue()).toBe('Une référence.')
+    await elsewhere.close()
     await press(applicant, 'button', 'Enregistrer et vérifier')
     await tabTo(applicant, 'checkbox', /^J’accepte/)
     await applicant.keyboard.press('Space')
@@ -109,6 +115,12 @@ describe('pitches, by keyboard alone', () => {
     await look(page, 'pitches-decide')
     await press(page, 'button', 'Enregistrer la sélection')
     await page.getByText('La sélection est enregistrée. Relisez').waitFor()
+    await press(page, 'link', new RegExp(STRUCTURE))
+    await type(page, /^Texte de la réponse/, 'Merci de votre offre. ')
+    await look(page, 'pitches-answer')
+    await press(page, 'button', 'Enregistrer la réponse')
+    await page.getByText('La réponse est enregistrée.').waitFor()
+    await press(page, 'link', 'Revenir aux présentations')
     await press(page, 'button', 'Envoyer les réponses')
     await page.getByText(/^15\u00a0réponses sont envoyées/).waitFor()
     await press(page, 'button', /^Descendre/)
@@ -120,6 +132,18 @@ describe('pitches, by keyboard alone', () => {
     expect(order).toContain(STRUCTURE)
     await page.goto(`${site.url}${DAY}/programme`)
     for (const name of order) expect(await page.getByText(name).count()).toBeGreaterThan(0)
+  })
+
+  it('lets the organiser give a place that is left to a substitute', async () => {
+    await page.goto(site.url + PITCHES)
+    const names = await page.locator('#passage tbody th').allTextContents()
+    const leaving = names.find((name) => name !== STRUCTURE) ?? ''
+    await press(page, 'link', leaving)
+    await look(page, 'pitches-replace')
+    await press(page, 'button', 'Donner la place')
+    await page.getByText('La place est donnée, et les deux structures sont prévenues.').waitFor()
+    const after = await page.locator('#passage tbody th').allTextContents()
+    expect([after.length, after.includes(leaving)]).toEqual([names.length, false])
   })
 
   it('lets the chosen choose a half-day', async () => {

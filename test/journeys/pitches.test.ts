@@ -143,6 +143,36 @@ describe('pitches of a day, from the call to the programme', () => {
     expect(sent.html).toContain('Envoyée')
   })
 
+  it('saves by itself what is typed, sets aside what does not fit, and is seen on another device', async () => {
+    const visitor = app.visitor()
+    const draft = await visitor.submit(
+      await visitor.open(callPath()),
+      callPath(),
+      form('Structure démo seule', { contactEmail: 'seule@essai.invalid', suite: 'brouillon' }),
+    )
+    const autosave = `${draft.path}/brouillon`
+    expect(draft.html).toContain(`data-autosave="${autosave}"`)
+    const csrf = /name="_csrf" value="([^"]*)"/.exec(draft.html)?.[1] ?? ''
+    const typed = (given: Fields) =>
+      new URLSearchParams({ _csrf: csrf, ...form('Structure démo seule', given) })
+    const saved = await visitor.post(
+      autosave,
+      typed({ q1: 'Une offre', siret: '123', contactEmail: 'seule@' }),
+    )
+    expect([saved.status, saved.html]).toEqual([200, expect.stringContaining('sauf un champ à corriger')])
+    const again = app.visitor()
+    await again.submit(await again.open(await linkOf('pitch-draft')), await linkOf('pitch-draft'))
+    const seen = await again.open(draft.path)
+    expect([seen.html.includes('Une offre'), seen.html.includes('value="seule@essai.invalid"')]).toEqual([
+      true,
+      true,
+    ])
+    // Its author alone, and with our own form.
+    expect((await app.visitor().post(autosave, typed({}))).status).toBe(403)
+    await visitor.submit(await visitor.open(draft.path), `${draft.path}/retrait`)
+    expect((await visitor.post(autosave, typed({ q1: 'Trop tard' }))).status).toBe(422)
+  })
+
   it('is not edited after it was sent, and nobody else opens it', async () => {
     const again = await first.open(firstPath)
     expect(again.html).not.toContain('Enregistrer le brouillon')
@@ -171,9 +201,24 @@ describe('pitches of a day, from the call to the programme', () => {
     expect((await outsider.open(`/rencontres/${slug}/jury`)).status).toBe(403)
     const member = await app.signedIn({ name: 'Membre un' })
     const page = await mission.open(organisation)
-    const absent = await mission.submit(page, `${organisation}/jury`, { email: 'personne@essai.invalid' })
-    expect([absent.status, absent.html.includes('Aucun compte n’a l’adresse')]).toEqual([422, true])
-    await mission.submit(page, `${organisation}/jury`, { email: `${member.personId}@essai.invalid` })
+    const absent = await mission.submit(page, `${organisation}/jury`, { email: 'Personne@essai.invalid' })
+    expect(absent.html).toContain('une invitation est envoyée')
+    expect(absent.html).toContain('Invitations en attente')
+    const withdrawn = await mission.submit(absent, `${organisation}/jury/invitations/retrait`)
+    expect(withdrawn.html).not.toContain('Invitations en attente')
+    await mission.submit(withdrawn, `${organisation}/jury`, { email: 'invitee@essai.invalid' })
+    const invitation = `/rencontres/${slug}/jury/invitation`
+    expect((await outsider.open(invitation)).html).toContain('Aucune invitation à votre adresse')
+    const invited = await app.signedIn({ email: 'invitee@essai.invalid' })
+    const joined = await invited.submit(await invited.open(invitation), invitation)
+    expect([joined.path, joined.html.includes('Vous êtes membre du jury.')]).toEqual([
+      `/rencontres/${slug}/jury`,
+      true,
+    ])
+    expect((await invited.open(invitation)).path).toBe(`/rencontres/${slug}/jury`)
+    await mission.submit(await mission.open(organisation), `${organisation}/jury`, {
+      email: `${member.personId}@essai.invalid`,
+    })
     const list = await member.open(`/rencontres/${slug}/jury`)
     expect(list.html).toContain('Structure démo 01')
     expect(list.html).not.toContain('Structure démo 03')
@@ -194,6 +239,13 @@ describe('pitches of a day, from the call to the programme', () => {
     expect(hidden.html).toContain('1\u00a0candidature vous est cachée')
     expect(hidden.html).not.toContain('Structure démo 04')
     expect((await member.open(three)).status).toBe(404)
+    // Declared by mistake: the organiser lifts it, then the member says it again.
+    const id = three.split('/').at(-1) ?? ''
+    const lift = `${organisation}/${id}/conflits/${member.personId}/levee`
+    const lifted = await mission.submit(await mission.open(`${organisation}/${id}`), lift)
+    expect(lifted.html).toContain('Le conflit d’intérêts est levé')
+    expect((await member.open(three)).status).toBe(200)
+    await member.submit(await member.open(three), `${three}/conflit`)
   })
 
   it('is decided, answered once, published and put in order', async () => {
@@ -212,6 +264,13 @@ describe('pitches of a day, from the call to the programme', () => {
       substitute: next,
     })
     expect(decided.html).toContain('La sélection est enregistrée.')
+    const own = await mission.open(`${organisation}/${best}`)
+    const blank = await mission.submit(own, `${organisation}/${best}/reponse`, { reason: ' ' })
+    expect([blank.status, blank.html.includes('Écrivez la réponse.')]).toEqual([422, true])
+    const words = await mission.submit(own, `${organisation}/${best}/reponse`, {
+      reason: 'Votre candidature est retenue. Le jury a été unanime.',
+    })
+    expect(words.html).toContain('La réponse est enregistrée.')
     const otherTab = await mission.open(organisation)
     const sent = await mission.submit(decided, `${organisation}/reponses`)
     expect(sent.html).toContain('3\u00a0réponses sont envoyées.')
@@ -222,13 +281,30 @@ describe('pitches of a day, from the call to the programme', () => {
     const programme = await app.visitor().open(`/rencontres/${slug}/programme`)
     expect(programme.html).toContain('Structure démo 01')
     expect(programme.html).not.toContain('Structure démo 02')
+    const leaving = await mission.open(`${organisation}/${best}`)
+    const promoted = await mission.submit(leaving, `${organisation}/${best}/remplacement`, {
+      replacement: next,
+      released: 'Vous renoncez.',
+    })
+    expect(promoted.html).toContain('La place est donnée')
+    const after = await app.visitor().open(`/rencontres/${slug}/programme`)
+    expect([after.html.includes('Structure démo 01'), after.html.includes('Structure démo 02')]).toEqual([
+      false,
+      true,
+    ])
     const place = (id: string, outcome: string, position: number) =>
       app.db.updateTable('pitch_application').set({ outcome, position }).where('id', '=', id).execute()
+    await place(best, 'chosen', 1)
     await place(next, 'chosen', 2)
     const both = await mission.open(organisation)
     const first = await mission.submit(both, `${organisation}/${next}/ordre`, { sens: 'up' })
     expect(first.html).toContain('L’ordre est changé.')
     await place(next, 'substitute', 1)
+    await app.db
+      .updateTable('pitch_application')
+      .set({ reason: 'Votre candidature est retenue.' })
+      .where('id', '=', best)
+      .execute()
     await place(best, 'chosen', 1)
   })
 
@@ -275,8 +351,10 @@ describe('pitches of a day, from the call to the programme', () => {
       .selectFrom('access_log')
       .select('count')
       .where('record_kind', '=', 'representatives')
+      .orderBy('number')
       .execute()
-    expect(readings.map(({ count }) => count)).toEqual([3, 3, 3])
+    // The files after the pages of one application.
+    expect(readings.map(({ count }) => count).slice(-3)).toEqual([3, 3, 3])
   })
 
   it('counts applications begun from one address', async () => {

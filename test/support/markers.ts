@@ -408,6 +408,10 @@ export const seedMarked = async (
     .values({ ...ofEvent, person_id: id, invited_at: at })
     .execute()
   await db
+    .insertInto('pitch_juror_invitation')
+    .values({ ...ofEvent, email: mark('pitch_juror_invitation.email', email), invited_at: at })
+    .execute()
+  await db
     .insertInto('pitch_assessment')
     .values({
       ...ofEvent,

@@ -11,6 +11,8 @@ export type PersonStep = PersonTask & {
 
 /** What a module brings to the account of somebody. */
 export type PersonContributions = {
+  /** Coming days in which they take part. */
+  readonly days?: readonly PersonTask[]
   readonly tasks: readonly PersonTask[]
   readonly steps: readonly PersonStep[]
 }

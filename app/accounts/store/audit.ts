@@ -1,4 +1,4 @@
-import { actorKey } from '../../platform/access/actor.ts'
+import { actorKey, personIdOf } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import type { Json } from '../../platform/database/schema.ts'
@@ -37,7 +37,7 @@ export const recordChange = async (ctx: Ctx, change: Change): Promise<string> =>
       id,
       at: toDate(ctx.clock.now()),
       actor: actorKey(actor),
-      person_id: actor.kind === 'person' || actor.kind === 'half' ? actor.personId : null,
+      person_id: personIdOf(actor),
       action: change.action,
       subject_kind: change.subject.kind,
       subject_id: change.subject.id,

@@ -35,6 +35,7 @@ export type Home = {
   readonly requests: readonly JoinRequest[]
   readonly bodyRequests: readonly BodyRequest[]
   readonly delegations: readonly KnownDelegation[]
+  readonly days: readonly PersonTask[]
   readonly tasks: readonly PersonTask[]
   readonly checklist: Checklist | null
   /** Their own, that wait for others. */
@@ -110,6 +111,7 @@ export const readHome = async (
     delegations: (await delegationsOfPerson(ctx.db, ctx.scope, personId, day)).filter((one) =>
       endsSoon(one, day),
     ),
+    days: brought.flatMap(({ days = [] }) => days),
     tasks: brought.flatMap(({ tasks }) => tasks),
     checklist: checklistOf(
       known,

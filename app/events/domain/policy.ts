@@ -4,16 +4,24 @@ import type { OpenMapEvent } from './event.ts'
 
 type WithEvent = { readonly event: Pick<OpenMapEvent, 'id' | 'organiserId'> }
 
-/** A participant reads their own agenda of this event, by their own link; nobody else does by this policy. */
+/** Where somebody signed in says which of their places they mean; without an event, where they see them all. */
+export const choicePath = (path: string): string => {
+  const event = /^\/rencontres\/[^/]+\//.exec(path)?.[0]
+  return event === undefined ? '/compte#rencontres' : `${event}mon-espace`
+}
+
+/** A participant, by their own link or as the account to whom they belong; nobody else does by this policy. */
 export const participantOf = (): Policy<WithEvent> => ({
   name: 'participant of the event',
+  acting: choicePath,
   decide: (actor, { event }) =>
     actor.kind === 'participant' && actor.eventId === event.id ? allowed : refused('participant'),
 })
 
-/** Anyone who came by a participant's link, whatever the event. */
+/** The same, whatever the event. */
 export const anyParticipant = (): Policy => ({
   name: 'participant',
+  acting: choicePath,
   decide: (actor) => (actor.kind === 'participant' ? allowed : refused('participant')),
 })
 

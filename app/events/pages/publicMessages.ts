@@ -15,6 +15,20 @@ export const p = catalogue({
       outcomes: 'Suites',
       opinion: 'Mon avis',
     },
+    ownPlaces: {
+      title: 'Mon espace',
+      lead: (when: string) => `Ce que votre compte ouvre pour la rencontre du ${when}.`,
+      open: 'Ouvrir cet espace',
+      byAddress: 'À votre adresse de courriel',
+      byBody: 'Votre organisme y participe',
+      waiting: 'inscription à confirmer',
+      none: 'Vous ne participez pas à cette rencontre',
+      noneText:
+        'Aucune inscription n’est à l’adresse de votre compte, et aucun organisme dont vous êtes contributeur ou gestionnaire n’y participe. Si vous avez reçu un lien personnel par courriel, il ouvre votre espace.',
+      noneAction: 'Voir la rencontre',
+      gone: 'Cet espace ne vous est plus ouvert.',
+      opened: (name: string) => `Vous êtes dans l’espace de «\u00a0${name}\u00a0».`,
+    },
     list: {
       title: 'Rencontres',
       lead: 'Des demi-journées où acheteurs publics et structures de l’économie sociale et solidaire (ESS) se présentent, échangent et se rencontrent en tête-à-tête.',

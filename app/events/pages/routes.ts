@@ -7,6 +7,7 @@ import { filesRoutes } from './filesRoutes.tsx'
 import { importRoutes } from './importRoutes.tsx'
 import { limitsRoutes } from './limitsRoutes.tsx'
 import { organiserRoutes } from './organiserRoutes.tsx'
+import { ownPlacesRoutes } from './ownPlacesRoutes.tsx'
 import { participantsRoutes } from './participantsRoutes.tsx'
 import { partnersRoutes } from './partnersRoutes.tsx'
 import { placesRoutes } from './placesRoutes.tsx'
@@ -23,6 +24,7 @@ export const eventsRoutes = (contributions: readonly EventContribution[]): reado
   ...dateRoutes(contributions),
   ...publicRoutes(contributions),
   ...agendaRoutes,
+  ...ownPlacesRoutes,
   ...programmeRoutes,
   ...partnersRoutes,
   ...filesRoutes,

@@ -34,7 +34,10 @@ export const loadVisibleEvent = async (request: {
 }
 
 /** From « Rencontres » to this page; the last entry is the page itself. */
-export const crumbsOf = (event: OpenMapEvent, ...rest: readonly Crumb[]): readonly Crumb[] => [
+export const crumbsOf = (
+  event: Pick<OpenMapEvent, 'slug' | 'title'>,
+  ...rest: readonly Crumb[]
+): readonly Crumb[] => [
   { label: p.list.title, href: '/rencontres' },
   { label: event.title, href: eventPath(event) },
   ...rest,

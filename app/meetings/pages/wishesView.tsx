@@ -98,7 +98,6 @@ const NeedsSection = ({ view, keys, shown, open, today }: Props & { today: strin
                   <Form
                     action={eventPath(view.event, `/souhaits/besoins/${need.id}/retrait`)}
                     {...post}
-                    label={`${w.withdraw} ${need.title}`}
                     inline
                   >
                     <Button kind="quiet" small context={need.title}>

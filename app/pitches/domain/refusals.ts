@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'already-answered'
   | 'not-answered'
   | 'not-chosen'
+  | 'not-substitute'
   | 'unknown-half-day'
   | 'half-day-invalid'
   | 'half-day-full'

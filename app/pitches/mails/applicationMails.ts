@@ -70,6 +70,28 @@ export const mailReceived = (ctx: Ctx, parts: Parts): Promise<boolean> => {
   )
 }
 
+/** M-13: the answer changed after it was sent: a place was left, or taken. */
+export const mailChange = (ctx: Ctx, parts: Parts & { readonly prepares: boolean }): Promise<boolean> => {
+  const { application, event, prepares } = parts
+  const { subject, title, text } = m.change
+  return queue(
+    ctx,
+    parts,
+    // A place may be left again by whoever took it.
+    {
+      key: `pitch-change:${application.id}:${application.outcome}`,
+      template: 'pitch-change',
+      subject,
+      title,
+    },
+    [
+      text(application.structure, event.title),
+      application.reason ?? '',
+      ...(prepares && application.outcome === 'chosen' ? [m.answer.prepare] : []),
+    ],
+  )
+}
+
 /** M-13: « Réponse à votre candidature », once for each application. @returns false when it was sent already */
 export const mailAnswer = (ctx: Ctx, parts: Parts & { readonly prepares: boolean }): Promise<boolean> => {
   const { application, event, prepares } = parts

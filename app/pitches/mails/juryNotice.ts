@@ -9,13 +9,17 @@ export const juryNotice = (
   event: OpenMapEvent,
   call: Call,
   personId: string,
-  why: 'invited' | `reminder:${string}`,
+  why: 'invited' | `reminder:${string}` | `lifted:${string}`,
 ): NewNotice => ({
   personId,
   topic: 'event',
   key: `pitch-jury:${event.id}:${why}`,
   title: m.jury.title(formatDate(call.juryUntil)),
-  text: why === 'invited' ? m.jury.invited(event.title) : m.jury.reminder(event.title),
+  text: why.startsWith('lifted:')
+    ? m.jury.lifted(event.title)
+    : why === 'invited'
+      ? m.jury.invited(event.title)
+      : m.jury.reminder(event.title),
   href: `/rencontres/${event.slug}/jury`,
   action: m.jury.action,
 })

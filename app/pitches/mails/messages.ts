@@ -32,10 +32,29 @@ export const m = catalogue({
       prepare:
         'Une préparation est prévue\u00a0: choisissez une demi-journée depuis votre candidature, les places sont comptées.',
     },
+    change: {
+      subject: 'Votre candidature\u00a0: un changement',
+      title: 'Votre candidature\u00a0: un changement',
+      text: (structure: string, event: string) =>
+        `La réponse à la candidature de «\u00a0${structure}\u00a0» à une présentation express de «\u00a0${event}\u00a0» a changé.`,
+    },
+    juryInvitation: {
+      subject: 'Invitation à un jury',
+      title: 'Vous êtes invité à un jury',
+      text: (event: string, until: string) =>
+        `L’organisateur de «\u00a0${event}\u00a0» vous invite à évaluer les candidatures aux présentations express, jusqu’au ${until}.`,
+      how: 'Ouvrez l’invitation, connectez-vous avec cette adresse de courriel (un compte se crée à la première connexion), puis choisissez «\u00a0Rejoindre le jury\u00a0».',
+      ignore: 'Si cette invitation ne vous concerne pas, ne faites rien.',
+      action: 'Ouvrir l’invitation',
+      reason:
+        'Vous recevez ce courriel parce qu’un organisateur a donné votre adresse pour vous inviter à un jury.',
+    },
     jury: {
       title: (when: string) => `Des candidatures à évaluer avant le ${when}`,
       invited: (event: string) =>
         `Vous êtes membre du jury des présentations express de «\u00a0${event}\u00a0». Déclarez d’abord vos conflits d’intérêts, puis notez chaque candidature.`,
+      lifted: (event: string) =>
+        `Un conflit d’intérêts que vous aviez déclaré est levé\u00a0: vous pouvez de nouveau évaluer cette candidature à une présentation express de «\u00a0${event}\u00a0».`,
       reminder: (event: string) =>
         `Il vous reste des candidatures à évaluer pour les présentations express de «\u00a0${event}\u00a0».`,
       action: 'Évaluer les candidatures',

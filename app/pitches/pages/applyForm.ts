@@ -60,6 +60,35 @@ export const answersOf = (form: Given): Result<Answers, Refused> => {
   })
 }
 
+/** The same fields as they are while somebody types: what does not fit yet is set aside, and the rest is saved. */
+export const unfinishedForm = z.strictObject(
+  Object.fromEntries(Object.keys(applicationForm.shape).map((name) => [name, z.string().optional()])),
+)
+
+type Unfinished = { readonly answers: Answers; readonly problem: string | null }
+
+/** What may be saved of it: a field that does not fit keeps what the draft holds. Null where even that does not fit. */
+export const unfinishedAnswers = (
+  form: z.output<typeof unfinishedForm>,
+  application: Application,
+): Unfinished | null => {
+  const held = valuesOf(application)
+  const given: Record<string, string | undefined> = { ...form }
+  const setAside = (field: string): void => {
+    given[field] = held[field] === '' ? undefined : held[field]
+  }
+  const first = applicationForm.safeParse(given)
+  const problem = first.success ? null : (first.error.issues[0]?.message ?? null)
+  for (const { path } of first.error?.issues ?? []) setAside(String(path[0]))
+  const parsed = applicationForm.safeParse(given)
+  if (!parsed.success) return null
+  const answers = answersOf(parsed.data)
+  if (answers.ok) return { answers: answers.value, problem }
+  setAside(answers.refusal.field ?? '')
+  const again = answersOf({ ...parsed.data, siret: given.siret })
+  return again.ok ? { answers: again.value, problem: problem ?? answers.refusal.sentence } : null
+}
+
 /** What was typed, to be shown again beside a refusal. */
 export const typedOf = (form: Given): Typed['values'] =>
   Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value ?? '')]))

@@ -11,8 +11,9 @@ import {
 import { anyone, type Policy } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { id, ticked } from '../../platform/http/fields.ts'
-import { page, redirect } from '../../platform/http/reply.ts'
+import { json, page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
+import { formatTime } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
 import { problemsOf } from '../domain/application.ts'
 import { type Call, phaseOf } from '../domain/call.ts'
@@ -22,7 +23,14 @@ import { callsSeen } from '../store/calls.ts'
 import { saveApplication, submitApplication, withdrawApplication } from '../usecases/changeApplication.ts'
 import { chooseHalfDay, halfDaysLeft } from '../usecases/halfDays.ts'
 import { startApplication } from '../usecases/startApplication.ts'
-import { answersOf, applicationForm, typedOf, valuesOf } from './applyForm.ts'
+import {
+  answersOf,
+  applicationForm,
+  typedOf,
+  unfinishedAnswers,
+  unfinishedForm,
+  valuesOf,
+} from './applyForm.ts'
 import { CallPage } from './applyView.tsx'
 import { isOpen, loadApplication, loadMaybeCall, oneParams, type WithApplication } from './loading.ts'
 import { p } from './messages.ts'
@@ -227,6 +235,25 @@ export const applyRoutes: readonly Route[] = [
     },
     invalid: ({ ctx, services, resource, formKeys }, invalid) =>
       minePage(ctx, resource, formKeys, services, invalidForm(invalid)),
+  }),
+  route({
+    method: 'POST',
+    path: `${at}/:id/brouillon`,
+    policy: applicantOf(),
+    keyless: 'writes the same draft over itself: what was sent last is what stays',
+    params: oneParams,
+    form: unfinishedForm,
+    load: loadApplication,
+    handle: async ({ ctx, resource: { event, application }, form }) => {
+      const unfinished = unfinishedAnswers(form, application)
+      if (unfinished === null) return json({}, { status: 422 })
+      const { answers, problem } = unfinished
+      const input = { event, applicationId: application.id, answers, byItself: true } as const
+      const saved = await saveApplication(ctx, input)
+      if (!saved.ok) return json({ said: saved.refusal.sentence }, { status: 422 })
+      const hour = formatTime(localOf(ctx.clock.now(), event.zone))
+      return json({ said: problem === null ? p.apply.savedAt(hour) : p.apply.savedBut(hour, problem) })
+    },
   }),
   route({
     method: 'GET',

@@ -61,6 +61,10 @@ export const p = catalogue({
       startedElsewhere: (email: string) =>
         `Le brouillon est enregistré. Ouvrez le lien personnel envoyé à ${email} pour le reprendre.`,
       saved: 'Le brouillon est enregistré.',
+      autosave: 'Ce que vous écrivez s’enregistre au fur et à mesure.',
+      savedAt: (hour: string) => `Brouillon enregistré à ${hour}.`,
+      savedBut: (hour: string, problem: string) =>
+        `Brouillon enregistré à ${hour}, sauf un champ à corriger. ${problem}`,
       wait: 'Trop de candidatures ont été commencées depuis cette connexion. Réessayez dans une heure.',
     },
     mine: {
@@ -130,10 +134,20 @@ export const p = catalogue({
       completed: 'L’évaluation est terminée.',
       conflict: 'Conflit d’intérêts',
       conflictText:
-        'Vous connaissez cette structure, vous y travaillez ou l’avez conseillée\u00a0? Déclarez-le\u00a0: la candidature vous sera cachée et vous ne la noterez pas. Cela ne s’annule pas.',
+        'Vous connaissez cette structure, vous y travaillez ou l’avez conseillée\u00a0? Déclarez-le\u00a0: la candidature vous sera cachée et vous ne la noterez pas. Seul l’organisateur peut lever une déclaration faite par erreur.',
       declare: 'Déclarer un conflit d’intérêts',
       declared: 'Le conflit d’intérêts est déclaré\u00a0: cette candidature vous est cachée.',
       back: 'Revenir à la liste',
+    },
+    juryInvitation: {
+      title: 'Rejoindre le jury',
+      lead: (until: string) =>
+        `Les membres du jury notent les candidatures aux présentations express, jusqu’au ${until}.`,
+      join: 'Rejoindre le jury',
+      joined: 'Vous êtes membre du jury.',
+      none: 'Aucune invitation à votre adresse',
+      noneText:
+        'Vous êtes connecté avec une autre adresse que celle de l’invitation, ou l’organisateur l’a retirée. Connectez-vous avec l’adresse qui a reçu le courriel.',
     },
     segments: {
       applicants: 'Structures candidates à une présentation express',

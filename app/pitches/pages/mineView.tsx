@@ -5,6 +5,7 @@ import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDate, formatSiret } from '../../platform/i18n/format.ts'
 import {
   Actions,
+  AutosaveNote,
   Banner,
   Bullets,
   Button,
@@ -87,8 +88,10 @@ const DraftForm = ({ event, call, application, keys, typed, departments }: MineV
     idempotencyKey={keys.key}
     label={a.form}
     draft={`candidature-${application.id}`}
+    autosave={minePath(event, application.id, '/brouillon')}
   >
     <ApplicationFields call={call} typed={typed} departments={departments} />
+    <AutosaveNote>{a.autosave}</AutosaveNote>
     <Actions>
       <Button name="suite" value="verifier">
         {a.check}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OpenMapEvent } from '../../events/index.ts'
-import { organiserOf, recordPeople } from '../../events/index.ts'
+import { organiserOf } from '../../events/index.ts'
 import {
   invalidForm,
   loadEvent,
@@ -24,15 +24,17 @@ import { many, optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
-import { contactsOf, type Outcome } from '../domain/application.ts'
+import type { Outcome } from '../domain/application.ts'
 import { phaseOf } from '../domain/call.ts'
 import { chosenOf, countApplications } from '../store/applications.ts'
 import { callOf } from '../store/calls.ts'
 import { halfDaysOf, takenPlaces } from '../store/halfDays.ts'
-import { assessmentsOf, jurorsOf } from '../store/jury.ts'
+import { jurorsOf } from '../store/jury.ts'
+import { invitedAddresses } from '../store/juryInvitations.ts'
 import { decideSelection } from '../usecases/decideSelection.ts'
 import { readDeliberation } from '../usecases/deliberate.ts'
 import { addHalfDay, removeHalfDay } from '../usecases/halfDays.ts'
+import { withdrawInvitation } from '../usecases/inviteJuror.ts'
 import { designateJuror, remindJury, removeJuror } from '../usecases/manageJury.ts'
 import { movePitch, publishPitches } from '../usecases/publishPitches.ts'
 import { saveCall } from '../usecases/saveCall.ts'
@@ -40,8 +42,7 @@ import { sendAnswers } from '../usecases/sendAnswers.ts'
 import { callForm, contentOf, formOf, typedOf, usual } from './callForm.ts'
 import { CallEditPage } from './callView.tsx'
 import { loadApplication, oneParams } from './loading.ts'
-import { p } from './messages.ts'
-import { ApplicationPage } from './oneView.tsx'
+import { oneRoutes } from './oneRoutes.tsx'
 import { o } from './organiserMessages.ts'
 import { pitchesPath } from './paths.ts'
 import { NoCallPage, PitchesPage } from './pitchesView.tsx'
@@ -56,6 +57,7 @@ const pitchesPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, typed:
     phase: phaseOf(call, localOf(ctx.clock.now(), event.zone)),
     counts: await countApplications(ctx.db, ctx.scope, event.id),
     jurors: await jurorsOf(ctx, event.id),
+    invited: await invitedAddresses(ctx.db, ctx.scope, event.id),
     deliberation: await readDeliberation(ctx, { event, call }),
     chosen: await chosenOf(ctx.db, ctx.scope, event.id),
     halfDays: (await halfDaysOf(ctx.db, ctx.scope, event.id)).map((day) => ({
@@ -158,11 +160,25 @@ const juryRoutes: readonly Route[] = [
     handle: async ({ ctx, services, resource: { event }, formKeys, form }) => {
       const done = await designateJuror(ctx, { event, email: form.email, site: services })
       return done.ok
-        ? redirect(`${pitchesPath(event)}#jury`, { flash: o.jury.designated })
+        ? redirect(`${pitchesPath(event)}#jury`, { flash: o.jury[done.value] })
         : pitchesPage(ctx, event, formKeys, refusedForm(done.refusal, form))
     },
     invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
       pitchesPage(ctx, event, formKeys, invalidForm(invalid)),
+  }),
+  route({
+    method: 'POST',
+    path: `${at}/jury/invitations/retrait`,
+    policy,
+    params: slugParams,
+    form: z.strictObject({ email: emailField }),
+    load: loadEvent,
+    handle: async ({ ctx, resource: { event }, form }) => {
+      const done = await withdrawInvitation(ctx, { event, email: form.email })
+      return redirect(`${pitchesPath(event)}#jury`, {
+        flash: done.ok ? o.jury.withdrawn : done.refusal.sentence,
+      })
+    },
   }),
   route({
     method: 'POST',
@@ -308,38 +324,11 @@ const halfDayRoutes: readonly Route[] = [
   }),
 ]
 
-const oneRoute = route({
-  method: 'GET',
-  path: `${at}/:id`,
-  policy,
-  logsReading: true,
-  params: oneParams,
-  load: loadApplication,
-  handle: async ({ ctx, resource: { event, call, application } }) => {
-    const assessments = (await assessmentsOf(ctx.db, ctx.scope, event.id)).filter(
-      ({ applicationId }) => applicationId === application.id,
-    )
-    const jurors = await jurorsOf(ctx, event.id)
-    await recordPeople(ctx, event, contactsOf([application]))
-    return organiserPage(
-      event,
-      p.mine.title(application.number),
-      <ApplicationPage
-        event={event}
-        call={call}
-        application={application}
-        assessments={assessments}
-        jurors={jurors}
-      />,
-    )
-  },
-})
-
 /** Pages of whoever organises. What is named comes before `:id`, which would take its place. */
 export const organiserRoutes: readonly Route[] = [
   ...callRoutes,
   ...juryRoutes,
   ...decisionRoutes,
   ...halfDayRoutes,
-  oneRoute,
+  ...oneRoutes,
 ]

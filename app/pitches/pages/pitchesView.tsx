@@ -1,6 +1,5 @@
 import type { OpenMapEvent } from '../../events/index.ts'
-import { OrganiserFrame, type Typed } from '../../events/pages/index.ts'
-import type { FormKeys } from '../../platform/http/route.ts'
+import { OrganiserFrame } from '../../events/pages/index.ts'
 import {
   Actions,
   Banner,
@@ -18,38 +17,13 @@ import {
   TextInput,
 } from '../../ui/index.ts'
 import type { Application } from '../domain/application.ts'
-import type { Call, CallPhase } from '../domain/call.ts'
-import type { StateCounts } from '../store/applications.ts'
-import type { HalfDay } from '../store/halfDays.ts'
-import type { Juror } from '../store/jury.ts'
-import type { Deliberation } from '../usecases/deliberate.ts'
 import { DeliberationSection } from './deliberationView.tsx'
 import { Forget } from './forget.tsx'
+import { JurySection } from './jurySection.tsx'
 import { o } from './organiserMessages.ts'
 import { callPath, pitchesPath } from './paths.ts'
+import { type PitchesView, post } from './pitchesShared.ts'
 import { halfDayText, instantText, whenText } from './words.ts'
-
-export type PitchesView = {
-  readonly event: OpenMapEvent
-  readonly call: Call
-  readonly phase: CallPhase
-  readonly counts: StateCounts
-  readonly jurors: readonly Juror[]
-  readonly deliberation: Deliberation
-  readonly chosen: readonly Application[]
-  readonly halfDays: readonly (HalfDay & { readonly taken: number })[]
-  readonly keys: FormKeys
-  readonly typed: Typed
-}
-
-type Post = { readonly view: PitchesView; readonly rest: string; readonly label: string }
-
-const post = ({ view: { event, keys }, rest, label }: Post) => ({
-  action: pitchesPath(event, rest),
-  csrf: keys.csrf,
-  idempotencyKey: keys.key,
-  label,
-})
 
 const CallSection = ({ view }: { readonly view: PitchesView }) => {
   const { event, call, phase, counts } = view
@@ -78,82 +52,6 @@ const CallSection = ({ view }: { readonly view: PitchesView }) => {
           { term: c.received, value: c.receivedText(counts.submitted, counts.draft, counts.withdrawn) },
         ]}
       />
-    </Section>
-  )
-}
-
-const JurySection = ({ view }: { readonly view: PitchesView }) => {
-  const { jurors, deliberation, typed } = view
-  const { applications, assessments } = deliberation
-  const j = o.jury
-  const said = (personId: string, state: string): number =>
-    assessments.filter((one) => one.personId === personId && one.state === state).length
-  return (
-    <Section title={j.title} id="jury" lead={j.lead}>
-      {jurors.length === 0 ? (
-        <p>{j.none}</p>
-      ) : (
-        <DataTable
-          id="membres"
-          caption={j.caption}
-          captionHidden
-          rows={jurors}
-          rowKey={({ personId }) => personId}
-          columns={[
-            { key: 'name', header: j.member, rowHeader: true, cell: ({ name }) => name },
-            {
-              key: 'progress',
-              header: j.progress,
-              cell: ({ personId }) =>
-                `${said(personId, 'complete')} / ${applications.length - said(personId, 'conflict')}`,
-            },
-            {
-              key: 'conflicts',
-              header: j.conflicts,
-              numeric: true,
-              cell: ({ personId }) => String(said(personId, 'conflict')),
-            },
-            {
-              key: 'actions',
-              header: j.actions,
-              headerHidden: true,
-              cell: ({ personId, name }) =>
-                assessments.some((one) => one.personId === personId) ? (
-                  ''
-                ) : (
-                  <Form {...post({ view, rest: `/jury/${personId}/retrait`, label: name })} inline>
-                    <Button kind="quiet" small context={name}>
-                      {j.remove}
-                    </Button>
-                  </Form>
-                ),
-            },
-          ]}
-        />
-      )}
-      <Details summary={j.add} open={jurors.length === 0 || typed.errors.email !== undefined}>
-        <Form {...post({ view, rest: '/jury', label: j.designate })}>
-          <TextInput
-            name="email"
-            label={j.email}
-            hint={j.emailHint}
-            type="email"
-            required
-            maxLength={254}
-            autocomplete="off"
-            value={typed.values.email}
-            error={typed.errors.email}
-          />
-          <Button kind="secondary">{j.designate}</Button>
-        </Form>
-      </Details>
-      {jurors.length > 0 && (
-        <Form {...post({ view, rest: '/jury/relance', label: j.remind })} inline>
-          <Button kind="secondary" icon="bell">
-            {j.remind}
-          </Button>
-        </Form>
-      )}
     </Section>
   )
 }
@@ -205,7 +103,12 @@ const OrderSection = ({ view }: { readonly view: PitchesView }) => {
         rowKey={({ id }) => id}
         columns={[
           { key: 'position', header: d.position, numeric: true, cell: (_, index) => String(index + 1) },
-          { key: 'name', header: d.structure, rowHeader: true, cell: ({ structure }) => structure },
+          {
+            key: 'name',
+            header: d.structure,
+            rowHeader: true,
+            cell: ({ id, structure }) => <a href={pitchesPath(event, `/${id}`)}>{structure}</a>,
+          },
           {
             key: 'prepared',
             header: d.prepared,

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
-import type { Answers, Application } from '../domain/application.ts'
+import type { Answers, Application, Outcome } from '../domain/application.ts'
 import type { Choice } from '../domain/decision.ts'
 import { toApplication } from './rows.ts'
 
@@ -133,14 +133,28 @@ export const writeChoice = (ctx: Ctx, { id, outcome, position }: Choice, reason:
 export const writePosition = (ctx: Ctx, id: string, position: number): Promise<void> =>
   change(ctx, id, { position })
 
+export const writeReason = (ctx: Ctx, id: string, reason: string): Promise<void> =>
+  change(ctx, id, { reason })
+
+/** It leaves its place, and its half-day with it. */
+export const writeReleased = (ctx: Ctx, id: string, reason: string): Promise<void> =>
+  change(ctx, id, { outcome: 'declined', position: null, half_day_id: null, reason })
+
 export const writeHalfDay = (ctx: Ctx, id: string, halfDayId: string): Promise<void> =>
   change(ctx, id, { half_day_id: halfDayId })
 
 /** Those chosen, in their order of passage. */
-export const chosenOf = async (db: Db, scope: Scope, eventId: string): Promise<Application[]> =>
+export const chosenOf = (db: Db, scope: Scope, eventId: string): Promise<Application[]> =>
+  placedOf(db, scope, eventId, 'chosen')
+
+/** Those who wait for a place, in their order. */
+export const substitutesOf = (db: Db, scope: Scope, eventId: string): Promise<Application[]> =>
+  placedOf(db, scope, eventId, 'substitute')
+
+const placedOf = async (db: Db, scope: Scope, eventId: string, outcome: Outcome): Promise<Application[]> =>
   (
     await ofEvent(db, scope, eventId)
-      .where('outcome', '=', 'chosen')
+      .where('outcome', '=', outcome)
       .where('state', '=', 'submitted')
       .orderBy('position')
       .execute()

@@ -66,6 +66,25 @@ export const deleteJuror = async (ctx: Ctx, eventId: string, personId: string): 
     .execute()
 }
 
+/** @returns false when no conflict was declared there */
+export const deleteConflict = async (
+  ctx: Ctx,
+  eventId: string,
+  applicationId: string,
+  personId: string,
+): Promise<boolean> => {
+  const gone = await ctx.db
+    .deleteFrom('pitch_assessment')
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('event_id', '=', eventId)
+    .where('application_id', '=', applicationId)
+    .where('person_id', '=', personId)
+    .where('state', '=', 'conflict')
+    .returning('person_id')
+    .executeTakeFirst()
+  return gone !== undefined
+}
+
 export const assessmentsOf = async (db: Db, scope: Scope, eventId: string): Promise<Assessment[]> => {
   const rows = await db
     .selectFrom('pitch_assessment')

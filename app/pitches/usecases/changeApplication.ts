@@ -30,7 +30,11 @@ const hold = async (ctx: Ctx, { event, applicationId }: Named): Promise<Result<F
 /** Saves a draft again. The address of the contact is the one that the link was sent to: it stays whole. */
 export const saveApplication = (
   ctx: Ctx,
-  input: Named & { readonly answers: Answers },
+  input: Named & {
+    readonly answers: Answers
+    /** By the page while it is typed: the journal keeps what somebody does, not each pause. */
+    readonly byItself?: true
+  },
 ): Promise<Result<Application, Refused>> =>
   asSystem(ctx, async () => {
     const held = await hold(ctx, input)
@@ -41,10 +45,11 @@ export const saveApplication = (
     if (mailAddress(input.answers.contactEmail ?? '') === null)
       return refuse({ code: 'email-invalid', field: 'contactEmail', sentence: t.refusals.emailInvalid })
     await writeAnswers(ctx, application.id, input.answers)
-    await recordOfEvent(ctx, input.event, {
-      action: 'pitch-application.saved',
-      after: { applicationId: application.id },
-    })
+    if (input.byItself !== true)
+      await recordOfEvent(ctx, input.event, {
+        action: 'pitch-application.saved',
+        after: { applicationId: application.id },
+      })
     return ok({ ...application, ...input.answers })
   })
 

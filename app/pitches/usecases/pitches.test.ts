@@ -9,13 +9,18 @@ import type { Outcome } from '../domain/application.ts'
 import { chosenOf, findApplication, submittedOf } from '../store/applications.ts'
 import { callOf } from '../store/calls.ts'
 import { halfDaysOf } from '../store/halfDays.ts'
+import { jurorIds } from '../store/jury.ts'
+import { invitedAddresses } from '../store/juryInvitations.ts'
 import { declareConflict, saveAssessment } from './assess.ts'
 import { saveApplication, submitApplication, withdrawApplication } from './changeApplication.ts'
 import { decideSelection } from './decideSelection.ts'
 import { readDeliberation } from './deliberate.ts'
+import { editAnswer } from './editAnswer.ts'
 import { exportPitches } from './exportPitches.ts'
 import { addHalfDay, chooseHalfDay, removeHalfDay } from './halfDays.ts'
-import { designateJuror, remindJury, removeJuror } from './manageJury.ts'
+import { joinJury, withdrawInvitation } from './inviteJuror.ts'
+import { designateJuror, liftConflict, remindJury, removeJuror } from './manageJury.ts'
+import { promoteSubstitute } from './promoteSubstitute.ts'
 import { movePitch, publishPitches } from './publishPitches.ts'
 import { saveCall } from './saveCall.ts'
 import { sendAnswers } from './sendAnswers.ts'
@@ -153,10 +158,8 @@ describe('an application', () => {
 })
 
 describe('the jury', () => {
-  it('is designated among accounts, told once, and stays once it said something', async () => {
+  it('is designated, told once, and stays once it said something', async () => {
     await open()
-    const absent = { event, email: 'absent@essai.invalid', site }
-    expect(codeOf(await database.run(designateJuror, absent))).toBe('unknown-person')
     const personId = await juror()
     const twice = { event, email: `${personId}@essai.invalid`, site }
     expect(codeOf(await database.run(designateJuror, twice))).toBe('already-juror')
@@ -171,6 +174,39 @@ describe('the jury', () => {
     expect(codeOf(await database.run(removeJuror, { event, personId }))).toBe('has-scores')
     const other = await juror()
     expect(codeOf(await database.run(removeJuror, { event, personId: other }))).toBe('ok')
+  })
+
+  it('takes in whoever was invited by the address that they prove, once, and nobody else', async () => {
+    await open()
+    const { person, as } = testBodies(database)
+    const email = `futur-${event.id}@essai.invalid`
+    const asked = { event, email, site }
+    expect(kept(await database.run(designateJuror, asked))).toBe('invited')
+    expect(codeOf(await database.run(designateJuror, asked))).toBe('already-juror')
+    const [mail] = await mailsOf('pitch-jury-invitation')
+    expect([mail?.recipient, mail?.body_text.includes('/jury/invitation')]).toEqual([email, true])
+    expect(codeOf(await as(await person(), (ctx) => joinJury(ctx, { event })))).toBe('unknown-person')
+    const personId = await person({ email })
+    const twice = [1, 2].map(() => as(personId, (ctx) => joinJury(ctx, { event })))
+    expect((await Promise.all(twice)).map(codeOf).sort()).toEqual(['ok', 'unknown-person'])
+    expect(await jurorIds(database.db, database.scope, event.id)).toEqual([personId])
+    kept(await database.run(designateJuror, { ...asked, email: 'autre@essai.invalid' }))
+    kept(await database.run(withdrawInvitation, { event, email: 'autre@essai.invalid' }))
+    expect(await invitedAddresses(database.db, database.scope, event.id)).toEqual([])
+  })
+
+  it('judges again where a conflict was lifted, and only there', async () => {
+    await open()
+    const applicationId = await sent(1)
+    const personId = await juror()
+    const one = { event, applicationId, personId, site }
+    expect(codeOf(await database.run(liftConflict, one))).toBe('conflict')
+    kept(await database.run(declareConflict, one))
+    kept(await database.run(liftConflict, one))
+    kept(await score(applicationId, personId, 4))
+    // Scores are not a conflict: nothing of them is taken back.
+    expect(codeOf(await database.run(liftConflict, one))).toBe('conflict')
+    expect((await deliberation()).ranked[0]).toMatchObject({ votes: 1, conflicts: 0 })
   })
 
   it('keeps the scores of two members at once apart', async () => {
@@ -281,6 +317,68 @@ describe('the decision', () => {
     expect(codeOf(await database.run(decideSelection, again))).toBe('already-answered')
     const gone = { event, applicationId: ids[0] ?? '' }
     expect(codeOf(await database.run(withdrawApplication, gone))).toBe('already-answered')
+  })
+
+  it('sends the words of the organiser, and lets nobody change them afterwards', async () => {
+    const { ids } = await scored()
+    const [applicationId = ''] = ids
+    const edit = { event, applicationId, reason: 'Bravo, le jury a été unanime.' }
+    expect(codeOf(await database.run(editAnswer, edit))).toBe('not-decided')
+    await decide(ids)
+    expect(codeOf(await database.run(editAnswer, { ...edit, reason: '  ' }))).toBe('text-missing')
+    kept(await database.run(editAnswer, edit))
+    kept(await database.run(sendAnswers, { event, site }))
+    const told = (await mailsOf('pitch-answer')).filter(({ body_text }) => body_text.includes('été unanime'))
+    expect(told.map(({ recipient }) => recipient)).toEqual(['candidat-1@essai.invalid'])
+    expect(codeOf(await database.run(editAnswer, edit))).toBe('already-answered')
+  })
+
+  it('gives a place that is left to a substitute: both are told, the half-day is free, the programme follows', async () => {
+    const { ids } = await scored()
+    const [one = '', two = '', three = ''] = ids
+    const promote = { event, leaving: one, replacement: three, reason: 'Vous renoncez.', site }
+    await decide(ids)
+    expect(codeOf(await database.run(promoteSubstitute, promote))).toBe('not-answered')
+    const day = {
+      startsAt: '2026-12-01T09:00:00',
+      endsAt: '2026-12-01T12:00:00',
+      place: 'Salle',
+      capacity: 1,
+    }
+    kept(await database.run(addHalfDay, { event, day }))
+    kept(await database.run(sendAnswers, { event, site }))
+    const [halfDay] = await halfDaysOf(database.db, database.scope, event.id)
+    const halfDayId = halfDay?.id ?? ''
+    kept(await database.run(chooseHalfDay, { event, applicationId: one, halfDayId }))
+    kept(await database.run(publishPitches, { event, hours: { start: '09:30', end: '09:50' } }))
+    expect(codeOf(await database.run(promoteSubstitute, { ...promote, replacement: two }))).toBe(
+      'not-substitute',
+    )
+    const both = await Promise.all([1, 2].map(() => database.run(promoteSubstitute, promote)))
+    expect(both.map(codeOf).sort()).toEqual(['not-chosen', 'ok'])
+    const chosen = await chosenOf(database.db, database.scope, event.id)
+    expect(chosen.map(({ id, position }) => [id, position])).toEqual([
+      [three, 1],
+      [two, 2],
+    ])
+    expect(await findApplication(database.db, database.scope, event.id, one)).toMatchObject({
+      outcome: 'declined',
+      halfDayId: null,
+      reason: 'Vous renoncez.',
+    })
+    kept(await database.run(chooseHalfDay, { event, applicationId: three, halfDayId }))
+    const mails = await mailsOf('pitch-change')
+    expect(mails.map(({ recipient }) => recipient).sort()).toEqual([
+      'candidat-1@essai.invalid',
+      'candidat-3@essai.invalid',
+    ])
+    expect(mails.find(({ recipient }) => recipient.startsWith('candidat-3'))?.body_text).toContain(
+      'maintenant retenue',
+    )
+    expect((await programmeOf(database.db, database.scope, event.id))[0]?.speakers).toEqual([
+      'Structure démo 03',
+      'Structure démo 02',
+    ])
   })
 
   it('is published in the order of passage, and the programme follows a move', async () => {

@@ -70,6 +70,17 @@ export const publishPitches = async (
   return ok(chosen.length)
 }
 
+/** The programme follows what was changed, once it shows the chosen. */
+export const publishAgain = async (
+  ctx: Ctx,
+  event: OpenMapEvent,
+  call: Call,
+): Promise<Result<null, Refused>> => {
+  if (call.publishedAt === null) return ok(null)
+  const written = await writeSession(ctx, event, call, await chosenOf(ctx.db, ctx.scope, event.id), null)
+  return written.ok ? ok(null) : written
+}
+
 /** Moves one of the chosen by one place; the programme follows once it shows them. */
 export const movePitch = async (
   ctx: Ctx,
@@ -90,7 +101,5 @@ export const movePitch = async (
     before: { order: [...order] },
     after: { order: [...after] },
   })
-  if (call.publishedAt === null) return ok(null)
-  const written = await writeSession(ctx, event, call, await chosenOf(ctx.db, ctx.scope, event.id), null)
-  return written.ok ? ok(null) : written
+  return publishAgain(ctx, event, call)
 }

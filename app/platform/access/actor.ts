@@ -37,7 +37,7 @@ export type PersonActor = {
 
 /**
  * Who acts. Anybody; a person who gave one proof of two and may only give the other; a person signed in; a participant of
- * an event, or an applicant, who came by their own link; a device that keeps the door of an event, by its link; the system
+ * an event, or an applicant, who came by their own link, or somebody signed in who acts as one that is theirs; a device that keeps the door of an event, by its link; the system
  * (command line, jobs).
  */
 export type Actor =
@@ -46,7 +46,8 @@ export type Actor =
   | PersonActor
   | {
       readonly kind: 'participant'
-      readonly linkId: string
+      /** Null without a link: see `by`. */
+      readonly linkId: string | null
       readonly eventId: string
       /** The participant, or the application that the link opens. */
       readonly participantId: string
@@ -54,6 +55,10 @@ export type Actor =
       readonly registrationId?: string | null
       /** The link opens an application, and no agenda. */
       readonly applies?: true
+      /** Somebody signed in acts here, with the rights of this place and none of their own (decision 0013). */
+      readonly by?: PersonActor
+      /** What the place is called, where a person acts. */
+      readonly name?: string
     }
   | { readonly kind: 'agent'; readonly linkId: string; readonly eventId: string; readonly deviceId: string }
   | { readonly kind: 'system'; readonly purpose: string }
@@ -69,12 +74,18 @@ export const actorKey = (actor: Actor): string => {
     case 'person':
       return `person:${actor.personId}`
     case 'participant':
-      return `participant:${actor.participantId}`
+      return actor.by === undefined ? `participant:${actor.participantId}` : `person:${actor.by.personId}`
     case 'agent':
       return `agent:${actor.deviceId}`
     case 'system':
       return `system:${actor.purpose}`
   }
+}
+
+/** The person behind what is done, where one is known: also when they act for a participant. */
+export const personIdOf = (actor: Actor): string | null => {
+  if (actor.kind === 'person' || actor.kind === 'half') return actor.personId
+  return actor.kind === 'participant' ? (actor.by?.personId ?? null) : null
 }
 
 /** A higher role holds the lower ones. */

@@ -7,6 +7,11 @@ export type Policy<R = unknown> = {
   readonly name: string
   /** Only people signed in ever pass: anybody else is asked to sign in before anything is looked up. */
   readonly people?: true
+  /**
+   * For participants: somebody signed in is seen as the participant who is theirs in the event of the address. Where there
+   * is none, or several and they did not choose, they go to this page to choose.
+   */
+  readonly acting?: (path: string) => string
   readonly decide: (actor: Actor, resource: R) => Decision
 }
 

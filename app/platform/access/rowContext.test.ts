@@ -87,6 +87,14 @@ describe('the context of rows', () => {
     expect(rowContextOf({ ...participant, registrationId: null })).toStrictEqual(rowContextOf(participant))
   })
 
+  it('of somebody who acts for a participant is that of the participant, in their own name', () => {
+    const place = { kind: 'participant', linkId: null, eventId: 'e', participantId: 'p' } as const
+    expect(rowContextOf({ ...place, by: person })).toStrictEqual({
+      ...rowContextOf(place),
+      key: 'person:p',
+    })
+  })
+
   it('of a device of the door holds its event, and no registration', () => {
     expect(rowContextOf({ kind: 'agent', linkId: 'l', eventId: 'e', deviceId: 'd' })).toStrictEqual({
       actor: 'agent',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../kernel/dates.ts'
 import { recent } from '../kernel/recent.ts'
+import type { Actor } from './actor.ts'
 import { sameText, sign } from './signing.ts'
 
 /** What the cookie says: which link opened the door, until when. Rights are read again from the database at each request. */
@@ -12,11 +13,16 @@ const payloadSchema = z.strictObject({
   link: z.uuid().optional(),
   /** Token of the session of a person who signed in. */
   person: z.string().min(16).max(64).optional(),
+  /** Among the places of this person at events, the one they chose; whether it is theirs is read again at each request. */
+  acting: z.uuid().optional(),
   /** Seconds since 1970. */
   expires: z.int(),
 })
 
 export type SessionPayload = z.output<typeof payloadSchema>
+
+/** At the pages of participants: the place that the person chose, and the event that the address names. */
+export type Acting = { readonly place: string | undefined; readonly slug: string | undefined }
 
 export const newSessionId = (): string => randomBytes(16).toString('base64url')
 
@@ -55,5 +61,13 @@ export const openSession = (
   return payload.expires * 1000 > clock.now().epochMilliseconds ? payload : null
 }
 
-/** Hidden field that a form must carry back: proves that our page made the form, for this visitor. */
-export const formToken = (secret: string, sessionId: string): string => sign(secret, `form:${sessionId}`)
+/**
+ * Hidden field that a form must carry back: proves that our page made the form, for this visitor, and where they act for a
+ * participant, for that one: what was written for one is never kept for another.
+ */
+export const formToken = (secret: string, sessionId: string, place = ''): string =>
+  sign(secret, `form:${sessionId}${place === '' ? '' : `:${place}`}`)
+
+/** The place for which a person acts, as `formToken` wants it; empty for everybody else. */
+export const placeOf = (actor: Actor): string =>
+  actor.kind === 'participant' && actor.by !== undefined ? (actor.registrationId ?? actor.participantId) : ''

@@ -880,6 +880,13 @@ export interface PitchJuror {
   territory_id: string
 }
 
+export interface PitchJurorInvitation {
+  email: string
+  event_id: string
+  invited_at: Timestamp
+  territory_id: string
+}
+
 export interface PlatformRole {
   created_at: Timestamp
   person_id: string
@@ -1373,6 +1380,7 @@ export interface DB {
   pitch_call: PitchCall
   pitch_half_day: PitchHalfDay
   pitch_juror: PitchJuror
+  pitch_juror_invitation: PitchJurorInvitation
   platform_role: PlatformRole
   programme_item: ProgrammeItem
   reference_import: ReferenceImport

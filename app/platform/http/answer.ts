@@ -71,6 +71,8 @@ const settle = (c: Context, jar: CookieJar, { session, cookies = [] }: RedirectR
   if (session === 'end') {
     jar.end(c)
     c.header('Clear-Site-Data', '"cache", "storage"')
+  } else if (session !== undefined && 'acting' in session) {
+    jar.act(c, session.acting)
   } else if (session !== undefined) {
     const { seconds, ...holder } = session
     jar.start(c, seconds, holder)

@@ -2,7 +2,13 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
-import { newSessionId, openSession, type SessionPayload, sealSession } from '../access/session.ts'
+import {
+  type Acting,
+  newSessionId,
+  openSession,
+  type SessionPayload,
+  sealSession,
+} from '../access/session.ts'
 import type { Clock } from '../kernel/dates.ts'
 import type { Undo } from './reply.ts'
 
@@ -60,6 +66,13 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
     read: (c: Context): SessionPayload | null =>
       openSession(parts.secret, parts.clock, getCookie(c, sessionName)),
     start,
+    /** The same session from now on, for this place. */
+    act: (c: Context, place: string): void => {
+      const held = openSession(parts.secret, parts.clock, getCookie(c, sessionName))
+      if (held?.person === undefined) return
+      const sealed = sealSession(parts.secret, { ...held, acting: place })
+      setCookie(c, sessionName, sealed, { ...options, maxAge: held.expires - nowSeconds() })
+    },
     startVisitor: (c: Context): SessionPayload => start(c, VISITOR_SECONDS),
     end: (c: Context): void => {
       deleteCookie(c, sessionName, options)
@@ -102,6 +115,6 @@ export type Recognised = { readonly actor: Actor; readonly snapshot: string | nu
 
 /** Finds who holds a session; a visitor when it is over, revoked or unknown. Provided by the accounts module. */
 export type Recognise = {
-  readonly now: (holder: Holder) => Promise<Recognised>
-  readonly recall: (holder: Holder) => Promise<Recognised>
+  readonly now: (holder: Holder, acting?: Acting) => Promise<Recognised>
+  readonly recall: (holder: Holder, acting?: Acting) => Promise<Recognised>
 }

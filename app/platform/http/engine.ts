@@ -120,6 +120,8 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit, ct
   } as unknown as Omit<Request<undefined, undefined, undefined, unknown, unknown>, 'resource'>
   if (route.policy.people === true && visit.actor.kind !== 'person')
     return { refused: refuse(engine, route, visit) }
+  if (route.policy.acting !== undefined && visit.actor.kind === 'person')
+    return { refused: refuse(engine, route, visit) }
   const resource = route.load === undefined ? undefined : await route.load(request as never)
   if (resource === null) return { refused: fail(engine, visit, 404) }
   if (!route.policy.decide(visit.actor, resource).allowed) return { refused: refuse(engine, route, visit) }
@@ -129,10 +131,12 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit, ct
 /** Whoever may still prove who they are is asked to, then comes back here; the others read why they may not. */
 const refuse = (engine: Engine, route: Route, visit: Visit): Response | Promise<Response> => {
   const { c, actor } = visit
-  if (route.method === 'POST' || (actor.kind !== 'visitor' && actor.kind !== 'half'))
-    return fail(engine, visit, 403)
+  const choice = actor.kind === 'person' ? route.policy.acting : undefined
+  const elsewhere = actor.kind === 'visitor' || actor.kind === 'half' || choice !== undefined
+  if (route.method === 'POST' || !elsewhere) return fail(engine, visit, 403)
   const url = new URL(c.req.url)
   engine.jar.setReturn(c, `${url.pathname}${url.search}`)
+  if (choice !== undefined) return c.redirect(choice(url.pathname), 303)
   return c.redirect(actor.kind === 'half' ? '/connexion/second-facteur' : '/connexion', 303)
 }
 

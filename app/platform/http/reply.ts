@@ -43,8 +43,8 @@ export type PageReply = {
   readonly linkedData?: { readonly [key: string]: unknown }
 }
 
-/** Opens a session for this holder, with a new identifier; or ends the present one. */
-export type SessionChange = (Holder & { readonly seconds: number }) | 'end'
+/** Opens a session for this holder, with a new identifier; goes on in the present one, for that place; or ends it. */
+export type SessionChange = (Holder & { readonly seconds: number }) | { readonly acting: string } | 'end'
 
 /** A button beside the sentence of the next page: a form towards one of our own POST routes, which takes it back. */
 export type Undo = {

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { visitor } from '../access/actor.ts'
-import { formToken } from '../access/session.ts'
+import { type Acting, formToken, placeOf, type SessionPayload } from '../access/session.ts'
 import type { Ctx } from '../database/context.ts'
 import { newId } from '../database/id.ts'
 import { ChangedSince } from '../database/scoped.ts'
@@ -33,38 +33,45 @@ const addressOf = (c: Context): string => {
 
 const nobody: Recognised = { actor: visitor, snapshot: null }
 
+/** For whom a person may act here; nothing at pages that are not those of participants. */
+const actingAt = (c: Context, route: Route | undefined, { acting }: SessionPayload): Acting | undefined =>
+  route?.policy.acting === undefined ? undefined : { place: acting, slug: c.req.param('slug') }
+
 /** @param how `recall` where all that is done runs in the transaction that checks it; else who asks is read now */
 const visitOf = async (
   engine: Engine,
   c: Context,
   reference: string,
   how: keyof Recognise,
-  mayKeep = false,
+  route?: Route,
 ): Promise<Visit> => {
   const session = engine.jar.read(c)
   const holder = session?.link !== undefined || session?.person !== undefined ? session : null
-  const { actor, snapshot } = holder === null ? nobody : await engine.recognise[how](holder)
+  const { actor, snapshot } =
+    holder === null ? nobody : await engine.recognise[how](holder, actingAt(c, route, holder))
   // The token is asked for only by pages that draw a form: reading it then starts a visitor's session.
   let held = session
   const drawn = { key: false }
-  const formKeys: FormKeys = {
+  const keysFor = (place: string): FormKeys => ({
     get csrf() {
       held ??= engine.jar.startVisitor(c)
-      return formToken(engine.secret, held.id)
+      return formToken(engine.secret, held.id, place)
     },
     get key() {
       drawn.key = true
       return newId()
     },
-  }
+  })
+  const formKeys = keysFor(placeOf(actor))
   const rendering: Rendering = {
     shell: engine.shell,
     jar: engine.jar,
     path: c.req.path,
     actor,
-    formKeys,
+    // The frame of the page is the person's, whomever they act for.
+    formKeys: keysFor(''),
     personal: session !== null,
-    mayKeep,
+    mayKeep: route?.steady === 'browser',
   }
   const caller: Caller = { headers: c.req.raw.headers, token: session?.person ?? null, address: addressOf(c) }
   return { c, reference, actor, snapshot, session, caller, formKeys, drawn, rendering }
@@ -115,12 +122,10 @@ export const createServer = (parts: ServerParts): Hono => {
       const reference = newId().slice(-12)
       const started = performance.now()
       const answerTo = async (how: keyof Recognise): Promise<Response> => {
-        const visit = await visitOf(engine, c, reference, how, route.steady === 'browser').catch(
-          (error: unknown) => {
-            parts.telemetry.fault(error, reference, route.path)
-            return null
-          },
-        )
+        const visit = await visitOf(engine, c, reference, how, route).catch((error: unknown) => {
+          parts.telemetry.fault(error, reference, route.path)
+          return null
+        })
         if (visit === null) return outage(c)
         try {
           return await steady(engine, route, visit, () => serve(engine, route, visit))

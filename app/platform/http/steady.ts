@@ -58,7 +58,13 @@ export const steadyAnswers = () => {
     const now = rows[0]?.now ?? ''
     const minute = Math.floor(engine.clock.now().epochMilliseconds / 60_000)
     const { pathname, search } = new URL(c.req.url)
-    const key = [session?.id ?? '', currentLocale(), encodingOf(c), `${pathname}${search}`].join(' ')
+    const key = [
+      session?.id ?? '',
+      session?.acting ?? '',
+      currentLocale(),
+      encodingOf(c),
+      `${pathname}${search}`,
+    ].join(' ')
     const found = kept.get(key)
     const same = snapshot === null || snapshot === now
     const again = found?.snapshot === now && found.minute === minute && same ? shown(c, found) : null

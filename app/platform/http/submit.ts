@@ -1,4 +1,4 @@
-import { formToken } from '../access/session.ts'
+import { formToken, placeOf } from '../access/session.ts'
 import { sameText } from '../access/signing.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { type Reading, recordReading } from '../privacy/accessLog.ts'
@@ -41,9 +41,11 @@ export const kept = (reply: Reply): boolean =>
   (reply.kind === 'json' && (reply.status ?? 200) < 400) ||
   (reply.kind === 'page' && reply.written === true)
 
-/** The hidden token of a form that our own page made for this visitor. */
-const tokenFits = (engine: Engine, { session }: Visit, token: unknown): boolean =>
-  session !== null && typeof token === 'string' && sameText(token, formToken(engine.secret, session.id))
+/** The hidden token of a form that our own page made for this visitor, and for whom they act. */
+const tokenFits = (engine: Engine, { session, actor }: Visit, token: unknown): boolean =>
+  session !== null &&
+  typeof token === 'string' &&
+  sameText(token, formToken(engine.secret, session.id, placeOf(actor)))
 
 /**
  * A form sent: our own page made it (origin, then hidden token), its body fits the schema, the policy allows it; then

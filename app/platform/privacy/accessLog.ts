@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, actorKey, holds, worksFor } from '../access/actor.ts'
+import { type Actor, actorKey, holds, personIdOf, worksFor } from '../access/actor.ts'
 import type { Db } from '../database/connect.ts'
 import type { Ctx } from '../database/context.ts'
 import { toDate } from '../kernel/dates.ts'
@@ -68,7 +68,7 @@ export const recordReading = async (ctx: Ctx, reading: Reading, reader: Actor = 
         territory_id: ctx.scope.territoryId,
         at: toDate(ctx.clock.now()),
         actor: actorKey(reader),
-        person_id: reader.kind === 'person' ? reader.personId : null,
+        person_id: personIdOf(reader),
         capacity: capacityOf(reader, organisationId),
         organisation_id: organisationId,
         purpose: reading.purpose,

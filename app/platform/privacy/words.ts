@@ -84,6 +84,7 @@ export const tableTitles = catalogue({
     pitch_half_day: 'Demi-journées de préparation',
     pitch_application: 'Candidatures à une présentation express',
     pitch_juror: 'Membres des jurys',
+    pitch_juror_invitation: 'Invitations aux jurys',
     pitch_assessment: 'Évaluations des jurys',
     structure: 'Structures',
     structure_kind: 'Catégories des structures',

@@ -23,6 +23,8 @@ export interface FormProps {
   readonly label?: string | undefined
   /** Name under which what is typed is kept in the tab until the form is accepted. */
   readonly draft?: string | undefined
+  /** Address of ours where what is typed is sent by itself from time to time; it answers `{ said }`, shown by `AutosaveNote`. */
+  readonly autosave?: string | undefined
   /** In a row, for one or two controls in a toolbar or a table cell. */
   readonly inline?: boolean | undefined
   readonly data?: DataAttributes | undefined
@@ -46,6 +48,7 @@ export function Form(props: FormProps) {
       novalidate
       data-once={method === 'post' ? messages.form.busy : undefined}
       data-draft={props.draft}
+      data-autosave={props.autosave}
       {...props.data}
     >
       {props.csrf && <input type="hidden" name="_csrf" value={props.csrf} />}
@@ -55,6 +58,13 @@ export function Form(props: FormProps) {
     </form>
   )
 }
+
+/** What was saved by itself, within a form that says `autosave`; without the script it stays hidden. */
+export const AutosaveNote = ({ children }: { readonly children: Children }) => (
+  <p class="hint" data-autosaved data-needs-script hidden>
+    {children}
+  </p>
+)
 
 /** Values that travel with a form without being shown. */
 export function HiddenInputs({

@@ -24,6 +24,11 @@ export function drafts(): void {
   })
 }
 
+/** The tab forgets what it kept of this form. */
+export function forgetDraft(form: HTMLFormElement): void {
+  if (form.dataset.draft) sessionStorage.removeItem(prefix + form.dataset.draft)
+}
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 function controls(form: HTMLFormElement): Control[] {

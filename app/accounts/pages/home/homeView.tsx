@@ -91,6 +91,18 @@ const Todo = ({ view, keys }: Props) => {
   )
 }
 
+const Days = ({ view: { days } }: Props) => (
+  <Section title={h.days} id="rencontres">
+    <CardList layout="grid" label={h.days}>
+      {days.map(({ title, text, href }) => (
+        <Card key={`${href} ${text}`} title={title} href={href}>
+          <p>{text}</p>
+        </Card>
+      ))}
+    </CardList>
+  </Section>
+)
+
 const FirstSteps = ({ view: { checklist }, keys }: Props) =>
   checklist && (
     <Section
@@ -183,6 +195,7 @@ export const AccountPage = (props: Props) => {
       {actor.asleep.length > 0 && <Asleep {...props} />}
       {props.children}
       <Todo {...props} />
+      {view.days.length > 0 && <Days {...props} />}
       <FirstSteps {...props} />
       {view.asked.length > 0 && <Asked {...props} />}
       <Bodies {...props} />

@@ -3,6 +3,7 @@ import { catalogue } from '../../../platform/i18n/catalogue.ts'
 export const h = catalogue({
   fr: {
     todo: 'À faire',
+    days: 'Mes prochaines rencontres',
     nothing: 'Rien ne vous attend',
     nothingText: 'Les invitations, les demandes à examiner et les dates proches apparaissent ici.',
     invitation: (body: string) => `${body} vous invite`,

@@ -21,6 +21,7 @@ export type StepView = PersonTask & { readonly done: boolean }
 
 export type HomeView = {
   readonly invitations: readonly InvitationCard[]
+  readonly days: readonly PersonTask[]
   readonly tasks: readonly PersonTask[]
   readonly checklist: {
     readonly profile: string
@@ -89,6 +90,7 @@ export const presentHome = (home: Home, personId: string, zone: string): HomeVie
       title: h.invitation(organisationName ?? ''),
       text: h.invitationText(t.roles[offer.role], day(expiresAt)),
     })),
+    days: home.days,
     tasks: [...requests, ...creations, ...delegations, ...home.tasks],
     checklist: checklist && {
       profile: checklist.profile,

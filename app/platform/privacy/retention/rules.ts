@@ -227,6 +227,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         },
         { person: personOf(sql`registration.email`), still: sql`name is not null or email is not null` },
       ),
+      ofDay('pitch_juror_invitation', 'delete', { key: sql`event_id || ' ' || email` }),
       ofDay(
         'pitch_application',
         { set: { contact_name: null, contact_email: null, person_id: null, answers: '{}' } },

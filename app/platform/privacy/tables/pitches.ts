@@ -83,6 +83,13 @@ export const pitchesTables = {
     of: ({ id }) => sql`person_id = ${id}`,
     erasure: 'with the account',
   },
+  pitch_juror_invitation: {
+    processing: 'events',
+    retention: 'events',
+    columns: { internal: ['territory_id', 'event_id'], personal: ['email', 'invited_at'] },
+    of: ({ email }) => sql`email = ${email}`,
+    erasure: 'delete',
+  },
   pitch_assessment: {
     processing: 'events',
     retention: 'events',
