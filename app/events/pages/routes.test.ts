@@ -19,6 +19,9 @@ const participants = [
   ...['', '.ics', '.pdf'].map((end) => `GET /rencontres/:slug/mon-agenda${end}`),
 ]
 
+/** Where somebody signed in finds the places that are theirs: the page holds only those. */
+const people = ['GET /rencontres/:slug/mon-espace', 'POST /rencontres/:slug/mon-espace']
+
 describe('eventsRoutes', () => {
   const names = eventsRoutes.map(({ method, path, policy }) => ({
     name: `${method} ${path}`,
@@ -43,8 +46,13 @@ describe('eventsRoutes', () => {
     ).toEqual(participants.sort())
   })
 
+  it('shows those who signed in their own places', () => {
+    expect(names.filter(({ policy }) => policy === 'person').map(({ name }) => name)).toEqual(people)
+  })
+
   it('keeps all the rest for those who organise', () => {
-    const rest = names.filter(({ name }) => !open.includes(name) && !participants.includes(name))
+    const others = [...open, ...participants, ...people]
+    const rest = names.filter(({ name }) => !others.includes(name))
     expect([...new Set(rest.map(({ policy }) => policy))]).toEqual([
       'creator of events',
       'organiser of the event',
