@@ -34,6 +34,7 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /desabonnement/:token': 'one’s own choice of mails, kept with its date',
   'POST /messages/refus/:token': 'one’s own choice of mails, kept with its date',
   'POST /acces/:token': 'opens the pages of a participant by a link whose making is in the journal',
+  'POST /rencontres/:slug/jour-j/notes': 'one’s own words about somebody met, which nobody else reads',
   'POST /rencontres/:slug/accueil':
     'adds an arrival, which says by itself who welcomed and when, and is never changed',
   'POST /rencontres/:slug/accueil/annulation': 'adds an entry of the same sort',
