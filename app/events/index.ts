@@ -16,6 +16,7 @@ export type {
   Venue,
   Weights,
 } from './domain/event.ts'
+export { type FileContent, LARGEST_FILE } from './domain/file.ts'
 export {
   attendeesOf,
   type Delegation,
@@ -92,7 +93,7 @@ export {
   funnelOf,
 } from './usecases/contribution.ts'
 export { createEvent, type NewEvent } from './usecases/createEvent.ts'
-export { addFile } from './usecases/editFiles.ts'
+export { addFile, storedOf } from './usecases/editFiles.ts'
 export { saveLogo, savePartner } from './usecases/editPartners.ts'
 export { saveSession } from './usecases/editProgramme.ts'
 export type { Export } from './usecases/exporting.ts'

@@ -18,6 +18,7 @@ export const t = catalogue({
       choice: 'Un choix parmi plusieurs',
       choices: 'Plusieurs choix',
       consent: 'Accord à donner',
+      file: 'Fichier à joindre',
     },
     left: (left: number) =>
       left === 0
@@ -67,6 +68,10 @@ export const t = catalogue({
       listed: 'Nommé dans la liste',
       createdAt: 'Inscription le',
     },
+    files: {
+      given: (name: string) => `fichier joint\u00a0: ${name}`,
+      missing: 'manquant',
+    },
     yes: 'oui',
     no: 'non',
     refusals: {
@@ -99,6 +104,15 @@ export const t = catalogue({
         'Cette place n’est plus réservée pour vous\u00a0: le délai est passé. Inscrivez-vous de nouveau pour rejoindre la liste d’attente.',
       samePerson:
         'Cette adresse est déjà celle de l’inscription. Donnez celle de la personne qui vous remplace.',
+      tooManyFiles: (most: number) =>
+        `Un formulaire demande au plus ${most} fichiers, pour rester léger. Retirez-en un d’abord.`,
+      filesGiven: (count: number) =>
+        `${plural(count, 'personne a joint un fichier', 'personnes ont joint un fichier')} à cette question. Pour la retirer avec ce qui a été joint, choisissez «\u00a0Modifier\u00a0», puis «\u00a0Retirer et effacer\u00a0».`,
+      notConfirmed: 'Vous joindrez ce fichier quand votre place sera confirmée.',
+      fileMissing: 'Choisissez un fichier sur votre appareil.',
+      fileTooLarge: 'Ce fichier dépasse 5\u00a0Mo. Réduisez-le, puis joignez-le de nouveau.',
+      fileInvalid: 'Ce fichier n’est ni un PDF, ni une image PNG ou JPEG. Enregistrez-le en PDF.',
+      unknownFile: 'Ce fichier n’est plus joint. Rouvrez la page.',
       addressTaken:
         'Cette adresse ne peut pas recevoir la place. Donnez celle d’une personne qui n’est pas encore inscrite.',
     },

@@ -46,7 +46,7 @@ export type {
 } from './components/feedback.tsx'
 export { Banner, EmptyState, Progress, Toast, ToastRegion } from './components/feedback.tsx'
 export type { ControlWiring, FieldBase, FieldProps } from './components/field.tsx'
-export { Field, FieldError, wire } from './components/field.tsx'
+export { Field, FieldError, Requirement, wire } from './components/field.tsx'
 export type { ActiveFilter, FacetGroupProps, FilterFormProps } from './components/filters.tsx'
 export { ActiveFilters, FacetGroup, FilterForm, ResultCount } from './components/filters.tsx'
 export type { FloorPlanProps, PlaceGridProps, PlanPlace, PlanPlaceState } from './components/floorPlan.tsx'

@@ -45,6 +45,9 @@ const VALUES: Values = {
   '/rencontres/:slug/organisation/participants/import/:import': (letter) => idsOf(letter).import,
   '/rencontres/:slug/organisation/souhaits/import/:import': (letter) => idsOf(letter).wishImport,
   '/rencontres/:slug/organisation/inscriptions/:id': (letter) => idsOf(letter).registration,
+  '/rencontres/:slug/organisation/inscriptions/:id/fichiers/:question': (letter) =>
+    idsOf(letter).fileQuestion,
+  '/rencontres/:slug/mon-inscription/fichiers/:id': (letter) => idsOf(letter).fileQuestion,
   '/rencontres/:slug/organisation/inscriptions/questions/:id': (letter) => idsOf(letter).question,
   '/rencontres/:slug/organisation/inscriptions/organismes/:id': (letter) => idsOf(letter).buyer,
   '/rencontres/:slug/souhaits/besoins/:id': (letter) => idsOf(letter).need,

@@ -62,6 +62,7 @@ export const idsOf = (letter: Letter) => ({
   copy: idOf(letter, 61),
   hold: idOf(letter, 62),
   question: idOf(letter, 63),
+  fileQuestion: idOf(letter, 101),
   registration: idOf(letter, 64),
   need: idOf(letter, 65),
   request: idOf(letter, 66),

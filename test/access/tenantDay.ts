@@ -58,6 +58,15 @@ export const dayRows = (letter: Letter, territory_id: string, now: Date): Rows =
         label: 'Attentes',
         required: false,
       },
+      {
+        ...ofEvent,
+        id: id.fileQuestion,
+        position: 2,
+        field: 2,
+        kind: 'file',
+        label: 'Plaquette',
+        required: false,
+      },
     ],
     registration: [
       {
@@ -69,6 +78,17 @@ export const dayRows = (letter: Letter, territory_id: string, now: Date): Rows =
         email: `i-${text}@${letter.toLowerCase()}.exemple.fr`,
         created_at: now,
         queued_at: now,
+      },
+    ],
+    registration_file: [
+      {
+        ...ofEvent,
+        registration_id: id.registration,
+        question_id: id.fileQuestion,
+        name: `${text}.pdf`,
+        media_type: 'application/pdf',
+        content: Buffer.from(text),
+        given_at: now,
       },
     ],
   }

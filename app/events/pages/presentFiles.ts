@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /** `PDF, 120 Ko`: what a reader gets before opening it. */
-export const natureOf = ({ mediaType, size }: EventFile): string => {
+export const natureOf = ({ mediaType, size }: Pick<EventFile, 'mediaType' | 'size'>): string => {
   if (mediaType === null || size === null) return w.files.isLink
   const weight =
     size < 1024 * 1024

@@ -25,7 +25,7 @@ export type FileForm = {
 const extensions = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const
 
 /** The name under which it is saved comes from its title, its kind from its bytes. */
-const storedOf = (title: string, bytes: Uint8Array): FileContent | null => {
+export const storedOf = (title: string, bytes: Uint8Array): FileContent | null => {
   const picture = isPdf(bytes) ? null : cleanPicture(bytes, LARGEST_SIDE)
   const named = (mediaType: FileContent['mediaType']) =>
     `${slugify(title, 80) || 'document'}.${extensions[mediaType]}`

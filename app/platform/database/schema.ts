@@ -949,6 +949,18 @@ export interface RegistrationCall {
   territory_id: string
 }
 
+export interface RegistrationFile {
+  content: Buffer
+  event_id: string
+  given_at: Timestamp
+  media_type: string
+  name: string
+  question_id: string
+  registration_id: string
+  size: Generated<number | null>
+  territory_id: string
+}
+
 export interface RegistrationQuestion {
   event_id: string
   field: number
@@ -1386,6 +1398,7 @@ export interface DB {
   reference_import: ReferenceImport
   registration: Registration
   registration_call: RegistrationCall
+  registration_file: RegistrationFile
   registration_question: RegistrationQuestion
   registration_role: RegistrationRole
   report_talk: ReportTalk

@@ -42,6 +42,7 @@ export const tableTitles = catalogue({
     registration_role: 'Rôles ouverts à l’inscription',
     registration_question: 'Questions des formulaires d’inscription',
     registration: 'Inscriptions aux rencontres',
+    registration_file: 'Fichiers joints aux inscriptions',
     import_columns: 'Colonnes retenues pour les imports',
     event_import: 'Imports de participants et de souhaits',
     import_change: 'Effets des imports',

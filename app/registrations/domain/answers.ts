@@ -25,6 +25,7 @@ export const readAnswers = (
 ): Result<readonly Answer[], Refused> => {
   const answers: Answer[] = []
   for (const question of questions) {
+    if (question.kind === 'file') continue
     const field = fieldOf(question)
     const values = (typed[field] ?? []).map((value) => value.trim()).filter((value) => value !== '')
     const refusal = refusalOf(question, values)
@@ -77,6 +78,7 @@ const refusalOf = (question: Question, values: readonly string[]): string | null
         ? null
         : words.choiceUnknown
     case 'consent':
+    case 'file':
       return null
   }
 }

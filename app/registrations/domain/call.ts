@@ -24,11 +24,13 @@ export type RoleOpening = {
   readonly perBody: number | null
 }
 
-export const questionKinds = ['text', 'long', 'choice', 'choices', 'consent'] as const
+export const questionKinds = ['text', 'long', 'choice', 'choices', 'consent', 'file'] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
 /** The form has as many fields at most. */
 export const MOST_QUESTIONS = 20
+/** Of which files: anybody may register, and each file weighs on the database. */
+export const MOST_FILES = 5
 
 /** One question that the organiser adds to the form. */
 export type Question = {

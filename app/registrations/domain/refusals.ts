@@ -21,5 +21,11 @@ export type RefusalCode =
   | 'offer-over'
   | 'same-person'
   | 'address-taken'
+  | 'too-many-files'
+  | 'files-given'
+  | 'not-confirmed'
+  | 'file-missing'
+  | 'file-invalid'
+  | 'unknown-file'
 
 export type Refused = Refusal<RefusalCode>

@@ -16,7 +16,10 @@ import { localOf } from '../../platform/kernel/dates.ts'
 import { mailAddress } from '../../platform/mail/message.ts'
 import { queueMail } from '../../platform/mail/queueMail.ts'
 import type { MailBlock } from '../../platform/mail/template.tsx'
+import { filesMissing } from '../domain/files.ts'
 import { type Registration, referenceOf } from '../domain/registration.ts'
+import { questionsOf } from '../store/calls.ts'
+import { filesOfEvent } from '../store/files.ts'
 import { m } from './messages.ts'
 
 export type MailKind = keyof typeof m.subjects
@@ -24,6 +27,15 @@ export type MailKind = keyof typeof m.subjects
 /** The badge of who is expected: asked for again, it is sent again. */
 const codeFor = (ctx: Ctx, { state, id }: Registration): Promise<string | null> =>
   state === 'confirmed' ? codeOfBadge(ctx.db, ctx.scope, id) : Promise.resolve(null)
+
+/** Labels of the files that are still to be given. */
+const expectedFiles = async (ctx: Ctx, registration: Registration): Promise<readonly string[]> => {
+  const questions = await questionsOf(ctx.db, ctx.scope, registration.eventId)
+  const asked = filesMissing(questions, registration, [])
+  if (asked.length === 0) return []
+  const files = await filesOfEvent(ctx.db, ctx.scope, registration.eventId)
+  return filesMissing(asked, registration, files).map(({ label }) => label)
+}
 
 /** Nothing is left to do with a registration of these. */
 const OVER: readonly MailKind[] = ['cancelled', 'expired', 'given']
@@ -58,6 +70,7 @@ export const mailRegistration = async (
     registration.offeredUntil === null ? '' : formatDateTime(localOf(registration.offeredUntil, event.zone))
   const over = OVER.includes(kind)
   const code = over ? null : await codeFor(ctx, registration)
+  const missing = over ? [] : await expectedFiles(ctx, registration)
   const url = `${site.publicUrl}${eventPath(event)}`
   const paragraph = (text: string): MailBlock => ({ kind: 'paragraph', text })
   const expires = formatDate(localOf(linkExpiry(event, ctx.clock.now()), event.zone))
@@ -73,6 +86,7 @@ export const mailRegistration = async (
       blocks: [
         paragraph(m.hello),
         paragraph(m.texts[kind](event.title, until)),
+        ...(missing.length === 0 ? [] : [paragraph(m.missing(missing))]),
         ...(over
           ? [{ kind: 'link', label: m.page, url } as const]
           : [

@@ -40,6 +40,10 @@ export const m = catalogue({
       received: (event: string) =>
         `Une place pour «\u00a0${event}\u00a0» vous est transmise. Complétez vos réponses, ou annulez si vous ne venez pas.`,
     },
+    missing: (labels: readonly string[]) =>
+      labels.length === 1
+        ? `Il reste un fichier à joindre, par le lien ci-dessous\u00a0: «\u00a0${labels[0]}\u00a0».`
+        : `Il reste ${labels.length} fichiers à joindre, par le lien ci-dessous\u00a0: ${labels.map((label) => `«\u00a0${label}\u00a0»`).join(', ')}.`,
     details: 'Votre inscription',
     label: 'Renseignement',
     value: 'Valeur',

@@ -1,4 +1,4 @@
-import { Checkbox, Checkboxes, Fieldset, Radios, Textarea, TextInput } from '../../ui/index.ts'
+import { Checkbox, Checkboxes, Fieldset, Radios, Requirement, Textarea, TextInput } from '../../ui/index.ts'
 import { fieldOf } from '../domain/answers.ts'
 import { asks, type Question } from '../domain/call.ts'
 import { needsBody } from '../usecases/register.ts'
@@ -34,6 +34,18 @@ const QuestionField = ({
       return <Radios {...common} legend={question.label} value={values[0]} options={options} />
     case 'choices':
       return <Checkboxes {...common} legend={question.label} values={values} options={options} />
+    case 'file':
+      // Given later: nothing anonymous is stored, and no other answer is lost because of a file.
+      return (
+        <div class="field">
+          <p class="label">
+            {question.label}
+            <Requirement {...common} />
+          </p>
+          {question.hint !== null && <p class="hint">{question.hint}</p>}
+          <p>{p.fileLater}</p>
+        </div>
+      )
     case 'consent':
       return <Checkbox {...common} checked={values.length > 0} />
   }

@@ -43,6 +43,9 @@ export const p = catalogue({
       'Par exemple\u00a0: place pour un fauteuil, documents en gros caractères, régime alimentaire. Lu par l’organisateur seulement.',
     signLanguage: 'Je souhaite une interprétation en langue des signes française',
     questions: 'Questions de l’organisateur',
+    fileLater:
+      'Vous joindrez ce fichier après la confirmation, sur votre page «\u00a0Mon inscription\u00a0».',
+    fileToJoin: 'À joindre après la confirmation',
     listed: 'J’accepte que le nom de mon organisme figure dans la liste des participants',
     privacy: (months: number) =>
       `L’organisateur utilise ces réponses pour préparer la rencontre. Noms, adresses et réponses sont effacés ${months} mois après. Vous pouvez les changer ou annuler à tout moment depuis le message de confirmation.`,
@@ -95,6 +98,23 @@ export const p = catalogue({
       cancelText:
         'Votre place est proposée aussitôt à la personne suivante. Pour revenir, il faudra vous inscrire de nouveau.',
       cancelled: 'Votre inscription est annulée.',
+      files: {
+        title: 'Fichiers à joindre',
+        lead: 'Lus par l’organisateur seulement, et effacés si vous transmettez votre place ou l’annulez.',
+        later: 'Vous les joindrez quand votre place sera confirmée.',
+        missing: (count: number) =>
+          `Il reste ${plural(count, 'fichier obligatoire', 'fichiers obligatoires')} à joindre`,
+        file: 'Fichier',
+        hint: 'PDF, PNG ou JPEG, 5\u00a0Mo au plus. Ce que les appareils ajoutent aux photos (lieu, date) est retiré.',
+        give: 'Joindre ce fichier',
+        replace: 'Remplacer ce fichier',
+        replaceSubmit: 'Remplacer',
+        other: 'Autre fichier',
+        withdraw: 'Retirer ce fichier',
+        given: (name: string) => `Le fichier ${name} est joint.`,
+        withdrawn: 'Le fichier est retiré.',
+        of: (question: string) => `pour «\u00a0${question}\u00a0»`,
+      },
       over: 'Cette inscription est terminée',
       overText: 'Vous pouvez vous inscrire de nouveau tant que les inscriptions sont ouvertes.',
     },

@@ -26,6 +26,21 @@ export const o = catalogue({
     access: 'Accueil',
     lsf: 'Langue des signes',
     came: 'Inscription',
+    files: {
+      title: 'Fichiers',
+      missing: (label: string) => `Manque\u00a0: ${label}`,
+      expected: (people: number) =>
+        plural(
+          people,
+          'personne confirmée n’a pas encore joint un fichier obligatoire',
+          'personnes confirmées n’ont pas encore joint un fichier obligatoire',
+        ),
+      erase: 'Retirer la question et ses fichiers',
+      eraseText: (files: number) =>
+        `${plural(files, 'personne a joint un fichier, qui sera effacé', 'personnes ont joint un fichier, qui seront effacés')}. Téléchargez d’abord ce que vous gardez.`,
+      eraseSubmit: 'Retirer et effacer',
+      erased: 'La question est retirée, et les fichiers joints sont effacés.',
+    },
     actions: 'Actions',
     cancel: 'Annuler',
     cancelOf: (name: string) => `l’inscription de ${name}`,

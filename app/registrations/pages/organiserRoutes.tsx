@@ -27,10 +27,11 @@ import { type Question, questionKinds, type RegistrationCall, type RoleOpening }
 import { pageOf, searched } from '../domain/filter.ts'
 import { registrationStates } from '../domain/registration.ts'
 import { findCall, questionsOf, rolesOf } from '../store/calls.ts'
+import { filesOfEvent } from '../store/files.ts'
 import { registrationsOf } from '../store/registrations.ts'
 import { abandonedBodies } from '../usecases/abandonedBodies.ts'
 import { cancelRegistration } from '../usecases/changeRegistration.ts'
-import { arrangeQuestion, editCall, editQuestion } from '../usecases/editCall.ts'
+import { arrangeQuestion, editCall, editQuestion, questionMoves } from '../usecases/editCall.ts'
 import { exportRegistrations } from '../usecases/exportRegistrations.ts'
 import { o } from './organiserMessages.ts'
 import { inscriptionsPath, ListPage, SettingsPage } from './organiserViews.tsx'
@@ -132,14 +133,22 @@ const questionsPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, type
     typed === untouched ? {} : { status: 422 },
   )
 
-const questionPage = (event: OpenMapEvent, keys: FormKeys, question: Question, typed?: Typed) => {
+const questionPage = async (
+  ctx: Ctx,
+  event: OpenMapEvent,
+  keys: FormKeys,
+  question: Question,
+  typed?: Typed,
+) => {
+  const files = question.kind === 'file' ? await filesOfEvent(ctx.db, ctx.scope, event.id) : []
+  const given = files.filter(({ questionId }) => questionId === question.id).length
   const { label, hint, options, roles, required } = question
   const values = { label, hint: hint ?? '', options: options.join('\n'), roles: roles.join(',') }
   const present = { errors: {}, values: { ...values, ...(required ? { required: 'on' } : {}) } }
   return organiserPage(
     event,
     o.edit,
-    <QuestionPage event={event} keys={keys} question={question} typed={typed ?? present} />,
+    <QuestionPage event={event} keys={keys} question={question} given={given} typed={typed ?? present} />,
     typed === undefined ? {} : { status: 422 },
   )
 }
@@ -158,6 +167,13 @@ const oneQuestion = {
     const question = all.find(({ id }) => id === request.params.id)
     return question === undefined ? null : { ...found, question }
   },
+} as const
+
+const movedWords = {
+  up: o.moved,
+  down: o.moved,
+  away: o.removed,
+  'away-with-files': o.files.erased,
 } as const
 
 /** Values of a form as text, lists joined: what its page shows again. */
@@ -205,6 +221,8 @@ export const organiserRoutes: readonly Route[] = [
           shown={shown}
           filter={filter}
           abandoned={await abandonedBodies(ctx, event)}
+          asked={(await questionsOf(ctx.db, ctx.scope, event.id)).filter(({ kind }) => kind === 'file')}
+          files={await filesOfEvent(ctx.db, ctx.scope, event.id)}
         />,
         { wide: true },
       )
@@ -309,7 +327,8 @@ export const organiserRoutes: readonly Route[] = [
     ...oneQuestion,
     method: 'GET',
     path: `${at}/questions/:id`,
-    handle: ({ resource: { event, question }, formKeys }) => questionPage(event, formKeys, question),
+    handle: ({ ctx, resource: { event, question }, formKeys }) =>
+      questionPage(ctx, event, formKeys, question),
   }),
   route({
     ...oneQuestion,
@@ -323,21 +342,22 @@ export const organiserRoutes: readonly Route[] = [
         id: question.id,
         form: { ...rest, kind: question.kind, hint: hint ?? null, options: (options ?? '').split('\n') },
       })
-      if (!saved.ok) return questionPage(event, formKeys, question, refusedForm(saved.refusal, textsOf(form)))
+      if (!saved.ok)
+        return questionPage(ctx, event, formKeys, question, refusedForm(saved.refusal, textsOf(form)))
       return redirect(inscriptionsPath(event, 'form'), { flash: o.edited })
     },
-    invalid: ({ resource: { event, question }, formKeys }, invalid) =>
-      questionPage(event, formKeys, question, invalidForm(invalid)),
+    invalid: ({ ctx, resource: { event, question }, formKeys }, invalid) =>
+      questionPage(ctx, event, formKeys, question, invalidForm(invalid)),
   }),
   route({
     ...organiser,
     method: 'POST',
     path: `${at}/questions/:id`,
     params: one,
-    form: z.strictObject({ to: z.enum(['up', 'down', 'away']) }),
+    form: z.strictObject({ to: z.enum(questionMoves) }),
     handle: async ({ ctx, resource: { event }, params, form: { to } }) => {
       const done = await arrangeQuestion(ctx, { event, id: params.id, to })
-      const flash = done.ok ? (to === 'away' ? o.removed : o.moved) : done.refusal.sentence
+      const flash = done.ok ? movedWords[to] : done.refusal.sentence
       return redirect(inscriptionsPath(event, 'form'), { flash })
     },
   }),

@@ -32,7 +32,8 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
-import type { RegistrationCall } from '../domain/call.ts'
+import type { Question, RegistrationCall } from '../domain/call.ts'
+import { filesMissing, type GivenFile } from '../domain/files.ts'
 import type { RegistrationFilter } from '../domain/filter.ts'
 import {
   isLive,
@@ -43,6 +44,7 @@ import {
 } from '../domain/registration.ts'
 import { t } from '../messages.ts'
 import { Abandoned } from './abandonedView.tsx'
+import { FilesCell } from './filesCell.tsx'
 import { o } from './organiserMessages.ts'
 import { registerPath } from './registerViews.tsx'
 
@@ -111,8 +113,12 @@ export const ListPage = (props: {
   shown: Paged<Registration>
   filter: RegistrationFilter
   abandoned: readonly Participant[]
+  /** Questions that ask for a file, and what was given. */
+  asked: readonly Question[]
+  files: readonly GivenFile[]
 }) => {
-  const { event, keys, all, found, shown, filter } = props
+  const { event, keys, all, found, shown, filter, asked, files } = props
+  const expected = all.filter((one) => filesMissing(asked, one, files).length > 0).length
   const count = (one: RegistrationState, those = found): number =>
     those.filter((each) => each.state === one).length
   const href = (state: RegistrationState | null, page = 1): string => {
@@ -137,6 +143,7 @@ export const ListPage = (props: {
   return (
     <Frame event={event} view="list">
       <p role="status">{o.count(count('confirmed', all), count('waiting', all) + count('offered', all))}</p>
+      {expected > 0 && <p>{o.files.expected(expected)}.</p>}
       <Abandoned
         event={event}
         bodies={props.abandoned}
@@ -201,6 +208,22 @@ export const ListPage = (props: {
                     .filter((part) => part !== null)
                     .join(' · '),
               },
+              ...(asked.length === 0
+                ? []
+                : [
+                    {
+                      key: 'files',
+                      header: o.files.title,
+                      cell: (one: Registration) => (
+                        <FilesCell
+                          registration={one}
+                          questions={asked}
+                          files={files}
+                          href={({ id }) => inscriptionsPath(event, 'list', `/${one.id}/fichiers/${id}`)}
+                        />
+                      ),
+                    },
+                  ]),
               {
                 key: 'came',
                 header: o.came,

@@ -185,9 +185,11 @@ export const QuestionPage = (props: {
   event: OpenMapEvent
   keys: FormKeys
   question: Question
+  /** Files that were given in answer. */
+  given: number
   typed: Typed
 }) => {
-  const { event, keys, question, typed } = props
+  const { event, keys, question, given, typed } = props
   return (
     <Frame event={event} view="form">
       <ErrorSummary errors={typed.errors} />
@@ -205,6 +207,20 @@ export const QuestionPage = (props: {
           </Actions>
         </Form>
       </Section>
+      {given > 0 && (
+        <Details summary={o.files.erase}>
+          <p>{o.files.eraseText(given)}</p>
+          <Form
+            action={inscriptionsPath(event, 'form', `/${question.id}`)}
+            csrf={keys.csrf}
+            idempotencyKey={`${keys.key}-retrait`}
+            hidden={{ to: 'away-with-files' }}
+            label={o.files.erase}
+          >
+            <Button kind="danger">{o.files.eraseSubmit}</Button>
+          </Form>
+        </Details>
+      )}
     </Frame>
   )
 }

@@ -158,6 +158,7 @@ const Carried = ({ filled }: { filled: Filled }) => (
 
 const answerText = (question: Question, filled: Filled): string => {
   const values = (filled.answers[fieldOf(question)] ?? []).filter((value) => value !== '')
+  if (question.kind === 'file') return p.fileToJoin
   if (question.kind === 'consent') return values.length > 0 ? p.yes : p.no
   return values.join(', ')
 }

@@ -16,6 +16,7 @@ import type { Refused } from '../domain/refusals.ts'
 import { holdsPlace, isLive, type Registration } from '../domain/registration.ts'
 import { t } from '../messages.ts'
 import { countPlace, lockCall } from '../store/calls.ts'
+import { removeFilesOf } from '../store/files.ts'
 import {
   eventsWithLateOffers,
   findLive,
@@ -72,6 +73,7 @@ const end = async (
       personId: registration.id,
     })
   await saveRegistration(ctx, ended)
+  await removeFilesOf(ctx, ended.id)
   await tellRegistrant(ctx, site, event, ended, state)
   if (holdsPlace(registration.state)) {
     await countPlace(ctx, event.id, registration.role, -1)
@@ -130,6 +132,7 @@ export const transferRegistration = (
       answers: [],
     }
     await saveRegistration(ctx, given)
+    await removeFilesOf(ctx, given.id)
     await renameAttendee(ctx, event, given)
     if (given.participantId !== null) await renewBadge(ctx, event.id, given.id)
     await tellRegistrant(ctx, site, event, given, 'received')

@@ -4,7 +4,13 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { tidy } from '../../platform/kernel/text.ts'
-import { MOST_QUESTIONS, type Question, type RegistrationCall, type RoleOpening } from '../domain/call.ts'
+import {
+  MOST_FILES,
+  MOST_QUESTIONS,
+  type Question,
+  type RegistrationCall,
+  type RoleOpening,
+} from '../domain/call.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import {
@@ -16,6 +22,7 @@ import {
   saveCall,
   saveQuestion,
 } from '../store/calls.ts'
+import { filesOfEvent } from '../store/files.ts'
 import { offerPlaces } from './settle.ts'
 
 export type CallForm = Omit<RegistrationCall, 'eventId' | 'taken'> & {
@@ -95,6 +102,16 @@ export const editQuestion = async (
     return refuse({ code: 'unknown-question', sentence: t.refusals.unknownQuestion })
   if (known === undefined && all.length >= MOST_QUESTIONS)
     return refuse({ code: 'too-many-questions', sentence: t.refusals.tooManyQuestions(MOST_QUESTIONS) })
+  if (
+    known === undefined &&
+    form.kind === 'file' &&
+    all.filter(({ kind }) => kind === 'file').length >= MOST_FILES
+  )
+    return refuse({
+      code: 'too-many-files',
+      field: 'kind',
+      sentence: t.refusals.tooManyFiles(MOST_FILES),
+    })
   const options = [...new Set(form.options.map(tidy).filter((one) => one !== ''))]
   if (CHOICES.includes(form.kind) && options.length < 2)
     return refuse({ code: 'options-missing', field: 'options', sentence: t.refusals.optionsMissing })
@@ -122,10 +139,16 @@ const freeField = (all: readonly Question[]): number => {
   return field
 }
 
-/** Takes a question away, or moves it by one place. Answers already given stay with their registrations. */
+export const questionMoves = ['up', 'down', 'away', 'away-with-files'] as const
+export type QuestionMove = (typeof questionMoves)[number]
+
+/**
+ * Takes a question away, or moves it by one place. Answers already given stay with their registrations; files, which nobody
+ * could take back any more, are erased with their question when that is what is asked, and hold it otherwise.
+ */
 export const arrangeQuestion = async (
   ctx: Ctx,
-  input: { readonly event: OpenMapEvent; readonly id: string; readonly to: 'up' | 'down' | 'away' },
+  input: { readonly event: OpenMapEvent; readonly id: string; readonly to: QuestionMove },
 ): Promise<Result<null, Refused>> => {
   const { event, id, to } = input
   await lockCall(ctx, event.id)
@@ -134,15 +157,22 @@ export const arrangeQuestion = async (
   const question = all[index]
   if (question === undefined)
     return refuse({ code: 'unknown-question', sentence: t.refusals.unknownQuestion })
+  const away = to === 'away' || to === 'away-with-files'
+  const given =
+    question.kind !== 'file' || !away
+      ? 0
+      : (await filesOfEvent(ctx.db, ctx.scope, event.id)).filter(({ questionId }) => questionId === id).length
+  if (given > 0 && to === 'away')
+    return refuse({ code: 'files-given', sentence: t.refusals.filesGiven(given) })
   const rest = all.filter((one) => one.id !== id)
-  if (to === 'away') await removeQuestion(ctx, id)
+  if (away) await removeQuestion(ctx, id)
   else rest.splice(Math.max(0, to === 'up' ? index - 1 : index + 1), 0, question)
   for (const [rank, one] of rest.entries()) {
     if (one.position !== rank + 1) await saveQuestion(ctx, event.id, { ...one, position: rank + 1 })
   }
   await recordOfEvent(ctx, event, {
-    action: to === 'away' ? 'registration-question.removed' : 'registration-question.moved',
-    after: { questionId: id, label: question.label },
+    action: away ? 'registration-question.removed' : 'registration-question.moved',
+    after: { questionId: id, label: question.label, ...(given === 0 ? {} : { files: given }) },
   })
   return ok(null)
 }

@@ -77,6 +77,8 @@ export const actions: { readonly fr: { readonly [action: string]: string } } = {
     'registration.expired': 'Place proposée sans réponse',
     'registration.transferred': 'Place transmise',
     'registration.edited': 'Réponses d’inscription changées',
+    'registration-file.given': 'Fichier joint à une inscription',
+    'registration-file.withdrawn': 'Fichier retiré d’une inscription',
     'agenda-link.granted': 'Lien personnel donné à un participant',
     'agenda-link.revoked': 'Liens personnels d’un participant retirés',
     'agenda-links.mailed': 'Liens personnels envoyés aux participants',

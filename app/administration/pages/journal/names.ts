@@ -107,6 +107,7 @@ export const n = catalogue({
       buyerId: 'Acheteur',
       supplierId: 'Structure',
       questionId: 'Question',
+      files: 'Fichiers',
       opensOn: 'Ouverture',
       closesOn: 'Fermeture',
       label: 'Intitulé',

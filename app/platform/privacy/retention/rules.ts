@@ -213,6 +213,10 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         { set: { note: null, reason: null } },
         { still: sql`note is not null or reason is not null` },
       ),
+      ofDay('registration_file', 'delete', {
+        key: sql`registration_id || ' ' || question_id`,
+        person: personOf(sql`(select r.email from registration r where r.id = registration_id)`),
+      }),
       ofDay(
         'registration',
         {

@@ -24,6 +24,26 @@ export const registrationsTables = {
       internal: ['territory_id', 'id', 'event_id', 'field'],
     },
   },
+  // Before the registrations: they are found through them.
+  registration_file: {
+    processing: 'events',
+    retention: 'events',
+    columns: {
+      internal: [
+        'territory_id',
+        'event_id',
+        'registration_id',
+        'question_id',
+        'media_type',
+        'size',
+        'given_at',
+      ],
+      personal: ['name', 'content'],
+    },
+    shown: ['event_id', 'name', 'content', 'given_at'],
+    of: ({ email }) => sql`registration_id in (select id from registration where lower(email) = ${email})`,
+    erasure: 'delete',
+  },
   registration: {
     processing: 'events',
     retention: 'events',

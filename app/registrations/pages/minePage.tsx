@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type OpenMapEvent, roleNames, sideOf } from '../../events/index.ts'
 import {
   crumbsOf,
@@ -7,13 +6,11 @@ import {
   ParticipantFrame,
   type ParticipantTab,
   participantTabs,
-  slugParams,
 } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
-import { emailField, text } from '../../platform/http/fields.ts'
-import { page, redirect } from '../../platform/http/reply.ts'
-import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
+import { page } from '../../platform/http/reply.ts'
+import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
 import { type Clock, localOf } from '../../platform/kernel/dates.ts'
 import {
@@ -30,30 +27,26 @@ import {
 } from '../../ui/index.ts'
 import { withAnswered } from '../domain/answers.ts'
 import type { Question } from '../domain/call.ts'
-import { registrantOf } from '../domain/policy.ts'
+import type { GivenFile } from '../domain/files.ts'
 import { isLive, type Registration, referenceOf } from '../domain/registration.ts'
 import { t } from '../messages.ts'
 import { questionsOf } from '../store/calls.ts'
+import { filesOfEvent } from '../store/files.ts'
 import { findRegistration } from '../store/registrations.ts'
-import {
-  acceptOffer,
-  cancelRegistration,
-  editRegistration,
-  transferRegistration,
-} from '../usecases/changeRegistration.ts'
 import { queueRank } from '../usecases/queueRank.ts'
 import { PersonFields } from './fields.tsx'
-import { editForm, type Filled, filledFrom, filledOf, judgeForm } from './form.ts'
+import { type Filled, filledFrom } from './form.ts'
 import { p } from './messages.ts'
+import { FilesSection, MissingFiles } from './mineFilesView.tsx'
 import { registerPath } from './registerViews.tsx'
 
-const at = '/rencontres/:slug/mon-inscription'
-const minePath = (event: OpenMapEvent, rest = ''): string => eventPath(event, `/mon-inscription${rest}`)
+export const minePath = (event: OpenMapEvent, rest = ''): string =>
+  eventPath(event, `/mon-inscription${rest}`)
 
-type Mine = { readonly event: OpenMapEvent; readonly registration: Registration }
+export type Mine = { readonly event: OpenMapEvent; readonly registration: Registration }
 
 /** The registration of whoever came by its link; nobody else's can be named. */
-const loadMine = async (request: {
+export const loadMine = async (request: {
   readonly ctx: Ctx
   readonly actor: Actor
   readonly params: { readonly slug: string }
@@ -65,7 +58,7 @@ const loadMine = async (request: {
   return registration === null ? null : { ...found, registration }
 }
 
-type Shown = {
+export type Shown = {
   readonly filled?: Filled
   readonly errors?: Readonly<Record<string, string>>
   readonly transfer?: Readonly<Record<string, string>>
@@ -79,7 +72,14 @@ const tabsOf = ({
   state === 'confirmed' ? participantTabs(event, clock, { role, registered: true }) : ['registration']
 
 const MinePage = (
-  props: Mine & Shown & { keys: FormKeys; questions: readonly Question[]; before: number; clock: Clock },
+  props: Mine &
+    Shown & {
+      keys: FormKeys
+      questions: readonly Question[]
+      files: readonly GivenFile[]
+      before: number
+      clock: Clock
+    },
 ) => {
   const { event, registration, keys, questions } = props
   const errors = props.errors ?? {}
@@ -88,6 +88,7 @@ const MinePage = (
   return (
     <ParticipantFrame event={event} tab="registration" tabs={tabsOf(props)} title={p.mine.title}>
       <ErrorSummary errors={errors} />
+      <MissingFiles {...props} />
       {state === 'offered' && registration.offeredUntil !== null && (
         <Banner
           tone="warning"
@@ -124,12 +125,13 @@ const MinePage = (
         </EmptyState>
       ) : (
         <>
+          <FilesSection {...props} errors={errors} path={(rest) => minePath(event, rest)} />
           <Section title={p.mine.answers}>
             <Form action={minePath(event)} {...form} label={p.mine.answers}>
               <PersonFields
                 filled={props.filled ?? filledFrom(registration, questions)}
                 errors={errors}
-                questions={questions}
+                questions={questions.filter(({ kind }) => kind !== 'file')}
               />
               <Button kind="primary">{p.mine.save}</Button>
             </Form>
@@ -169,10 +171,10 @@ const MinePage = (
 }
 
 /** The questions of the day, with the choices that this person made before and that are offered no more. */
-const askedAgain = async (ctx: Ctx, { event, registration }: Mine) =>
+export const askedAgain = async (ctx: Ctx, { event, registration }: Mine) =>
   withAnswered(await questionsOf(ctx.db, ctx.scope, event.id), registration.answers)
 
-const minePage = async (ctx: Ctx, mine: Mine, keys: FormKeys, shown: Shown = {}) =>
+export const minePage = async (ctx: Ctx, mine: Mine, keys: FormKeys, shown: Shown = {}) =>
   page({
     title: `${p.mine.title} – ${mine.event.title}`,
     indexed: false,
@@ -183,97 +185,10 @@ const minePage = async (ctx: Ctx, mine: Mine, keys: FormKeys, shown: Shown = {})
         {...shown}
         keys={keys}
         questions={await askedAgain(ctx, mine)}
+        files={await filesOfEvent(ctx.db, ctx.scope, mine.event.id)}
         before={await queueRank(ctx, mine.registration)}
         clock={ctx.clock}
       />
     ),
     ...(shown.errors === undefined ? {} : { status: 422 }),
   })
-
-const post = { method: 'POST', policy: registrantOf(), params: slugParams, load: loadMine } as const
-const none = z.strictObject({})
-const target = ({ event, registration }: Mine) => ({ event, registrationId: registration.id })
-
-export const mineRoutes: readonly Route[] = [
-  route({
-    method: 'GET',
-    path: at,
-    policy: registrantOf(),
-    params: slugParams,
-    load: loadMine,
-    handle: ({ ctx, resource, formKeys }) => minePage(ctx, resource, formKeys),
-  }),
-  route({
-    ...post,
-    path: at,
-    form: editForm,
-    handle: async ({ ctx, resource, form, formKeys }) => {
-      const questions = await askedAgain(ctx, resource)
-      const filled = filledOf(resource.registration.role, form)
-      const judged = judgeForm(filled, questions, false)
-      if (!judged.ok) return minePage(ctx, resource, formKeys, { filled, errors: judged.refusal })
-      const saved = await editRegistration(ctx, {
-        ...target(resource),
-        edit: {
-          name: filled.name,
-          jobTitle: filled.jobTitle === '' ? null : filled.jobTitle,
-          accessNeeds: filled.accessNeeds === '' ? null : filled.accessNeeds,
-          signLanguage: filled.signLanguage,
-          listed: filled.listed,
-          answers: judged.value.answers,
-        },
-      })
-      return redirect(minePath(resource.event), {
-        flash: saved.ok ? p.mine.saved : saved.refusal.sentence,
-      })
-    },
-  }),
-  route({
-    ...post,
-    path: `${at}/confirmation`,
-    form: none,
-    handle: async ({ ctx, services, resource }) => {
-      const done = await acceptOffer(ctx, services, target(resource))
-      return redirect(minePath(resource.event), {
-        flash: done.ok ? p.mine.accepted : done.refusal.sentence,
-      })
-    },
-  }),
-  route({
-    ...post,
-    path: `${at}/transfert`,
-    form: z.strictObject({
-      newName: text(160, 'Donnez le prénom et le nom de cette personne.'),
-      newEmail: emailField,
-    }),
-    handle: async ({ ctx, services, resource, form, formKeys }) => {
-      const done = await transferRegistration(ctx, services, {
-        ...target(resource),
-        name: form.newName,
-        email: form.newEmail,
-      })
-      // This very link has stopped working: the page of the event is what is left to show.
-      if (done.ok) return redirect(eventPath(resource.event), { flash: p.mine.transferred })
-      return minePage(ctx, resource, formKeys, {
-        transfer: form,
-        errors: { newEmail: done.refusal.sentence },
-      })
-    },
-    invalid: ({ ctx, resource, formKeys }, { problems, typed }) =>
-      minePage(ctx, resource, formKeys, {
-        transfer: typed,
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
-      }),
-  }),
-  route({
-    ...post,
-    path: `${at}/annulation`,
-    form: none,
-    handle: async ({ ctx, services, resource }) => {
-      const done = await cancelRegistration(ctx, services, target(resource))
-      return redirect(minePath(resource.event), {
-        flash: done.ok ? p.mine.cancelled : done.refusal.sentence,
-      })
-    },
-  }),
-]
