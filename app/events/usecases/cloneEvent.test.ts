@@ -113,6 +113,11 @@ it('copies what is of the day and of its organiser, and nobody with it', async (
   expect(code(again)).toBe('slug-taken')
 })
 
+it('refuses a series that has no address', async () => {
+  const event = await made('Sans série')
+  expect(code(await base.run(chooseSeries, { event, seriesId: null, name: '???' }))).toBe('series-untitled')
+})
+
 it('refuses two sessions at the same time in one room, and names both', async () => {
   const event = await made('Salles')
   must(
