@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { codeOf } from '../app/events/index.ts'
+import { codeOf } from '../app/events/domain/badge.ts'
 import { connect, type Database } from '../app/platform/database/connect.ts'
 import { attachOrStart, silentLog } from '../app/platform/database/embedded/index.ts'
 import { newId } from '../app/platform/database/id.ts'

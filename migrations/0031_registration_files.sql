@@ -17,7 +17,7 @@ create table registration_file (
   name text not null,
   media_type text not null check (media_type in ('image/png', 'image/jpeg', 'application/pdf')),
   content bytea not null check (octet_length(content) between 1 and 5242880),
-  size int generated always as (octet_length(content)) stored,
+  size int not null generated always as (octet_length(content)) stored,
   given_at timestamptz not null,
   primary key (territory_id, registration_id, question_id),
   foreign key (territory_id, event_id, registration_id) references registration (territory_id, event_id, id) on delete cascade,

@@ -5,6 +5,7 @@ import { checkBoundaries } from './checks/boundaries.ts'
 import { checkFiles } from './checks/files.ts'
 import { checkGlossary } from './checks/glossary.ts'
 import { checkLinks } from './checks/links.ts'
+import { checkLoads } from './checks/loads.ts'
 import { checkMigrations } from './checks/migrations.ts'
 import { checkPurity } from './checks/purity.ts'
 
@@ -27,6 +28,7 @@ command('types (TypeScript)', 'tsc', ['--noEmit', '-p', 'tsconfig.json'])
 report('boundaries (dependency-cruiser)', checkBoundaries(root))
 report('files: sizes and vocabulary', checkFiles(root))
 report('purity of domain and packages', checkPurity(root))
+report('benches and proofs load', checkLoads(root))
 report('glossary', checkGlossary(root))
 report('order of migrations', checkMigrations(root))
 report('links of the documentation', checkLinks(root))

@@ -1,22 +1,16 @@
 /** The door of the module: OpenMap days, their wishes, their meetings. Its pages have a door of their own. */
 export { badgeAddress, codeOf, showCode } from './domain/badge.ts'
-export type { EventAction, EventPrint, EventStep, FunnelStage, Phase } from './domain/contribution.ts'
+export type { EventAction, EventStep } from './domain/contribution.ts'
 export type {
   EventPartner,
-  EventStatus,
-  Figure,
-  FigureKind,
   MeetingTable,
   OpenMapEvent,
   PartnerRole,
   ProgrammeItem,
-  ProgrammeKind,
-  Series,
   Slot,
-  Venue,
-  Weights,
 } from './domain/event.ts'
 export { type FileContent, LARGEST_FILE } from './domain/file.ts'
+export { daysBetween, shifted } from './domain/newDate.ts'
 export {
   attendeesOf,
   type Delegation,
@@ -28,7 +22,7 @@ export {
   type Representative,
   sideOf,
 } from './domain/participant.ts'
-export { type PlanForm, type Span, slotsOfPlan } from './domain/plan.ts'
+export { slotsOfPlan } from './domain/plan.ts'
 export {
   anyParticipant,
   choicePath,
@@ -37,10 +31,9 @@ export {
   organises,
   participantOf,
 } from './domain/policy.ts'
-export { type SessionForm, sessionFormOf } from './domain/programme.ts'
-export { isProved, proofLine } from './domain/proofLine.ts'
-export type { RefusalCode, Refused } from './domain/refusals.ts'
-export type { TimetableMeeting, TimetableVersion, Unmet, UnmetReason } from './domain/timetable.ts'
+export { sessionFormOf } from './domain/programme.ts'
+export type { Refused } from './domain/refusals.ts'
+export type { TimetableMeeting, UnmetReason } from './domain/timetable.ts'
 export { meetingsAsked } from './domain/toProblem.ts'
 export { type Wish, type WishLevel, weightOf, wishLevels } from './domain/wish.ts'
 export { badgeFile } from './mails/badgeFile.ts'
@@ -61,38 +54,20 @@ export {
 export { recordOfEvent } from './store/journal.ts'
 export { participantsOf } from './store/participants.ts'
 export { slotsOf, tablesOf } from './store/plan.ts'
-export { eventsOfSeries } from './store/series.ts'
 export { meetingsOf, unmetOf } from './store/timetables.ts'
 export { videoKey, videosOf } from './store/videos.ts'
-export { wishesOf } from './store/wishes.ts'
-export { addParticipant, type NewParticipant } from './usecases/addParticipant.ts'
-export { askTimetable, stopTimetable, TIMETABLE_ASKED } from './usecases/askTimetable.ts'
-export {
-  type CalledOff,
-  cancelEvent,
-  EVENT_CALLED_OFF,
-  postponeEvent,
-  reinstateEvent,
-} from './usecases/callOff.ts'
-export {
-  moveMeeting,
-  placeMeeting,
-  redoChange,
-  removeMeeting,
-  swapMeetings,
-  undoChange,
-} from './usecases/changeTimetable.ts'
+export { addParticipant } from './usecases/addParticipant.ts'
+export { TIMETABLE_ASKED } from './usecases/askTimetable.ts'
+export { EVENT_CALLED_OFF } from './usecases/callOff.ts'
 export { chooseSeries } from './usecases/chooseSeries.ts'
-export { cloneEvent } from './usecases/cloneEvent.ts'
 export { computeTimetable } from './usecases/computeTimetable.ts'
 export {
   type Addressee,
-  type EventAddress,
   type EventContribution,
   type EventSegment,
   funnelOf,
 } from './usecases/contribution.ts'
-export { createEvent, type NewEvent } from './usecases/createEvent.ts'
+export { createEvent } from './usecases/createEvent.ts'
 export { addFile, storedOf } from './usecases/editFiles.ts'
 export { saveLogo, savePartner } from './usecases/editPartners.ts'
 export { saveSession } from './usecases/editProgramme.ts'
@@ -103,24 +78,23 @@ export { exportTimetable } from './usecases/exportTimetable.ts'
 export { exportWishes } from './usecases/exportWishes.ts'
 export { type Agenda, type AgendasOfDay, getAgenda, getAgendas } from './usecases/getAgenda.ts'
 export { giveBadges, renewBadge } from './usecases/giveBadges.ts'
-export { addAgendaLink, grantAgenda, linkExpiry } from './usecases/grantAgenda.ts'
-export type { ImportMode, ImportOutcome } from './usecases/importing.ts'
+export { addAgendaLink, linkExpiry } from './usecases/grantAgenda.ts'
 export { importParticipants } from './usecases/importParticipants.ts'
 export { importWishes } from './usecases/importWishes.ts'
 export { joinParticipant, leaveParticipant, renameRepresentative } from './usecases/joinParticipant.ts'
 export { chooseDelegation } from './usecases/limitParticipant.ts'
 export { liveVersion, publishedVersion } from './usecases/liveVersion.ts'
-export { type Proposal, proposeTimetable } from './usecases/proposeTimetable.ts'
-export { type Published, publishTimetable } from './usecases/publishTimetable.ts'
+export { proposeTimetable } from './usecases/proposeTimetable.ts'
+export { publishTimetable } from './usecases/publishTimetable.ts'
 export { recordAvailability } from './usecases/recordAvailability.ts'
 export { recordPeople } from './usecases/recordPeople.ts'
 export { recordWishes } from './usecases/recordWish.ts'
 export { removeParticipant } from './usecases/removeParticipant.ts'
 export { type Replanned, replanTimetable } from './usecases/replanTimetable.ts'
-export { type EventParts, saveEvent, saveProgramme } from './usecases/saveEvent.ts'
+export { type EventParts, saveEvent } from './usecases/saveEvent.ts'
 export { addresseesOf, segmentsOfEvents } from './usecases/segments.ts'
 export { setVideo } from './usecases/setVideo.ts'
 export { takesPart } from './usecases/takesPart.ts'
-export { countHeldEvents, type EventCard, upcomingEvents } from './usecases/upcomingEvents.ts'
-export { type EventChange, updateEvent } from './usecases/updateEvent.ts'
+export { countHeldEvents, upcomingEvents } from './usecases/upcomingEvents.ts'
+export { updateEvent } from './usecases/updateEvent.ts'
 export { updateEventPlan } from './usecases/updateEventPlan.ts'

@@ -38,7 +38,6 @@ export const t = catalogue({
       unknownEvent: 'Cette rencontre n’existe pas ou n’existe plus. Vérifiez son adresse.',
       slugTaken: (slug: string) => `Une rencontre a déjà l’adresse «\u00a0${slug}\u00a0». Changez le titre.`,
       titleMissing: 'Donnez un titre à la rencontre.',
-      dayInvalid: 'Donnez la date au format jour, mois, année.',
       sessionUntitled: 'Donnez un titre à la séance.',
       sessionStartMissing: 'Cette séance a une heure de fin\u00a0: indiquez aussi son heure de début.',
       sessionEndsFirst: (start: string) =>
@@ -152,8 +151,6 @@ export const t = catalogue({
       importUndone: 'Cet import est déjà annulé.',
       tooManyRows: (most: number) =>
         `Ce fichier dépasse ${formatNumber(most)} lignes. Découpez-le en plusieurs fichiers.`,
-      rowsRejected: (count: number) =>
-        `${plural(count, 'ligne refusée', 'lignes refusées')}\u00a0: en mode strict, rien n’est enregistré.`,
     },
     /** Headers of the exports; those of participants and wishes are read by the imports. */
     export: {
@@ -277,10 +274,6 @@ export const t = catalogue({
         ]
         return `Remplacement\u00a0: ${parts.join(', ')}${figures.proved ? ' (changement minimal, prouvé)' : ''}`
       },
-    },
-    mail: {
-      agendaFinal: (event: string) => `Votre agenda définitif\u00a0: ${event}`,
-      agendaChanged: (event: string) => `Changement dans votre agenda\u00a0: ${event}`,
     },
   },
 })

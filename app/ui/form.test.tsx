@@ -61,6 +61,10 @@ test('the summary links each error to its field and is silent without error', ()
   expect(html).toContain(
     '<li><a href="#nom">Donnez un nom.</a></li><li><a href="#lots-0-titre">Donnez un titre.</a></li>',
   )
+  expect(render(<ErrorSummary errors={{ form: 'Trop tard.' }} />)).toContain('<li>Trop tard.</li>')
+  expect(render(<ErrorSummary errors={{ form: 'Trop tard.' }} ids={{ form: 'liste' }} />)).toContain(
+    '"#liste"',
+  )
   expect(render(<ErrorSummary errors={{ nom: undefined }} />)).toBe('')
 })
 

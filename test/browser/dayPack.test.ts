@@ -126,6 +126,23 @@ describe('the day of a participant, in the hand', () => {
     await context.close()
   })
 
+  it('forgets the day long after it, and still sends what is noted', async () => {
+    const { context, page } = await telephone(await linkOf('Acheteur démo 04'))
+    await state(page).getByText('À jour').waitFor()
+    await page.addInitScript(() => {
+      const now = Date.now
+      Date.now = () => now() + 500 * 86_400_000
+    })
+    await page.reload()
+    await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+    await page.locator('.pack-lines details summary').first().click()
+    await note(page).fill('Rappeler l’an prochain')
+    await page.getByRole('button', { name: 'Enregistrer' }).first().click()
+    await page.getByText('Note enregistrée.').first().waitFor()
+    expect(await note(page).inputValue()).toBe('Rappeler l’an prochain')
+    await context.close()
+  })
+
   it('works without a script', async () => {
     const { context, page } = await telephone(await linkOf('Acheteur démo 03'), { javaScriptEnabled: false })
     const first = page.locator('form[data-note]').first()

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
 import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
-import { look, lookAt, tabTo } from '../support/look.ts'
+import { look, lookAt, press as pressKey, tabTo } from '../support/look.ts'
 
 const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date())
 
@@ -209,6 +209,46 @@ describe('the day itself', () => {
     }, `/rencontres/${slug}/accueil`)
     expect(kept).toEqual(['key', 0])
     await second.context.close()
+  })
+
+  it('welcomes by name with the keyboard alone and the network cut, and takes it back', async () => {
+    const { context, page } = await device('Poste au clavier')
+    await ready(page)
+    await aside(page)
+    await context.setOffline(true)
+    await context.route('**/*', (route) => route.abort())
+    await page.reload()
+    await state(page)
+      .getByText(/Hors connexion depuis .*, 0 à envoyer/)
+      .waitFor()
+    // A mouse would be noticed.
+    await page.evaluate(() => {
+      for (const type of ['pointerdown', 'mousedown'])
+        addEventListener(type, () => Reflect.set(window, 'pointed', true), true)
+    })
+    const who = 'Chargé de développement, Structure essai 02'
+    await tabTo(page, 'searchbox', 'Chercher une personne')
+    await page.keyboard.type('charge')
+    await pressKey(page, 'button', `Accueillir ${who}`)
+    await answer(page).getByText(`${who} : accueilli.`).waitFor()
+    await state(page)
+      .getByText(/Hors connexion depuis .*, 1 à envoyer/)
+      .waitFor()
+    // The keyboard stays on the button, which now takes back what it did.
+    const undo = page.getByRole('button', { name: `Annuler ${who}` })
+    expect(await undo.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await answer(page).getByText(`${who} : l’accueil est annulé.`).waitFor()
+    await page.getByRole('button', { name: `Accueillir ${who}` }).waitFor()
+    expect(await page.evaluate(() => Reflect.get(window, 'pointed'))).toBeUndefined()
+    await context.unroute('**/*')
+    await context.setOffline(false)
+    await ready(page)
+    await organiser.goto(`${base}/organisation/accueil?q=developpement`)
+    const row = organiser.getByRole('row', { name: /Chargé de développement/ })
+    await row.waitFor()
+    expect(await row.getByText('Poste au clavier').count()).toBe(0)
+    await context.close()
   })
 
   it('erases the names of a device whose door is taken back while it stays open', async () => {

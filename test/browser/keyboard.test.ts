@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser, startSite } from '../support/browser.ts'
-import { glance, press, tabTo } from '../support/look.ts'
+import { glance, press, tabTo, typeDate } from '../support/look.ts'
 
 const DAY = '/rencontres/batiments-et-jardins-demo'
 
@@ -48,8 +48,7 @@ describe('a day led with the keyboard alone', () => {
     await page.waitForURL(`${site.url}/compte`)
     await page.goto(`${site.url}/rencontres/creation`)
     await fill(/^Titre/, 'Rencontre au clavier')
-    await tabTo(page, 'textbox', /^Date/)
-    await page.keyboard.type('11032027')
+    await typeDate(page, /^Date/, '2027-03-11')
     await press(page, 'button', 'Créer la rencontre')
     await page.waitForURL(/\/organisation/)
     await noMouse()

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterAs, startBrowser, startSite } from '../support/browser.ts'
-import { glance, look, press, tabTo } from '../support/look.ts'
+import { glance, look, press, tabTo, typeDate } from '../support/look.ts'
 
 const DAY = '/rencontres/batiments-et-jardins-demo'
 const PITCHES = `${DAY}/organisation/candidatures`
@@ -108,8 +108,7 @@ describe('pitches, by keyboard alone', () => {
     await press(page, 'link', 'Modifier l’appel')
     await look(page, 'pitches-edit')
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-    // The browser's own control of dates speaks its own language.
-    await page.getByLabel(/^Clôture, jour/).fill(yesterday)
+    await typeDate(page, /^Clôture, jour/, yesterday)
     await press(page, 'button', 'Enregistrer l’appel')
     await page.getByText('L’appel est enregistré.').waitFor()
     await look(page, 'pitches-decide')

@@ -229,6 +229,16 @@ describe('a day told to everybody', () => {
     const before = await sequence()
     const empty = await fill(`${at}/annulation`, { reason: ' ' })
     expect(empty.status).toBe(422)
+    // Two forms ask for a reason: the summary leads to that of the form that was sent.
+    expect([
+      empty.html.includes('href="#motif-annulation"'),
+      empty.html.includes(' id="motif-annulation"'),
+    ]).toEqual([true, true])
+    const late = await fill(`${at}/annulation`, { reason: ' ', day: day(60) }, `${at}/report`)
+    expect([late.html.includes('href="#motif-report"'), late.html.includes(' id="motif-report"')]).toEqual([
+      true,
+      true,
+    ])
     const done = await fill(`${at}/annulation`, { reason: 'Le lieu est fermé.' })
     expect(plain(done.html)).toContain('La rencontre est annulée. Les inscrits en sont prévenus.')
     const page = await seen()

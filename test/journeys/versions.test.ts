@@ -132,6 +132,30 @@ describe('versions of a timetable, and what each party can hold', () => {
     expect(row.name).toBeNull()
   })
 
+  it('forbids a pair once; refused, the form is open on what was sent, and the summary leads to it', async () => {
+    const path = `${base()}/rendez-vous`
+    const pair = { buyer: day.buyers[0] ?? '', supplier: day.suppliers[0] ?? '', slot: day.slots[1] ?? '' }
+    const send = async () => organiser.submit(await organiser.open(path), `${path}/interdits`, pair)
+    expect((await send()).html).toContain('Le rendez-vous est interdit.')
+    const again = await send()
+    expect([again.status, again.html.includes('href="#creneau-interdit"')]).toEqual([422, true])
+    const form = again.html.slice(again.html.indexOf('id="interdits"'))
+    expect(form).toMatch(/<details[^>]* open/)
+    expect(form).toMatch(new RegExp(`id="creneau-interdit"[\\s\\S]*value="${pair.slot}" selected`))
+  })
+
+  it('shows no board of what is not a draft, though its address is kept', async () => {
+    const { html } = await organiser.open(`${base()}/rendez-vous?version=${versions[1]}&vue=plateau`)
+    expect(html).toContain('timetable-board')
+    await app.db
+      .updateTable('timetable_version')
+      .set({ state: 'replaced', published_at: new Date('2026-11-02T08:00:00Z') })
+      .where('id', '=', versions[1] ?? '')
+      .execute()
+    const kept = await organiser.open(`${base()}/rendez-vous?version=${versions[1]}&vue=plateau`)
+    expect([kept.html.includes('timetable-board'), kept.html.includes('time-grid')]).toEqual([false, true])
+  })
+
   it('limits one party; what contradicts itself is shown again with what was typed', async () => {
     const [buyer = ''] = day.buyers
     const path = `${base()}/participants/${buyer}/limites`

@@ -24,6 +24,23 @@ export const press = async (page: Page, role: 'button' | 'link', name: string | 
   await page.keyboard.press('Enter')
 }
 
+/**
+ * Reaches the browser's own control of dates by the keyboard, and types this one. Its day and month come in the order of the
+ * browser's language, which a page cannot know: the other order is tried where the first gave another date.
+ */
+export const typeDate = async (page: Page, name: string | RegExp, iso: string): Promise<void> => {
+  await tabTo(page, 'textbox', name)
+  const [year = '', month = '', day = ''] = iso.split('-')
+  const field = page.getByRole('textbox', { name }).first()
+  for (const digits of [day + month + year, month + day + year]) {
+    await page.keyboard.type(digits)
+    if ((await field.inputValue()) === iso) return
+    // Back to its first part.
+    for (let part = 0; part < 2; part += 1) await page.keyboard.press('ArrowLeft')
+  }
+  expect([name, await field.inputValue()]).toEqual([name, iso])
+}
+
 /** Nothing for axe to say, light and dark; nothing wider than a small phone. */
 export const look = async (page: Page, name: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {

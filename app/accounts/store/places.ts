@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database/connect.ts'
 import type { Place } from '../domain/place.ts'
 
 /**
- * What is theirs at events, by day (`access.places`, migration 27), with the snapshot in which it was read. Asked in the
+ * What is theirs at events, by day (`access.places`), with the snapshot in which it was read. Asked in the
  * name of that person, or by whoever reads sessions.
  */
 export const readPlaces = async (

@@ -11,6 +11,11 @@ import { linkById } from '../store/accessLinks.ts'
 import { readPlaces } from '../store/places.ts'
 import { actorNow, type KnownSession, readSession } from '../store/readActor.ts'
 
+/** Who was read, and in which snapshot; null where two readings saw two. */
+type Read = Pick<Recognised, 'actor' | 'readIn'>
+const nobody: Read = { actor: visitor, readIn: null }
+const recalled = (actor: Actor, snapshot: string): Recognised => ({ actor, snapshot, readIn: snapshot })
+
 /** Sessions kept in memory: those of a busy day. */
 const MOST = 2000
 
@@ -26,60 +31,67 @@ export const recogniseHolders = (parts: {
 }): Recognise => {
   const { db, clock, territoryId } = parts
   const known = recent<string, KnownSession>(MOST)
-  const knownLinks = recent<string, Recognised>(MOST)
+  const knownLinks = recent<string, Read & { readonly readIn: string }>(MOST)
   const knownPlaces = recent<string, Awaited<ReturnType<typeof readPlaces>>>(MOST)
 
-  const readPerson = async (token: string): Promise<Actor> => {
+  const readPerson = async (token: string): Promise<Read> => {
     known.forget(token)
     const session = await readSession(db, parts, token)
-    if (session === null) return visitor
+    if (session === null) return nobody
     known.set(token, session)
-    return actorNow(db, parts, session)
+    return { actor: await actorNow(db, parts, session), readIn: session.snapshot }
   }
 
-  const readLink = async (id: string): Promise<Actor> => {
+  const readLink = async (id: string): Promise<Read> => {
     knownLinks.forget(id)
     const link = await linkById(db, territoryId, id)
     const actor = link === null ? null : actorOf(link)
-    if (link === null || actor === null) return visitor
-    knownLinks.set(id, { actor, snapshot: link.snapshot })
-    return actor
+    if (link === null || actor === null) return nobody
+    const read = { actor, readIn: link.snapshot }
+    knownLinks.set(id, read)
+    return read
   }
 
   /** As the participant who is theirs at this event, by what they hold now. */
-  const readActing = async (token: string, acting: Acting): Promise<Actor> => {
+  const readActing = async (token: string, acting: Acting): Promise<Read> => {
     knownPlaces.forget(token)
-    const actor = await readPerson(token)
-    if (actor.kind !== 'person') return actor
+    const { actor, readIn } = await readPerson(token)
+    if (actor.kind !== 'person') return nobody
     const read = await readPlaces(db, territoryId, actor)
     knownPlaces.set(token, read)
-    return actingActor(actor, read.places, acting)
+    return {
+      actor: actingActor(actor, read.places, acting),
+      readIn: read.snapshot === readIn ? readIn : null,
+    }
   }
 
-  const readHolder = async ({ person, link }: Holder, acting?: Acting): Promise<Actor> => {
+  const readHolder = async ({ person, link }: Holder, acting?: Acting): Promise<Read> => {
     if (person !== undefined) return acting === undefined ? readPerson(person) : readActing(person, acting)
-    return link === undefined ? visitor : readLink(link)
+    return link === undefined ? nobody : readLink(link)
   }
 
   /** Only somebody who is in: whoever is out may come in again by a change. */
   const remembered = ({ person, link }: Holder, acting?: Acting): Recognised | null => {
-    if (person === undefined && link !== undefined) return knownLinks.get(link) ?? null
+    if (person === undefined && link !== undefined) {
+      const read = knownLinks.get(link)
+      return read === undefined ? null : recalled(read.actor, read.readIn)
+    }
     const session = person === undefined ? undefined : known.get(person)
     const moment = toDate(clock.now())
     if (session === undefined || moment.getTime() >= session.until || seenLongAgo(session.held, moment))
       return null
     const actor = sessionActor(session.held, moment)
     if (actor.kind !== 'person') return null
-    if (acting === undefined || person === undefined) return { actor, snapshot: session.snapshot }
+    if (acting === undefined || person === undefined) return recalled(actor, session.snapshot)
     const read = knownPlaces.get(person)
     // Both are of one snapshot, or neither is used.
     return read?.snapshot === session.snapshot
-      ? { actor: actingActor(actor, read.places, acting), snapshot: session.snapshot }
+      ? recalled(actingActor(actor, read.places, acting), session.snapshot)
       : null
   }
 
   const now = async (holder: Holder, acting?: Acting): Promise<Recognised> => ({
-    actor: await readHolder(holder, acting),
+    ...(await readHolder(holder, acting)),
     snapshot: null,
   })
   return { now, recall: async (holder, acting) => remembered(holder, acting) ?? now(holder, acting) }

@@ -87,6 +87,13 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
     const unsent = await vault.get<Unsent>(name)
     if (unsent !== null) waiting.set(name.slice(NOTE.length), unsent)
   }
+  if (Date.now() > until && waiting.size === 0) {
+    // The day is long over: the device forgets it, and the forms of the page remain.
+    await vault.destroy()
+    await caches.delete(page)
+    await (await navigator.serviceWorker.getRegistration(page))?.unregister()
+    return
+  }
   let since = await vault.get<number>(SINCE)
   let closed = false
 
@@ -245,13 +252,6 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
   })
   setInterval(() => void speak(), ASK_EVERY)
 
-  if (Date.now() > until && waiting.size === 0) {
-    // The day is long over: the device forgets it.
-    await vault.destroy()
-    await caches.delete(page)
-    await (await navigator.serviceWorker.getRegistration(page))?.unregister()
-    return
-  }
   write(say('starting'), 'sending')
   await putAside(page, worker).then(
     () => vault.put(KEPT_AT, Date.now()),

@@ -7,6 +7,5 @@ type Known = Pick<OpenMapEvent, 'slug'>
 export const doorPath = (event: Known, rest = ''): string => eventPath(event, `/accueil${rest}`)
 export const wallPath = (event: Known): string => eventPath(event, '/ecran')
 export const welcomePath = (event: Known, rest = ''): string => organiserPath(event, 'welcome', rest)
-export const printPath = (event: Known, name: string): string => organiserPath(event, 'prints', `/${name}`)
 /** What a participant has in hand on the day. */
 export const packPath = (event: Known, rest = ''): string => eventPath(event, `/jour-j${rest}`)

@@ -1,4 +1,4 @@
-import { type EventSegment, type OpenMapEvent, participantsOf } from '../../events/index.ts'
+import { addresseesOf, type EventSegment, type OpenMapEvent, participantsOf } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { presencesOf } from '../domain/checkIn.ts'
 import { t } from '../messages.ts'
@@ -6,10 +6,12 @@ import { checkInsOf } from '../store/checkIns.ts'
 
 const byPresence = (wanted: boolean) => async (ctx: Ctx, event: OpenMapEvent) => {
   const presences = presencesOf(await checkInsOf(ctx.db, ctx.scope, event.id))
-  return (await participantsOf(ctx.db, ctx.scope, event.id)).flatMap(({ id, displayName, representatives }) =>
-    representatives
-      .filter((one) => presences.has(one.id) === wanted)
-      .map(({ name, email }) => ({ participantId: id, body: displayName, name, email })),
+  const participants = await participantsOf(ctx.db, ctx.scope, event.id)
+  return addresseesOf(
+    participants.map((one) => ({
+      ...one,
+      representatives: one.representatives.filter(({ id }) => presences.has(id) === wanted),
+    })),
   )
 }
 

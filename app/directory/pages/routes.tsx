@@ -6,7 +6,7 @@ import { outlineOf } from '../../platform/geo/outline.ts'
 import { file, json, page, redirect } from '../../platform/http/reply.ts'
 import { type Route, route, type Services } from '../../platform/http/route.ts'
 import { pageCount } from '../../platform/kernel/pagination.ts'
-import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
+import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { t } from '../messages.ts'
 import { countStructures, findDots, findStructures } from '../store/findStructures.ts'
 import { readStructures } from '../store/readStructures.ts'
@@ -123,7 +123,7 @@ export const directoryRoutes: readonly Route[] = [
     handle: async ({ ctx, services, query }) =>
       file({
         name: 'structures.xlsx',
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        mediaType: XLSX_TYPE,
         body: await writeXlsx([
           { name: t.list.title, columns: exportColumns(), rows: await exported(ctx, services, query) },
         ]),

@@ -23,7 +23,7 @@ export type EventFile = {
   readonly height: number | null
 }
 
-/** Files in the order of the page, and with them what cannot be told from their row. */
+/** What is stored of a file that was sent. */
 export type FileContent = {
   readonly name: string
   readonly mediaType: 'image/png' | 'image/jpeg' | 'application/pdf'

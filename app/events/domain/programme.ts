@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
-import { slugify, tidy } from '../../platform/kernel/text.ts'
+import { tidy } from '../../platform/kernel/text.ts'
 import { t } from '../messages.ts'
 import type { LocalDateTime, ProgrammeItem, ProgrammeKind } from './event.ts'
+import { nameKey } from './participant.ts'
 import type { Refused } from './refusals.ts'
 
 /** A session as an organiser describes it; hours as `09:00`. */
@@ -81,8 +82,6 @@ const meet = (one: Timed, other: Timed): boolean =>
   one.startsAt < other.endsAt &&
   other.startsAt < one.endsAt
 
-const folded = (room: string): string => slugify(room) || room
-
 /**
  * The first session that this one may not go beside: two at the same time need two different rooms. What has no end takes
  * no time.
@@ -94,14 +93,14 @@ export const clashOf = <T extends Timed>(session: Timed, programme: readonly T[]
       fills(session) &&
       fills(other) &&
       meet(session, other) &&
-      (session.room === null || other.room === null || folded(session.room) === folded(other.room)),
+      (session.room === null || other.room === null || nameKey(session.room) === nameKey(other.room)),
   ) ?? null
 
 /** The rooms of a programme in the order in which they serve; null for what has none. */
 export const roomsOf = (items: readonly ProgrammeItem[]): readonly (string | null)[] => {
   const rooms = new Map<string, string | null>()
   for (const { room } of items) {
-    const key = room === null ? '' : folded(room)
+    const key = room === null ? '' : nameKey(room)
     if (!rooms.has(key)) rooms.set(key, room)
   }
   return [...rooms.values()]
@@ -123,7 +122,7 @@ export const programmeGrid = (
     (one ?? '\uffff') < (other ?? '\uffff') ? -1 : 1,
   )
   const place = ({ room }: ProgrammeItem): number =>
-    rooms.findIndex((one) => (one === null || room === null ? one === room : folded(one) === folded(room)))
+    rooms.findIndex((one) => (one === null || room === null ? one === room : nameKey(one) === nameKey(room)))
   return {
     rooms,
     rows: hours.map((startsAt) => ({

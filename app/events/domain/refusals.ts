@@ -74,7 +74,6 @@ export type RefusalCode =
   | 'outside-plan'
   | 'columns-missing'
   | 'file-unreadable'
-  | 'rows-rejected'
   | 'unknown-import'
   | 'import-undone'
   | 'still-represented'

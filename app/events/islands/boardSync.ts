@@ -25,7 +25,7 @@ type Addresses = {
 
 type Listener = {
   readonly state: (state: SyncState) => void
-  /** Made, and what it changed; `whole` where somebody else had changed the plan. */
+  /** Made, and what it changed: the whole plan where somebody else had changed it. */
   readonly made: (pending: Pending, answer: BoardAnswer) => void
   readonly refused: (pending: Pending, refusal: BoardRefusal) => void
   readonly news: (data: BoardData) => void

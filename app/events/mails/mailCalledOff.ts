@@ -58,16 +58,17 @@ const contentOf = (event: OpenMapEvent, kind: CalledOff, agenda: Agenda | null, 
 
 /**
  * Reaction to `EventCalledOff`: one mail to each address of a participant, and of those whom other modules know (a waiting
- * list, applicants), with the calendar that says the same. It tells the state of the event when it runs: a day cancelled
- * and put back at once makes one mail, of the last change.
+ * list, applicants), with the calendar that says the same. What stands no more when it runs is not told: a day cancelled
+ * and put back at once makes one mail, of the last change. A change of the programme meanwhile silences nothing.
  */
 export const mailCalledOff =
   (parts: Site, contributions: readonly EventContribution[]) =>
   async (ctx: Ctx, payload: { readonly [key: string]: unknown }): Promise<void> => {
     const event = await findEventById(ctx.db, ctx.scope, String(payload.eventId))
-    if (event === null || event.revision !== payload.revision) return
     const kind: CalledOff =
       payload.kind === 'cancelled' || payload.kind === 'postponed' ? payload.kind : 'reinstated'
+    if (event === null || event.day !== payload.day) return
+    if ((event.status === 'cancelled') !== (kind === 'cancelled')) return
     const { participants, agendaOf } = await getAgendas(ctx, event)
     const told: Told[] = participants.flatMap((participant) =>
       participant.representatives.flatMap(({ id, email }) =>
@@ -80,7 +81,7 @@ export const mailCalledOff =
     }
     const programme = await programmeOf(ctx.db, ctx.scope, event.id)
     const url = `${parts.publicUrl}${eventPath(event)}`
-    const keyOf = ({ id }: EventAddress): string => `called-off:${event.id}:${event.revision}:${id}`
+    const keyOf = ({ id }: EventAddress): string => `called-off:${event.id}:${payload.revision}:${id}`
     const everyone = oncePerAddress(told)
     const known = await knownMailKeys(ctx, everyone.map(keyOf))
     for (const one of everyone) {

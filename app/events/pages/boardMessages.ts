@@ -25,8 +25,6 @@ export const bt = catalogue({
     dismiss: 'Laisser',
     wish: 'Souhait sans place',
     wishTake: 'Prendre ce souhait',
-    wishNone: 'Tous les souhaits ont une place.',
-    choose: 'Choisir un souhait',
     nothing: 'Rien n’est pris. Choisissez un rendez-vous dans la grille.',
     keys: 'Au clavier',
     keyLines: {

@@ -23,6 +23,9 @@ type View = {
 
 const d = w.date
 
+/** The reason of each form, under an id of its own. */
+const REASONS = { move: 'motif-report', cancel: 'motif-annulation' } as const
+
 const Reason = ({ id, typed }: { id: string; typed: Typed }) => (
   <Textarea
     id={id}
@@ -45,7 +48,7 @@ const Move = ({ event, keys, move }: View) => (
       label={d.moveTitle}
     >
       <DateInput name="day" label={d.day} required value={move.values.day} error={move.errors.day} />
-      <Reason id="motif-report" typed={move} />
+      <Reason id={REASONS.move} typed={move} />
       <Button kind="secondary">{d.move}</Button>
     </Form>
   </Section>
@@ -59,7 +62,7 @@ const Cancel = ({ event, keys, cancel }: View) => (
       idempotencyKey={keys.key}
       label={d.cancelTitle}
     >
-      <Reason id="motif-annulation" typed={cancel} />
+      <Reason id={REASONS.cancel} typed={cancel} />
       <Button kind="danger">{d.cancel}</Button>
     </Form>
   </Section>
@@ -83,7 +86,10 @@ export const DatePage = (view: View) => {
   const { event, cancel, move } = view
   return (
     <OrganiserFrame event={event} tab="dashboard" title={d.title} lead={d.lead}>
-      <ErrorSummary errors={{ ...cancel.errors, ...move.errors }} />
+      <ErrorSummary
+        errors={{ ...cancel.errors, ...move.errors }}
+        ids={{ reason: cancel.errors.reason === undefined ? REASONS.move : REASONS.cancel }}
+      />
       {event.status === 'cancelled' && <Reinstate {...view} />}
       {event.status === 'published' || event.status === 'cancelled' ? (
         <Move {...view} />

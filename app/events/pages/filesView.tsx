@@ -2,7 +2,6 @@ import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,
   DataTable,
-  Details,
   EmptyState,
   ErrorSummary,
   ExternalLink,
@@ -13,6 +12,7 @@ import {
 } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { audiences, type EventFile } from '../domain/file.ts'
+import { AddForm } from './addForm.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import type { Typed } from './organiserShared.ts'
 import { filePath } from './paths.ts'
@@ -35,14 +35,8 @@ const Remove = ({ event, keys, file }: { event: OpenMapEvent; keys: FormKeys; fi
   </Form>
 )
 
-const Add = ({ event, keys, typed: { errors, values } }: View) => (
-  <Form
-    action={organiserPath(event, 'documents')}
-    csrf={keys.csrf}
-    idempotencyKey={keys.key}
-    label={t.add}
-    multipart
-  >
+const Fields = ({ typed: { errors, values } }: Pick<View, 'typed'>) => (
+  <>
     <TextInput
       name="title"
       label={t.name}
@@ -84,8 +78,7 @@ const Add = ({ event, keys, typed: { errors, values } }: View) => (
       value={values.link}
       error={errors.link}
     />
-    <Button>{t.addSubmit}</Button>
-  </Form>
+  </>
 )
 
 type View = { readonly event: OpenMapEvent; readonly keys: FormKeys; readonly typed: Typed }
@@ -133,9 +126,17 @@ export const FilesPage = (view: View & { readonly files: readonly EventFile[] })
           ]}
         />
       )}
-      <Details summary={t.add} open={files.length === 0 || Object.keys(typed.errors).length > 0}>
-        <Add {...view} />
-      </Details>
+      <AddForm
+        title={t.add}
+        submit={t.addSubmit}
+        action={organiserPath(event, 'documents')}
+        keys={keys}
+        typed={typed}
+        first={files.length === 0}
+        multipart
+      >
+        <Fields typed={typed} />
+      </AddForm>
     </OrganiserFrame>
   )
 }

@@ -2,16 +2,27 @@ import { Button, DataTable, Details, Form, Section, Select } from '../../ui/inde
 import { sideOf } from '../domain/participant.ts'
 import { bt } from './boardMessages.ts'
 import { organiserPath } from './frame.tsx'
+import { untouched } from './organiserShared.ts'
 import { spanOf } from './presentEvents.ts'
 import { namesOf, type TimetableSource } from './presentTimetable.ts'
 import type { TimetableForms } from './timetableForms.tsx'
 
 type Props = { readonly page: TimetableForms; readonly source: TimetableSource }
 
+const SLOT = 'creneau-interdit'
+
+/** The form was sent and refused: other forms of the page have a slot too. */
+const wasSent = ({ values }: Pick<TimetableForms, 'values'>): boolean => values.buyer !== undefined
+
+/** Where the summary of errors leads, for the field whose id is not made from its name. */
+export const forbidIds = (page: Pick<TimetableForms, 'values'>): { readonly [name: string]: string } =>
+  wasSent(page) ? { slot: SLOT } : {}
+
 /** What the organiser forbids: the next computations obey. */
 export const ForbidsSection = ({ page, source }: Props) => {
   const names = namesOf(source)
-  const { event, keys, errors, values } = page
+  const { event, keys } = page
+  const { errors, values } = wasSent(page) ? page : untouched
   const post = { csrf: keys.csrf, idempotencyKey: keys.key }
   const partiesOf = (side: 'buyer' | 'supplier') =>
     source.day.participants
@@ -54,7 +65,7 @@ export const ForbidsSection = ({ page, source }: Props) => {
           },
         ]}
       />
-      <Details summary={bt.forbidAdd} open={errors.buyer !== undefined || errors.supplier !== undefined}>
+      <Details summary={bt.forbidAdd} open={wasSent(page)}>
         <Form action={organiserPath(event, 'timetable', '/interdits')} {...post} label={bt.forbidAdd}>
           <Select
             name="buyer"
@@ -74,7 +85,7 @@ export const ForbidsSection = ({ page, source }: Props) => {
           />
           <Select
             name="slot"
-            id="creneau-interdit"
+            id={SLOT}
             label={bt.slot}
             optional
             empty={bt.allDay}

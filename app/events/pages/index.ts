@@ -1,4 +1,5 @@
 /** The second door of the module, for the modules whose pages stand under `/rencontres/:slug`. */
+export { AddForm } from './addForm.tsx'
 export { programmeIcs } from './agendaIcs.ts'
 export { AUTHOR } from './agendaPdf.ts'
 export { OrganiserFrame, type OrganiserTab, organiserPath } from './frame.tsx'

@@ -121,7 +121,6 @@ export const o = catalogue({
       publicPage: 'Voir la page publique',
       go: 'Ouvrir',
       problem: 'Télécharger le problème de rendez-vous (JSON)',
-      problemHint: 'Sans aucun nom\u00a0: des numéros seulement, pour rejouer ou vérifier le calcul.',
     },
     places: {
       title: 'Lieux et créneaux',

@@ -19,8 +19,7 @@ import { crumbsOf, loadVisibleEvent, slugParams } from './shared.ts'
 const words = p.ownPlaces
 
 /** Where somebody signed in finds what is theirs at an event. */
-export const ownPlacesPath = (event: Pick<OpenMapEvent, 'slug'>): string =>
-  `/rencontres/${event.slug}/mon-espace`
+export const ownPlacesPath = (event: Pick<OpenMapEvent, 'slug'>): string => eventPath(event, '/mon-espace')
 
 /** Whose place it is, and as what they come. */
 export const placeWords = ({ name, role, state }: Place): string =>

@@ -4,7 +4,6 @@ import {
   Button,
   ButtonLink,
   DataTable,
-  Details,
   EmptyState,
   ErrorSummary,
   FileInput,
@@ -16,6 +15,7 @@ import {
 } from '../../ui/index.ts'
 import { type EventPartner, type OpenMapEvent, partnerRoles } from '../domain/event.ts'
 import type { EventFile } from '../domain/file.ts'
+import { AddForm } from './addForm.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import type { Typed } from './organiserShared.ts'
 import { filePath } from './paths.ts'
@@ -143,17 +143,16 @@ export const PartnersPage = (props: FormView & { readonly partners: readonly Eve
           ]}
         />
       )}
-      <Details summary={t.add} open={shown.length === 0 || Object.keys(typed.errors).length > 0}>
-        <Form
-          action={organiserPath(event, 'partners')}
-          csrf={keys.csrf}
-          idempotencyKey={keys.key}
-          label={t.add}
-        >
-          <Fields typed={typed} />
-          <Button>{t.addSubmit}</Button>
-        </Form>
-      </Details>
+      <AddForm
+        title={t.add}
+        submit={t.addSubmit}
+        action={organiserPath(event, 'partners')}
+        keys={keys}
+        typed={typed}
+        first={shown.length === 0}
+      >
+        <Fields typed={typed} />
+      </AddForm>
     </OrganiserFrame>
   )
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/database/context.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { XLSX_TYPE } from '../../platform/tables/write.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { organiserOf } from '../domain/policy.ts'
 import { type EventContribution, printsOf } from '../usecases/contribution.ts'
@@ -80,7 +81,7 @@ export const printsRoutes = (contributions: readonly EventContribution[]): reado
     async (ctx, source) => {
       await recordPeople(ctx, source.event, representativesOf(source.day.participants))
       return {
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        mediaType: XLSX_TYPE,
         name: `${source.event.slug}-rendez-vous.xlsx`,
         body: await workbook(source),
       }

@@ -5,7 +5,6 @@ import {
   ButtonLink,
   DataTable,
   DateInput,
-  Details,
   EmptyState,
   ErrorSummary,
   Form,
@@ -15,6 +14,7 @@ import {
   TextInput,
 } from '../../ui/index.ts'
 import { type OpenMapEvent, type ProgrammeItem, programmeKinds } from '../domain/event.ts'
+import { AddForm } from './addForm.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import type { Typed } from './organiserShared.ts'
 import { eventPath, presentProgramme } from './presentEvents.ts'
@@ -158,18 +158,17 @@ export const ProgrammeEditPage = (props: FormView & { readonly programme: readon
           </Form>
         </Section>
       )}
-      <Details summary={g.add} open={programme.length === 0 || Object.keys(typed.errors).length > 0}>
-        <Form
-          action={organiserPath(event, 'programme')}
-          csrf={keys.csrf}
-          idempotencyKey={keys.key}
-          label={g.add}
-          draft={`seance-${event.slug}`}
-        >
-          <SessionFields typed={typed} />
-          <Button>{g.addSubmit}</Button>
-        </Form>
-      </Details>
+      <AddForm
+        title={g.add}
+        submit={g.addSubmit}
+        action={organiserPath(event, 'programme')}
+        keys={keys}
+        typed={typed}
+        first={programme.length === 0}
+        draft={`seance-${event.slug}`}
+      >
+        <SessionFields typed={typed} />
+      </AddForm>
     </OrganiserFrame>
   )
 }

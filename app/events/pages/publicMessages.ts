@@ -127,7 +127,6 @@ export const p = catalogue({
       buyer: 'Acheteurs publics',
     },
     programme: {
-      final: 'Définitif',
       provisional: 'Provisoire',
       byRoom: 'Programme par heure et par lieu',
       noRoom: 'Lieu non précisé',

@@ -185,14 +185,14 @@ export const publicRoutes = (contributions: readonly EventContribution[]): reado
     policy: anyone(),
     steady: 'memory',
     params: slugParams,
-    load: loadDay(contributions),
-    handle: ({ resource: { day } }) =>
+    load: loadVisibleEvent,
+    handle: async ({ ctx, resource: { event } }) =>
       page({
-        title: `${p.programme.title} – ${day.event.title}`,
-        description: p.programme.lead(day.event.title),
-        indexed: day.event.status !== 'draft',
-        breadcrumb: crumbsOf(day.event, { label: p.programme.title }),
-        body: <ProgrammePage event={day.event} programme={day.programme} />,
+        title: `${p.programme.title} – ${event.title}`,
+        description: p.programme.lead(event.title),
+        indexed: event.status !== 'draft',
+        breadcrumb: crumbsOf(event, { label: p.programme.title }),
+        body: <ProgrammePage event={event} programme={await programmeOf(ctx.db, ctx.scope, event.id)} />,
       }),
   }),
 ]

@@ -17,7 +17,7 @@ const element = (name: string, text: string, attributes = ''): string =>
   `<${name}${attributes}>${escaped(text)}</${name}>`
 
 /**
- * RSS 2.0 of the coming days. A day that is cancelled or moved comes back as new: its identifier carries its revision.
+ * RSS 2.0 of the coming days. A day that is cancelled or moved comes back as new: its identifier carries its state and its date.
  */
 export const rssOf = (events: readonly OpenMapEvent[], publicUrl: string): string => {
   const items = events.map((event) => {

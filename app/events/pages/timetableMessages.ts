@@ -16,7 +16,6 @@ export const tt = catalogue({
     keepPins: (count: number) =>
       `Garder en place ${plural(count, 'rendez-vous épinglé', 'rendez-vous épinglés')}`,
     submit: 'Proposer un plan',
-    proposed: (number: number, line: string) => `Version ${number} proposée. ${line}`,
     none: 'Aucun plan pour l’instant',
     noneText:
       'Une fois les souhaits réunis, proposez un plan\u00a0: il est calculé en quelques secondes et reste un brouillon jusqu’à sa publication.',
@@ -24,7 +23,6 @@ export const tt = catalogue({
     versionName: (number: number) => `Version ${number}`,
     states: { draft: 'Brouillon', published: 'Publiée', replaced: 'Remplacée' },
     proved: 'Optimum prouvé',
-    notProved: 'Optimum non prouvé',
     edited: 'Modifiée à la main depuis le calcul.',
     wishedLabel: 'Souhaits satisfaits',
     wished: (held: number, wished: number) =>

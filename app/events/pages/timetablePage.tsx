@@ -33,7 +33,8 @@ export const timetablePage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKey
   const typed = shown.typed ?? untouched
   const draft = source?.version.state === 'draft'
   const chosen = draft ? (source.meetings.find((meeting) => meeting.id === shown.meeting) ?? null) : null
-  const videos = chosen === null ? null : await videosOf(ctx.db, ctx.scope, event.id)
+  const video =
+    chosen === null ? undefined : (await videosOf(ctx.db, ctx.scope, event.id)).get(videoKey(chosen))
   const page = {
     event,
     keys,
@@ -44,7 +45,8 @@ export const timetablePage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKey
     running: run !== null && isAlive(run, now),
     numbers: versions.map(({ id, number }) => ({ id, number })),
     versions: versionLines(versions, event.zone),
-    view: shown.view ?? 'participants',
+    // What is published has no board: its address may still be open somewhere.
+    view: shown.view === undefined || (shown.view === 'plateau' && !draft) ? 'participants' : shown.view,
     errors: Object.fromEntries(
       Object.entries(typed.errors).flatMap(([field, sentence]) => (sentence ? [[field, sentence]] : [])),
     ),
@@ -54,7 +56,7 @@ export const timetablePage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKey
     stale,
     moving: draft && shown.meeting !== undefined,
     chosen,
-    video: chosen === null ? '' : (videos?.get(videoKey(chosen)) ?? ''),
+    video: video ?? '',
   } as const
   return organiserPage(event, tt.title, <TimetablePage page={page} />, {
     wide: true,

@@ -17,7 +17,7 @@ import { bt } from './boardMessages.ts'
 import { BoardView } from './boardView.tsx'
 import { MeetingForms, PlaceForm, StepForms } from './changeForms.tsx'
 import { DiffTable } from './diffView.tsx'
-import { ForbidsSection } from './forbidsView.tsx'
+import { ForbidsSection, forbidIds } from './forbidsView.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import {
   fairnessLines,
@@ -260,7 +260,7 @@ const Current = ({ page, source }: { page: TimetablePageView; source: TimetableS
 
 export const TimetablePage = ({ page }: { page: TimetablePageView }) => (
   <OrganiserFrame event={page.event} tab="timetable" title={tt.title} lead={tt.lead}>
-    <ErrorSummary errors={page.errors} />
+    <ErrorSummary errors={page.errors} ids={forbidIds(page)} />
     {page.run !== null &&
       (page.running ? (
         <RunProgress event={page.event} keys={page.keys} run={page.run} now={page.now} />

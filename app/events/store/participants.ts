@@ -145,11 +145,3 @@ export const hasMeetings = async (db: Db, scope: Scope, participantId: string): 
     .executeTakeFirst()
   return row !== undefined
 }
-
-export const deleteParticipant = async (ctx: Ctx, participantId: string): Promise<void> => {
-  await ctx.db
-    .deleteFrom('participant')
-    .where('territory_id', '=', ctx.scope.territoryId)
-    .where('id', '=', participantId)
-    .execute()
-}

@@ -21,7 +21,7 @@ export const tiesOf = async (db: Db, eventId: string): Promise<ReadonlyMap<strin
 }
 
 /**
- * Pairs that met on paper after an import, `buyer>supplier`: identifiers follow the order in which they are drawn, so a
+ * Pairs that met on paper after an import: identifiers follow the order in which they are drawn, so a
  * meeting with a greater one than the import was placed since.
  */
 export const pairsPlacedSince = async (

@@ -13,7 +13,7 @@ import { addParticipant } from './addParticipant.ts'
 import { cancelEvent, EVENT_CALLED_OFF, postponeEvent, reinstateEvent } from './callOff.ts'
 import type { EventContribution } from './contribution.ts'
 import { createEvent } from './createEvent.ts'
-import { saveSession } from './editProgramme.ts'
+import { removeSession, saveSession } from './editProgramme.ts'
 import { grantAgenda } from './grantAgenda.ts'
 import { publishedVersion } from './liveVersion.ts'
 import { proposeTimetable } from './proposeTimetable.ts'
@@ -164,6 +164,17 @@ describe('a day cancelled', () => {
     )
   })
 
+  it('is told though its programme changed before anybody was', async () => {
+    const { event } = await aDay('Retouchée')
+    must(await base.run(cancelEvent, { eventId: event.id, reason: 'Inondation.' }))
+    const [session] = await programmeOf(base.db, base.scope, event.id)
+    must(await base.run(removeSession, { eventId: event.id, sessionId: session?.id ?? '' }))
+    await settle(event.id)
+    expect((await mailsOf('Retouchée')).map(({ subject }) => subject)).toEqual(
+      Array.from({ length: 4 }, () => 'Retouchée : annulation'),
+    )
+  })
+
   it('must have been announced, and not be over', async () => {
     const draft = must(await base.run(createEvent, { title: 'Brouillon', day: '2026-12-03' }))
     expect(code(await base.run(cancelEvent, { eventId: draft.id, reason: 'Rien.' }))).toBe('not-announced')
@@ -236,6 +247,9 @@ describe('a day moved', () => {
       day: '2026-12-17',
       formerDay: '2026-12-03',
     })
+    // Back where it was announced: nothing moved for whoever reads the page.
+    must(await postpone({ eventId: event.id, reason: 'Beau temps.', day: '2026-12-03' }))
+    expect(await present(event.id)).toMatchObject({ day: '2026-12-03', formerDay: null })
   })
 
   it.each([

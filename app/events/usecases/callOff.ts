@@ -35,7 +35,8 @@ const change = async (
   const state = ({ status, day, notice }: OpenMapEvent) => ({ status, day, notice })
   await recordOfEvent(ctx, before, { ...told, before: state(before), after: state(after) })
   const revision = before.revision + 1
-  await ctx.emit({ type: EVENT_CALLED_OFF, payload: { eventId: before.id, kind: told.kind, revision } })
+  const payload = { eventId: before.id, kind: told.kind, day: after.day, revision }
+  await ctx.emit({ type: EVENT_CALLED_OFF, payload })
   return { ...after, revision }
 }
 
@@ -117,11 +118,12 @@ export const postponeEvent = async (
   const wrong = wrongNewDate(ctx, seen, input)
   if (wrong !== null) return refuse(wrong)
   const days = daysBetween(seen.day, input.day)
+  const announced = seen.formerDay ?? seen.day
   const after: OpenMapEvent = {
     ...seen,
     status: 'published',
     day: input.day,
-    formerDay: seen.formerDay ?? seen.day,
+    formerDay: announced === input.day ? null : announced,
     notice: tidy(input.reason),
   }
   // Before the lock of the event: whoever registers locks the call first, then the event.

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
-import { slugify, tidy } from '../../platform/kernel/text.ts'
+import { fold, slugify, tidy } from '../../platform/kernel/text.ts'
 import type { OpenMapEvent, Series } from '../domain/event.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
@@ -38,7 +38,8 @@ export const chooseSeries = async (
       : ok(found)
   }
   const slug = slugify(name)
-  if (slug === '')
+  // An address is made of them: « ??? » and « !!! » would be one series.
+  if (!/[a-z0-9]/.test(fold(name)))
     return refuse({ code: 'series-untitled', field: 'seriesName', sentence: t.refusals.seriesUntitled })
   await insertSeries(ctx, { id: newId(), slug, name, organiserId: event.organiserId })
   const made = (await seriesOf(ctx.db, ctx.scope)).find((one) => one.slug === slug)

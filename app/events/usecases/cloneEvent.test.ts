@@ -54,7 +54,7 @@ it('copies what is of the day and of its organiser, and nobody with it', async (
   )
   must(await base.run(updateEventPlan, { eventId: event.id, form: plan }))
   must(await base.run(saveSession, { eventId: event.id, form: session('Accueil', '08:30', '09:00', 'Hall') }))
-  const form = { role: 'funder', name: 'Région', note: 'Cofinancé', link: 'https://region.example' } as const
+  const form = { role: 'funder', name: 'Région', note: 'Cofinancé', link: 'https://region.example/' } as const
   const partner = must(await base.run(savePartner, { event, form }))
   must(await base.run(saveLogo, { event, partnerId: partner.id, logo: { bytes: logo, words: 'Région' } }))
   must(
@@ -113,6 +113,11 @@ it('copies what is of the day and of its organiser, and nobody with it', async (
   expect(code(again)).toBe('slug-taken')
 })
 
+it('refuses a series that has no address', async () => {
+  const event = await made('Sans série')
+  expect(code(await base.run(chooseSeries, { event, seriesId: null, name: '???' }))).toBe('series-untitled')
+})
+
 it('refuses two sessions at the same time in one room, and names both', async () => {
   const event = await made('Salles')
   must(
@@ -145,9 +150,12 @@ it('orders partners, and refuses what is no logo', async () => {
   ).toBe('partner-named-twice')
   const wrong = { role: 'host', name: 'X', note: null, link: 'javascript:alert(1)' } as const
   expect(code(await base.run(savePartner, { event, form: wrong }))).toBe('link-invalid')
+  // As a telephone writes it: the database would refuse the capital.
+  const capital = { ...wrong, link: 'Http://exemple.fr' }
+  expect(must(await base.run(savePartner, { event, form: capital })).link).toBe('http://exemple.fr/')
   must(await base.run(arrangePartner, { event, partnerId: two.id, to: 'up' }))
   const names = async () => (await partnersOf(base.db, base.scope, event.id)).map(({ name }) => name)
-  expect(await names()).toEqual(['Deux', 'Un'])
+  expect(await names()).toEqual(['Deux', 'Un', 'X'])
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')
   const send = (bytes: Uint8Array, words = 'Un') =>
     base.run(saveLogo, { event, partnerId: one.id, logo: { bytes, words } })
@@ -159,7 +167,7 @@ it('orders partners, and refuses what is no logo', async () => {
   expect(await filesOf(base.db, base.scope, event.id)).toHaveLength(1)
   must(await base.run(arrangePartner, { event, partnerId: one.id, to: 'away' }))
   expect(await filesOf(base.db, base.scope, event.id)).toEqual([])
-  expect(await names()).toEqual(['Deux'])
+  expect(await names()).toEqual(['Deux', 'X'])
 })
 
 it('takes documents that are what they say, or secure links', async () => {
@@ -178,7 +186,7 @@ it('takes documents that are what they say, or secure links', async () => {
   expect(code(await add({ bytes: Buffer.from('<html>') }))).toBe('file-invalid')
   const file = must(await add({ bytes: pdf }))
   expect([file.name, file.mediaType, file.size]).toEqual(['plan-d-acces.pdf', 'application/pdf', pdf.length])
-  must(await add({ link: 'https://example.org/plan' }))
+  expect(must(await add({ link: 'Https://example.org/plan' })).link).toBe('https://example.org/plan')
   must(await base.run(deleteFile, { event, fileId: file.id }))
   expect(code(await base.run(deleteFile, { event, fileId: file.id }))).toBe('unknown-file')
 })

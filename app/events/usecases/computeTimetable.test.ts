@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aHardDay, aWishedDay, must, refusalOf, systemOf } from '../../../test/builders/timetables.ts'
 import { TEST_NOW, type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { fixedClock, Temporal } from '../../platform/kernel/dates.ts'
 import { isAlive, SILENCE_SECONDS } from '../domain/run.ts'
-import { latestRun } from '../store/runs.ts'
+import { lockEvent } from '../store/events.ts'
+import { askToStop, latestRun } from '../store/runs.ts'
 import { versionsOf } from '../store/timetables.ts'
 import { askTimetable, stopTimetable } from './askTimetable.ts'
 import { computeTimetable } from './computeTimetable.ts'
@@ -69,6 +71,26 @@ describe('a computation that somebody follows', () => {
     const [version] = await versions(day.eventId)
     expect(after).toMatchObject({ state: 'done', stopAsked: true, versionId: version?.id })
     expect(version?.objective).toBeGreaterThanOrEqual(seen.objective)
+  })
+
+  it('keeps its timetable when somebody asks for the end at the very moment when it ends', async () => {
+    const day = await aWishedDay(base, small)
+    const { runId } = must(await ask(day.eventId))
+    const [computing] = await systemOf(base)(async (asking) => {
+      // Whoever stops it has the event; the computation ends, and waits for it.
+      await lockEvent(asking, day.eventId)
+      const ending = computeTimetable(systemOf(base), runId)
+      const waiting = () =>
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+          base.db,
+        )
+      while ((await waiting()).rows.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      await askToStop(asking, runId)
+      return [ending]
+    })
+    await computing
+    expect((await runOf(day.eventId)).state).toBe('done')
+    expect(await versions(day.eventId)).toHaveLength(1)
   })
 
   it('is given up before it began, and another may begin', async () => {

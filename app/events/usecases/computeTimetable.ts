@@ -3,6 +3,7 @@ import type { Transact } from '../../platform/jobs/transact.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { isAlive, type TimetableRun } from '../domain/run.ts'
 import { t } from '../messages.ts'
+import { lockEvent } from '../store/events.ts'
 import { beatRun, endRun, lockRun, type RunProgress, startRun } from '../store/runs.ts'
 import { keepProposal, type Prepared, prepareProposal, solved } from './proposeTimetable.ts'
 
@@ -67,6 +68,8 @@ export const computeTimetable = async (transact: Transact, runId: string): Promi
   clearInterval(timer)
   await beating
   await transact(async (ctx) => {
+    // The event before its computation, as whoever asks for the end takes them: they never wait for each other in a circle.
+    await lockEvent(ctx, prepared.event.id)
     const found = await lockRun(ctx, run.id)
     if (found?.run.state !== 'running') return
     if (solution === null) {

@@ -24,7 +24,7 @@ export type NewEvent = {
 
 /** Names taken by the pages of the module itself. */
 const RESERVED = new Set(['creation'])
-export const isReserved = (slug: string): boolean => slug === '' || RESERVED.has(slug)
+export const isReserved = (slug: string): boolean => RESERVED.has(slug)
 
 /** Opens a new OpenMap day, as a draft that only its organiser sees. */
 export const createEvent = async (ctx: Ctx, input: NewEvent): Promise<Result<OpenMapEvent, Refused>> => {

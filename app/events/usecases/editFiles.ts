@@ -6,6 +6,7 @@ import { slugify, tidy } from '../../platform/kernel/text.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { type Audience, type EventFile, type FileContent, LARGEST_FILE, MOST_FILES } from '../domain/file.ts'
 import type { Refused } from '../domain/refusals.ts'
+import { webAddress } from '../domain/webAddress.ts'
 import { t } from '../messages.ts'
 import { lockEvent } from '../store/events.ts'
 import { filesOf, insertFile, removeFile } from '../store/files.ts'
@@ -26,34 +27,11 @@ const extensions = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg':
 
 /** The name under which it is saved comes from its title, its kind from its bytes. */
 export const storedOf = (title: string, bytes: Uint8Array): FileContent | null => {
-  const picture = isPdf(bytes) ? null : cleanPicture(bytes, LARGEST_SIDE)
-  const named = (mediaType: FileContent['mediaType']) =>
-    `${slugify(title, 80) || 'document'}.${extensions[mediaType]}`
-  if (picture !== null)
-    return {
-      name: named(picture.mediaType),
-      mediaType: picture.mediaType,
-      content: picture.bytes,
-      width: picture.width,
-      height: picture.height,
-    }
-  return isPdf(bytes)
-    ? {
-        name: named('application/pdf'),
-        mediaType: 'application/pdf',
-        content: bytes,
-        width: null,
-        height: null,
-      }
-    : null
-}
-
-const isSecureAddress = (text: string): boolean => {
-  try {
-    return new URL(text).protocol === 'https:'
-  } catch {
-    return false
-  }
+  const pdf = { mediaType: 'application/pdf', bytes, width: null, height: null } as const
+  const known = isPdf(bytes) ? pdf : cleanPicture(bytes, LARGEST_SIDE)
+  if (known === null) return null
+  const { mediaType, width, height, bytes: content } = known
+  return { name: `${slugify(title, 80)}.${extensions[mediaType]}`, mediaType, content, width, height }
 }
 
 /** Adds a document or a piece for the press: a PDF, a picture, or the address of a page. */
@@ -62,12 +40,13 @@ export const addFile = async (
   { event, form }: { readonly event: OpenMapEvent; readonly form: FileForm },
 ): Promise<Result<EventFile, Refused>> => {
   const title = tidy(form.title)
-  const { link, bytes, kind, audience } = form
+  const { bytes, kind, audience } = form
+  const link = form.link === null ? null : webAddress(form.link, { secure: true })
   if (title === '')
     return refuse({ code: 'title-missing', field: 'title', sentence: t.refusals.fileUntitled })
-  if ((link === null) === (bytes === null))
+  if ((form.link === null) === (bytes === null))
     return refuse({ code: 'file-missing', field: 'file', sentence: t.refusals.fileOrLink })
-  if (link !== null && !isSecureAddress(link))
+  if (form.link !== null && link === null)
     return refuse({ code: 'link-invalid', field: 'link', sentence: t.refusals.linkInvalid })
   if (bytes !== null && bytes.length > LARGEST_FILE)
     return refuse({ code: 'file-invalid', field: 'file', sentence: t.refusals.fileTooLarge })

@@ -6,6 +6,7 @@ import { tidy } from '../../platform/kernel/text.ts'
 import type { EventPartner, OpenMapEvent, PartnerRole } from '../domain/event.ts'
 import { LARGEST_LOGO } from '../domain/file.ts'
 import type { Refused } from '../domain/refusals.ts'
+import { webAddress } from '../domain/webAddress.ts'
 import { t } from '../messages.ts'
 import { lockEvent, partnersOf, replacePartners } from '../store/events.ts'
 import { insertFile, removeFile } from '../store/files.ts'
@@ -25,14 +26,6 @@ export type PartnerForm = {
 
 const told = ({ role, name, note, link }: EventPartner) => ({ role, name, note, link })
 
-const isWebAddress = (text: string): boolean => {
-  try {
-    return /^https?:$/.test(new URL(text).protocol)
-  } catch {
-    return false
-  }
-}
-
 const numbered = (partners: readonly EventPartner[]): readonly EventPartner[] =>
   partners.map((one, index) => ({ ...one, position: index + 1 }))
 
@@ -51,7 +44,8 @@ export const savePartner = async (
   const name = tidy(form.name)
   if (name === '')
     return refuse({ code: 'partner-unnamed', field: 'name', sentence: t.refusals.partnerUnnamed })
-  if (form.link !== null && !isWebAddress(form.link))
+  const link = form.link === null ? null : webAddress(form.link)
+  if (form.link !== null && link === null)
     return refuse({ code: 'link-invalid', field: 'link', sentence: t.refusals.linkInvalid })
   await lockEvent(ctx, event.id)
   const partners = await partnersOf(ctx.db, ctx.scope, event.id)
@@ -73,7 +67,7 @@ export const savePartner = async (
     role: form.role,
     name,
     note: form.note,
-    link: form.link,
+    link,
   }
   const changed =
     before === undefined ? [...partners, partner] : partners.map((one) => (one === before ? partner : one))

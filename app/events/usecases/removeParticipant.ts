@@ -5,7 +5,8 @@ import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { lockEvent } from '../store/events.ts'
 import { recordOfEvent } from '../store/journal.ts'
-import { deleteParticipant, hasMeetings, participantsOf } from '../store/participants.ts'
+import { hasMeetings, participantsOf } from '../store/participants.ts'
+import { deleteParticipants, lockParticipants } from '../store/ties.ts'
 
 /** Takes out of a day a body that nobody represents any more, with its wishes; not as long as a meeting counts on it. */
 export const removeParticipant = async (
@@ -13,6 +14,8 @@ export const removeParticipant = async (
   { event, participantId }: { readonly event: OpenMapEvent; readonly participantId: string },
 ): Promise<Result<string, Refused>> => {
   await lockEvent(ctx, event.id)
+  // No meeting is placed between the question and the answer.
+  await lockParticipants(ctx, [participantId])
   const known = (await participantsOf(ctx.db, ctx.scope, event.id)).find(({ id }) => id === participantId)
   if (known === undefined)
     return refuse({ code: 'unknown-participant', sentence: t.refusals.unknownParticipant })
@@ -20,7 +23,7 @@ export const removeParticipant = async (
     return refuse({ code: 'still-represented', sentence: t.refusals.stillRepresented(known.displayName) })
   if (await hasMeetings(ctx.db, ctx.scope, participantId))
     return refuse({ code: 'has-meetings', sentence: t.refusals.hasMeetings(known.displayName) })
-  await deleteParticipant(ctx, participantId)
+  await deleteParticipants(ctx, [participantId])
   await recordOfEvent(ctx, event, {
     action: 'participant.removed',
     before: { participantId, role: known.role },

@@ -2,7 +2,7 @@ import { organiserOf, recordPeople } from '../../events/index.ts'
 import { slugParams } from '../../events/pages/index.ts'
 import { file, type Reply } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { type Sheet, writeCsv, writeXlsx } from '../../platform/tables/write.ts'
+import { type Sheet, writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { contactsOf } from '../domain/application.ts'
 import { submittedOf } from '../store/applications.ts'
 import { exportPitches } from '../usecases/exportPitches.ts'
@@ -39,9 +39,5 @@ const csv = (sheet: Sheet): string => writeCsv(sheet.columns, sheet.rows)
 export const exportRoutes: readonly Route[] = [
   exportRoute('candidatures.csv', ({ applications }) => csv(applications), 'text/csv'),
   exportRoute('notes.csv', ({ scores }) => csv(scores), 'text/csv'),
-  exportRoute(
-    'export.xlsx',
-    ({ applications, scores }) => writeXlsx([applications, scores]),
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ),
+  exportRoute('export.xlsx', ({ applications, scores }) => writeXlsx([applications, scores]), XLSX_TYPE),
 ]

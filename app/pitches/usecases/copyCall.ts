@@ -1,4 +1,4 @@
-import type { OpenMapEvent } from '../../events/index.ts'
+import { daysBetween, type OpenMapEvent, shifted } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { Temporal } from '../../platform/kernel/dates.ts'
 import { callOf, writeCall } from '../store/calls.ts'
@@ -7,13 +7,11 @@ import { callOf, writeCall } from '../store/calls.ts'
 export const copyCall = async (ctx: Ctx, from: OpenMapEvent, to: OpenMapEvent): Promise<void> => {
   const call = await callOf(ctx.db, ctx.scope, from.id)
   if (call === null) return
-  const days = Temporal.PlainDate.from(from.day).until(to.day).total('days')
-  const moment = (local: string): string =>
-    Temporal.PlainDateTime.from(local).add({ days }).toString({ smallestUnit: 'second' })
+  const days = daysBetween(from.day, to.day)
   await writeCall(ctx, to.id, {
     ...call,
-    opensAt: moment(call.opensAt),
-    closesAt: moment(call.closesAt),
+    opensAt: shifted(call.opensAt, days),
+    closesAt: shifted(call.closesAt, days),
     juryUntil: Temporal.PlainDate.from(call.juryUntil).add({ days }).toString(),
   })
 }

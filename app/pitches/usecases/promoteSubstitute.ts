@@ -1,7 +1,7 @@
 import type { Site } from '../../accounts/index.ts'
 import { type OpenMapEvent, recordOfEvent } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
-import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
+import { type Result, refuse } from '../../platform/kernel/result.ts'
 import { mailAddress } from '../../platform/mail/message.ts'
 import { judgePromotion } from '../domain/promotion.ts'
 import type { Refused } from '../domain/refusals.ts'
@@ -67,6 +67,5 @@ export const promoteSubstitute = async (
     before: { chosen: leaving },
     after: { chosen: replacement },
   })
-  const published = await publishAgain(ctx, event, call)
-  return published.ok ? ok(null) : published
+  return publishAgain(ctx, event, call)
 }

@@ -957,7 +957,7 @@ export interface RegistrationFile {
   name: string
   question_id: string
   registration_id: string
-  size: Generated<number | null>
+  size: Generated<number>
   territory_id: string
 }
 

@@ -110,8 +110,14 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
 
 export type CookieJar = ReturnType<typeof cookieJar>
 
-/** Who holds a session. `snapshot`: read for an earlier request, to be used only where the database still is in it; null = read now. */
-export type Recognised = { readonly actor: Actor; readonly snapshot: string | null }
+/** Who holds a session. */
+export type Recognised = {
+  readonly actor: Actor
+  /** Read for an earlier request, to be used only where the database still is in this snapshot; null = read now. */
+  readonly snapshot: string | null
+  /** The snapshot in which they were read, now or then; null where it is not known. */
+  readonly readIn: string | null
+}
 
 /** Finds who holds a session; a visitor when it is over, revoked or unknown. Provided by the accounts module. */
 export type Recognise = {

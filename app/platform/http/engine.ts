@@ -46,6 +46,8 @@ export type Visit = {
   readonly actor: Actor
   /** Where the actor was read for an earlier request: the snapshot in which they were. */
   readonly snapshot: string | null
+  /** The snapshot in which they were read, for this request or an earlier one. */
+  readonly readIn: string | null
   readonly session: SessionPayload | null
   readonly caller: Caller
   readonly formKeys: FormKeys

@@ -29,10 +29,14 @@ const sentenceOf = (issue: z.core.$ZodIssue): string => {
   return issue.message
 }
 
+/** A value among several is a problem of their field: `roles`, not `roles.0`. */
+const fieldOf = (path: readonly PropertyKey[]): string =>
+  (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path).map(String).join('.')
+
 /** French problems of a failed parse, one for each field. */
 export const problemsOf = (error: z.ZodError): Problem[] =>
   error.issues.map((issue) => ({
-    field: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.map(String).join('.'),
+    field: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : fieldOf(issue.path),
     sentence: sentenceOf(issue),
   }))
 

@@ -31,7 +31,7 @@ const addressOf = (c: Context): string => {
   return incoming?.socket?.remoteAddress ?? 'inconnue'
 }
 
-const nobody: Recognised = { actor: visitor, snapshot: null }
+const nobody: Recognised = { actor: visitor, snapshot: null, readIn: null }
 
 /** For whom a person may act here; nothing at pages that are not those of participants. */
 const actingAt = (c: Context, route: Route | undefined, { acting }: SessionPayload): Acting | undefined =>
@@ -47,7 +47,7 @@ const visitOf = async (
 ): Promise<Visit> => {
   const session = engine.jar.read(c)
   const holder = session?.link !== undefined || session?.person !== undefined ? session : null
-  const { actor, snapshot } =
+  const { actor, snapshot, readIn } =
     holder === null ? nobody : await engine.recognise[how](holder, actingAt(c, route, holder))
   // The token is asked for only by pages that draw a form: reading it then starts a visitor's session.
   let held = session
@@ -74,7 +74,7 @@ const visitOf = async (
     mayKeep: route?.steady === 'browser',
   }
   const caller: Caller = { headers: c.req.raw.headers, token: session?.person ?? null, address: addressOf(c) }
-  return { c, reference, actor, snapshot, session, caller, formKeys, drawn, rendering }
+  return { c, reference, actor, snapshot, readIn, session, caller, formKeys, drawn, rendering }
 }
 
 /** All that such a route does is in the transaction that checks who asks. */

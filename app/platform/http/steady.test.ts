@@ -26,7 +26,7 @@ describe('answers of steady routes', () => {
     } as unknown as Engine
     const app = new Hono().get('/page', (c: Context) => {
       const drawn = { key: drawsForm }
-      const visit = { c, actor: visitor, session: null, snapshot: null, drawn } as unknown as Visit
+      const visit = { c, actor: visitor, session: null, readIn: null, drawn } as unknown as Visit
       return steady(engine, { steady: 'memory' } as Route, visit, async () => {
         made.times += 1
         return c.text('Bonjour', 200, { ETag: 'W/"un"', ...(setsCookie ? { 'Set-Cookie': 'a=b' } : {}) })

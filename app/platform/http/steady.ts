@@ -48,10 +48,9 @@ export const steadyAnswers = () => {
     visit: Visit,
     make: () => Promise<Response>,
   ): Promise<Response> => {
-    const { c, session, snapshot, actor } = visit
-    // Who was read just now may have been read before a change that the page would already show.
-    const known = actor.kind === 'visitor' ? session === null : snapshot !== null
-    if (steady === undefined || !known || engine.jar.announces(c)) return make()
+    const { c, session, readIn, actor } = visit
+    const anybody = actor.kind === 'visitor' && session === null
+    if (steady === undefined || !(anybody || readIn !== null) || engine.jar.announces(c)) return make()
     const { rows } = await sql<{ now: string }>`select pg_current_snapshot()::text as now`.execute(
       engine.visitorDb,
     )
@@ -66,7 +65,8 @@ export const steadyAnswers = () => {
       `${pathname}${search}`,
     ].join(' ')
     const found = kept.get(key)
-    const same = snapshot === null || snapshot === now
+    // Who asks is read in that same snapshot, or a right withdrawn since would be kept with the page.
+    const same = anybody || readIn === now
     const again = found?.snapshot === now && found.minute === minute && same ? shown(c, found) : null
     if (again !== null) return again
     const answered = await make()

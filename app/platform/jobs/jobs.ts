@@ -44,6 +44,8 @@ export const startJobs = async (
     migrate: false,
     createSchema: false,
     schedule: schedules !== null,
+    // No job of ours waits for another, and each look for such jobs writes: an hour, the library's own measure is five seconds.
+    flowIntervalSeconds: 3600,
     max: 4,
   })
   boss.on('error', (error) => log.warn({ err: error }, 'jobs'))

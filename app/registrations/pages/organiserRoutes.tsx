@@ -22,7 +22,7 @@ import { many, optional, pageNumber } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { today } from '../../platform/kernel/dates.ts'
-import { writeCsv, writeXlsx } from '../../platform/tables/write.ts'
+import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { type Question, questionKinds, type RegistrationCall, type RoleOpening } from '../domain/call.ts'
 import { pageOf, searched } from '../domain/filter.ts'
 import { registrationStates } from '../domain/registration.ts'
@@ -241,7 +241,7 @@ export const organiserRoutes: readonly Route[] = [
           ? file({ name, mediaType: 'text/csv', body: writeCsv(columns, rows) })
           : file({
               name,
-              mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+              mediaType: XLSX_TYPE,
               body: await writeXlsx([{ name: o.title, columns, rows }]),
             })
       },

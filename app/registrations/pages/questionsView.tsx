@@ -1,5 +1,5 @@
 import { type OpenMapEvent, participantRoles, roleNames } from '../../events/index.ts'
-import type { Typed } from '../../events/pages/index.ts'
+import { AddForm, type Typed } from '../../events/pages/index.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
@@ -122,10 +122,9 @@ export const QuestionsPage = (props: {
   typed: Typed
 }) => {
   const { event, keys, questions, typed } = props
-  const { errors } = typed
   return (
     <Frame event={event} view="form">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={typed.errors} />
       <p>{o.questionsLead}</p>
       {questions.length === 0 ? (
         <EmptyState title={o.noQuestion} icon="list">
@@ -160,17 +159,16 @@ export const QuestionsPage = (props: {
           ]}
         />
       )}
-      <Details summary={o.add} open={Object.keys(errors).length > 0 || questions.length === 0}>
-        <Form
-          action={inscriptionsPath(event, 'form')}
-          csrf={keys.csrf}
-          idempotencyKey={keys.key}
-          label={o.add}
-        >
-          <QuestionFields typed={typed} kind={undefined} />
-          <Button kind="primary">{o.addSubmit}</Button>
-        </Form>
-      </Details>
+      <AddForm
+        title={o.add}
+        submit={o.addSubmit}
+        action={inscriptionsPath(event, 'form')}
+        keys={keys}
+        typed={typed}
+        first={questions.length === 0}
+      >
+        <QuestionFields typed={typed} kind={undefined} />
+      </AddForm>
       <Section title={o.preview}>
         <ButtonLink href={registerPath(event)} icon="eye">
           {o.preview}

@@ -18,7 +18,7 @@ export const filesOfEvent = async (db: Db, scope: Scope, eventId: string): Promi
     questionId: row.question_id,
     name: row.name,
     mediaType: row.media_type,
-    size: row.size ?? 0,
+    size: row.size,
   }))
 }
 

@@ -1,4 +1,4 @@
-import type { OpenMapEvent } from '../../events/index.ts'
+import { daysBetween, type OpenMapEvent } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { Temporal } from '../../platform/kernel/dates.ts'
@@ -10,7 +10,7 @@ const plus = (day: string, days: number): string => Temporal.PlainDate.from(day)
 export const copyCall = async (ctx: Ctx, from: OpenMapEvent, to: OpenMapEvent): Promise<void> => {
   const call = await findCall(ctx.db, ctx.scope, from.id)
   if (call === null) return
-  const days = Temporal.PlainDate.from(from.day).until(to.day).total('days')
+  const days = daysBetween(from.day, to.day)
   const roles = await rolesOf(ctx.db, ctx.scope, from.id)
   const questions = await questionsOf(ctx.db, ctx.scope, from.id)
   await insertCall(

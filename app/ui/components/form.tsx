@@ -83,7 +83,7 @@ export function HiddenInputs({
 }
 
 export interface ErrorSummaryProps {
-  /** By field name; a field that keeps its default id is linked. */
+  /** By field name; a field that keeps its default id is linked. `form` = of no field: it leads nowhere unless its id is said. */
   readonly errors: FieldErrors
   /** Ids of the fields whose id is not made from their name. */
   readonly ids?: { readonly [name: string]: string } | undefined
@@ -104,7 +104,11 @@ export function ErrorSummary({ errors, ids = {}, title }: ErrorSummaryProps) {
       <ul>
         {list.map(([name, message]) => (
           <li key={name}>
-            <a href={`#${ids[name] ?? idOf(name)}`}>{message}</a>
+            {name === 'form' && ids.form === undefined ? (
+              message
+            ) : (
+              <a href={`#${ids[name] ?? idOf(name)}`}>{message}</a>
+            )}
           </li>
         ))}
       </ul>

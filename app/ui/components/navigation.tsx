@@ -2,6 +2,7 @@ import type { IconName } from '../icons.ts'
 import type { Labels } from '../messages.ts'
 import { wordsOf } from '../messages.ts'
 import { idOf, type LinkEntry } from '../props.ts'
+import { Details } from './disclosure.tsx'
 import { Icon, VisuallyHidden } from './icon.tsx'
 
 export interface TabEntry extends LinkEntry {
@@ -41,27 +42,46 @@ export interface GroupedTabsProps {
   readonly label: string
 }
 
-/** Many parts of a page, under the few words that tell when one needs them. */
+const TabGroups = ({ groups, id }: Pick<GroupedTabsProps, 'groups'> & { readonly id: string }) => (
+  <>
+    {groups.map((group) => (
+      <div key={group.label} class="tab-group">
+        <p class="tab-group-label" id={`${idOf(group.label)}-${id}`}>
+          {group.label}
+        </p>
+        <ul aria-labelledby={`${idOf(group.label)}-${id}`}>
+          {group.entries.map((entry) => (
+            <li key={entry.href}>
+              <a href={entry.href} aria-current={entry.current ? 'page' : undefined}>
+                {entry.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    ))}
+  </>
+)
+
+/**
+ * Many parts of a page, under the few words that tell when one needs them. On a telephone they would fill the screen before
+ * the page begins: there they are folded under the name of the present one. The style shows one of both.
+ */
 export function GroupedTabs({ groups, label }: GroupedTabsProps) {
+  const current = groups.flatMap(({ entries }) => entries).find((entry) => entry.current)
   return (
-    <nav class="tabs tab-groups" aria-label={label}>
-      {groups.map((group) => (
-        <div key={group.label} class="tab-group">
-          <p class="tab-group-label" id={`${idOf(group.label)}-onglets`}>
-            {group.label}
-          </p>
-          <ul aria-labelledby={`${idOf(group.label)}-onglets`}>
-            {group.entries.map((entry) => (
-              <li key={entry.href}>
-                <a href={entry.href} aria-current={entry.current ? 'page' : undefined}>
-                  {entry.label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </nav>
+    <>
+      <nav class="tabs tab-groups tabs-wide" aria-label={label}>
+        <TabGroups groups={groups} id="onglets" />
+      </nav>
+      <nav class="tabs-narrow" aria-label={label}>
+        <Details summary={current === undefined ? label : `${label}\u00a0: ${current.label}`}>
+          <div class="tabs tab-groups">
+            <TabGroups groups={groups} id="onglets-replies" />
+          </div>
+        </Details>
+      </nav>
+    </>
   )
 }
 

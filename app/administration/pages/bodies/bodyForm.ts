@@ -49,10 +49,7 @@ export const judgeBody = (
 ): Result<{ readonly body: TypedBody; readonly managerEmail: string }, FieldErrors> => {
   const judged = (isNew ? withManager : rules).safeParse(typed)
   if (!judged.success) {
-    const problems = problemsOf(judged.error).map(({ field, sentence }) => [
-      field.split('.')[0] ?? field,
-      sentence,
-    ])
+    const problems = problemsOf(judged.error).map(({ field, sentence }) => [field, sentence])
     return refuse(Object.fromEntries(problems.reverse()))
   }
   const { name, kinds, siren, departments, city, website, description } = judged.data
