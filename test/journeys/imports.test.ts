@@ -25,25 +25,10 @@ describe('the import of a file, from its columns to its undoing', () => {
   })
   afterAll(() => app?.close())
 
-  /** Sends a file as a browser does. */
-  const upload = async (base: string, name: string, bytes: string | Uint8Array): Promise<Seen> => {
-    const page = await organiser.open(base)
-    const form = new FormData()
-    for (const field of ['_csrf', '_key'])
-      form.set(field, new RegExp(`name="${field}" value="([^"]+)"`).exec(page.html)?.[1] ?? '')
-    form.set('file', new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name))
-    const request = new Request('http://openmap.test', { method: 'POST', body: form })
-    const body = await request.arrayBuffer()
-    const sent = await organiser.send(base, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': request.headers.get('content-type') ?? '',
-        'content-length': String(body.byteLength),
-      },
+  const upload = async (base: string, name: string, bytes: string | Uint8Array): Promise<Seen> =>
+    organiser.submit(await organiser.open(base), base, {
+      file: new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name),
     })
-    return { status: sent.status, headers: sent.headers, html: await sent.text(), path: base }
-  }
   const names = async () =>
     (await app.db.selectFrom('participant').select('display_name').orderBy('display_name').execute()).map(
       ({ display_name }) => display_name,

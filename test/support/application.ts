@@ -82,28 +82,40 @@ export class Visitor {
     return { status: response.status, headers: response.headers, html: await response.text(), path }
   }
 
-  /** Sends the form of `page` whose action is `action`, with its hidden fields and these values. */
-  async submit(page: Seen, action: string, values: Record<string, string> = {}): Promise<Seen> {
+  /** Sends the form of `page` whose action is `action`, with its hidden fields and these values, files among them. */
+  async submit(page: Seen, action: string, values: Record<string, string | File> = {}): Promise<Seen> {
     const form = page.html.split('<form').find((part) => part.includes(`action="${action}"`))
     if (form === undefined) throw new Error(`no form towards ${action} on ${page.path}`)
-    const body = new URLSearchParams()
+    const fields = new Map<string, string | File>()
     for (const [input] of (form.split('</form>')[0] ?? '').matchAll(/<input type="hidden"[^>]*>/g)) {
-      body.set(/name="([^"]*)"/.exec(input)?.[1] ?? '', /value="([^"]*)"/.exec(input)?.[1] ?? '')
+      fields.set(/name="([^"]*)"/.exec(input)?.[1] ?? '', /value="([^"]*)"/.exec(input)?.[1] ?? '')
     }
-    for (const [name, value] of Object.entries(values)) body.set(name, value)
-    return this.post(action, body)
+    for (const [name, value] of Object.entries(values)) fields.set(name, value)
+    const words = [...fields].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+    if (words.length === fields.size) return this.post(action, new URLSearchParams(words))
+    const body = new FormData()
+    for (const [name, value] of fields) body.append(name, value)
+    const written = new Request(PUBLIC_URL, { method: 'POST', body })
+    return this.#post(
+      action,
+      new Uint8Array(await written.arrayBuffer()),
+      written.headers.get('content-type') ?? '',
+    )
   }
 
   async post(path: string, body: URLSearchParams, headers: Record<string, string> = {}): Promise<Seen> {
-    const response = await this.send(path, {
-      method: 'POST',
-      body: body.toString(),
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'content-length': String(body.toString().length),
-        ...headers,
-      },
-    })
+    const written = new TextEncoder().encode(body.toString())
+    return this.#post(path, written, 'application/x-www-form-urlencoded', headers)
+  }
+
+  async #post(
+    path: string,
+    body: Uint8Array<ArrayBuffer>,
+    type: string,
+    more: Record<string, string> = {},
+  ): Promise<Seen> {
+    const headers = { 'content-type': type, 'content-length': String(body.length), ...more }
+    const response = await this.send(path, { method: 'POST', body, headers })
     const location = response.headers.get('location')
     if (response.status === 303 && location !== null) return this.open(location)
     return { status: response.status, headers: response.headers, html: await response.text(), path }
