@@ -14,7 +14,7 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, wholeNumber } from '../../platform/http/fields.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
-import { writeXlsx } from '../../platform/tables/write.ts'
+import { writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { MOST_NUMBER, MOST_PLACES, type Stand } from '../domain/stand.ts'
 import { equipmentText } from '../domain/words.ts'
 import { standsOf } from '../store/stands.ts'
@@ -125,7 +125,7 @@ const planRoutes: readonly Route[] = [
       const { stands, requests } = await exportStands(ctx, { event })
       return file({
         name: `${o.fileName(event.slug)}.xlsx`,
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        mediaType: XLSX_TYPE,
         body: await writeXlsx([stands, requests]),
       })
     },
