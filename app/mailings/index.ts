@@ -2,4 +2,4 @@
 
 export { mailingsOfEvent } from './usecases/contribution.ts'
 export { sendMailing } from './usecases/sendMailing.ts'
-export { confirmMailing, MAILING_CONFIRMED, saveDraft } from './usecases/writeMailing.ts'
+export { MAILING_CONFIRMED } from './usecases/writeMailing.ts'

@@ -1,10 +1,6 @@
 /** The door of the module: the call for pitches of a day, its jury, and what was chosen. */
-export type { Answers, Application, Outcome } from './domain/application.ts'
-export type { Call, CallContent, Criterion } from './domain/call.ts'
-export type { Quota } from './domain/quota.ts'
+export type { CallContent } from './domain/call.ts'
 export { rank } from './domain/ranking.ts'
 export { propose } from './domain/selection.ts'
 export { pitchesOfEvent } from './pages/contribution.ts'
-export { callOf } from './store/calls.ts'
-export { declareConflict, saveAssessment } from './usecases/assess.ts'
 export { confirmProposal, loadPitches, type PitchParts } from './usecases/loadPitches.ts'

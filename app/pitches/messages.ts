@@ -45,6 +45,7 @@ export const t = catalogue({
       answerMissing: 'Écrivez la réponse.',
       notSubstitute: 'Choisissez une structure remplaçante.',
       alreadyJuror: 'Cette personne est déjà membre du jury.',
+      notJuror: 'Cette personne ne siège plus au jury.',
       jurorScored: 'Ce membre a déjà évalué des candidatures\u00a0: il reste dans le jury.',
       conflictDeclared:
         'Vous avez déclaré un conflit d’intérêts\u00a0: vous n’évaluez pas cette candidature.',

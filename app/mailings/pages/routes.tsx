@@ -21,7 +21,7 @@ import { formatDateTime } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
 import { LONGEST_BODY, type Mailing, type MailingForm, type Recipient } from '../domain/mailing.ts'
 import { findMailing, mailingsOf } from '../store/mailings.ts'
-import { storedRecipients } from '../store/recipients.ts'
+import { countRecipients } from '../store/recipients.ts'
 import { gatherRecipients, segmentsOf } from '../usecases/gatherRecipients.ts'
 import { cancelMailing, exampleContent, readProgress, testMailing } from '../usecases/sendMailing.ts'
 import { confirmMailing, dropDraft, saveDraft } from '../usecases/writeMailing.ts'
@@ -33,9 +33,7 @@ import { messagesPath } from './paths.ts'
 import { wayOutRoutes } from './wayOutRoutes.tsx'
 
 const at = '/rencontres/:slug/organisation/messages'
-const policy = organiserOf()
 const nothing = z.strictObject({})
-const oneParams = slugParams.extend({ id: z.uuid() })
 const mailingForm = z.strictObject({
   segment: text(60, p.edit.segmentMissing),
   subject: text(150, p.edit.subjectMissing),
@@ -55,6 +53,10 @@ const loadMailing = async (request: {
   const mailing = await findMailing(ctx.db, ctx.scope, found.event.id, params.id)
   return mailing === null ? null : { ...found, mailing }
 }
+
+const policy = organiserOf()
+const ofEvent = { policy, params: slugParams, load: loadEvent } as const
+const ofMailing = { policy, params: slugParams.extend({ id: z.uuid() }), load: loadMailing } as const
 
 /** Who wrote it, by the name of their account. */
 const authorName = async (ctx: Ctx, { authorId }: Mailing): Promise<string> => {
@@ -166,47 +168,47 @@ export const mailingsRoutes = (contributions: readonly EventContribution[]): rea
     )
   }
 
-  const rowOf = async (ctx: Ctx, event: OpenMapEvent, mailing: Mailing): Promise<MailingRow> => ({
+  const rowOf = async (
+    ctx: Ctx,
+    event: OpenMapEvent,
+    mailing: Mailing,
+    counts: ReadonlyMap<string, number>,
+  ): Promise<MailingRow> => ({
     id: mailing.id,
     subject: mailing.subject,
     segment: labelOf(mailing.segment),
     when: momentOf(mailing.confirmedAt ?? mailing.createdAt, event),
     author: await authorName(ctx, mailing),
-    count: mailing.state === 'draft' ? 0 : (await storedRecipients(ctx.db, ctx.scope, mailing.id)).length,
+    count: counts.get(mailing.id) ?? 0,
     cancelled: mailing.state === 'cancelled',
   })
 
   return [
     ...wayOutRoutes,
     route({
+      ...ofEvent,
       method: 'GET',
       path: at,
-      policy,
-      params: slugParams,
-      load: loadEvent,
       handle: async ({ ctx, resource: { event } }) => {
+        const counts = await countRecipients(ctx.db, ctx.scope, event.id)
         const drafts: MailingRow[] = []
         const sent: MailingRow[] = []
         for (const mailing of await mailingsOf(ctx.db, ctx.scope, event.id))
-          (mailing.state === 'draft' ? drafts : sent).push(await rowOf(ctx, event, mailing))
+          (mailing.state === 'draft' ? drafts : sent).push(await rowOf(ctx, event, mailing, counts))
         return organiserPage(event, p.title, <MailingsPage event={event} drafts={drafts} sent={sent} />)
       },
     }),
     route({
+      ...ofEvent,
       method: 'GET',
       path: `${at}/nouveau`,
-      policy,
-      params: slugParams,
-      load: loadEvent,
       handle: ({ resource: { event }, formKeys }) => editPage(event, null, formKeys),
     }),
     route({
+      ...ofEvent,
       method: 'POST',
       path: at,
-      policy,
-      params: slugParams,
       form: mailingForm,
-      load: loadEvent,
       handle: async ({ ctx, resource: { event }, formKeys, form }) => {
         const saved = await saveDraft(ctx, { event, mailingId: null, form: formOf(form), segments })
         return saved.ok
@@ -217,36 +219,30 @@ export const mailingsRoutes = (contributions: readonly EventContribution[]): rea
         editPage(event, null, formKeys, invalidForm(invalid)),
     }),
     route({
+      ...ofMailing,
       method: 'GET',
       path: `${at}/:id`,
-      policy,
       logsReading: true,
-      params: oneParams,
       query: z.strictObject({ destinataire: optional(wholeNumber(0, 100_000)) }),
-      load: loadMailing,
       handle: ({ ctx, services, resource, formKeys, query }) =>
         resource.mailing.state === 'draft'
           ? draftPage(ctx, resource, { keys: formKeys, services, rank: query.destinataire ?? 0 })
           : sentPage(ctx, resource, formKeys, services),
     }),
     route({
+      ...ofMailing,
       method: 'GET',
       path: `${at}/:id/modification`,
-      policy,
-      params: oneParams,
-      load: loadMailing,
       handle: ({ resource: { event, mailing }, formKeys }) =>
         mailing.state === 'draft'
           ? editPage(event, mailing, formKeys)
           : redirect(messagesPath(event, `/${mailing.id}`)),
     }),
     route({
+      ...ofMailing,
       method: 'POST',
       path: `${at}/:id/modification`,
-      policy,
-      params: oneParams,
       form: mailingForm,
-      load: loadMailing,
       handle: async ({ ctx, resource: { event, mailing }, formKeys, form }) => {
         const saved = await saveDraft(ctx, { event, mailingId: mailing.id, form: formOf(form), segments })
         return saved.ok
@@ -257,12 +253,10 @@ export const mailingsRoutes = (contributions: readonly EventContribution[]): rea
         editPage(event, mailing, formKeys, invalidForm(invalid)),
     }),
     route({
+      ...ofMailing,
       method: 'POST',
       path: `${at}/:id/essai`,
-      policy,
-      params: oneParams,
       form: nothing,
-      load: loadMailing,
       handle: async ({ ctx, actor, services, resource }) => {
         const { event, mailing } = resource
         const back = messagesPath(event, `/${mailing.id}`)
@@ -277,12 +271,10 @@ export const mailingsRoutes = (contributions: readonly EventContribution[]): rea
       },
     }),
     route({
+      ...ofMailing,
       method: 'POST',
       path: `${at}/:id/envoi`,
-      policy,
-      params: oneParams,
       form: z.strictObject({ expected: wholeNumber(0, 100_000) }),
-      load: loadMailing,
       handle: async ({ ctx, services, resource, formKeys, form }) => {
         const { event, mailing } = resource
         const back = messagesPath(event, `/${mailing.id}`)
@@ -295,12 +287,10 @@ export const mailingsRoutes = (contributions: readonly EventContribution[]): rea
       },
     }),
     route({
+      ...ofMailing,
       method: 'POST',
       path: `${at}/:id/annulation`,
-      policy,
-      params: oneParams,
       form: nothing,
-      load: loadMailing,
       handle: async ({ ctx, resource: { event, mailing } }) => {
         const done = await cancelMailing(ctx, { event, mailingId: mailing.id })
         return redirect(messagesPath(event, `/${mailing.id}`), {
@@ -309,12 +299,10 @@ export const mailingsRoutes = (contributions: readonly EventContribution[]): rea
       },
     }),
     route({
+      ...ofMailing,
       method: 'POST',
       path: `${at}/:id/retrait`,
-      policy,
-      params: oneParams,
       form: nothing,
-      load: loadMailing,
       handle: async ({ ctx, resource: { event, mailing } }) => {
         const done = await dropDraft(ctx, { event, mailingId: mailing.id })
         return redirect(messagesPath(event), { flash: done.ok ? p.check.dropped : done.refusal.sentence })

@@ -61,6 +61,22 @@ export const storedRecipients = async (
   }))
 }
 
+/** How many each mailing of an event goes to. */
+export const countRecipients = async (
+  db: Db,
+  scope: Scope,
+  eventId: string,
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db
+    .selectFrom('mailing_recipient')
+    .select(({ fn }) => ['mailing_id', fn.countAll<number>().as('count')])
+    .where('territory_id', '=', scope.territoryId)
+    .where('event_id', '=', eventId)
+    .groupBy('mailing_id')
+    .execute()
+  return new Map(rows.map(({ mailing_id, count }) => [mailing_id, Number(count)]))
+}
+
 export const markRecipients = async (
   ctx: Ctx,
   ids: readonly string[],

@@ -34,12 +34,14 @@ export const requestsOf = async (db: Db, scope: Scope, eventId: string): Promise
   return rows.map(toRequest)
 }
 
-export const findRequest = async (db: Db, scope: Scope, id: string): Promise<MeetingRequest | null> => {
-  const row = await db
+/** The request as it stands now; nobody else settles it until the end of the transaction. */
+export const lockRequest = async (ctx: Ctx, id: string): Promise<MeetingRequest | null> => {
+  const row = await ctx.db
     .selectFrom('meeting_request')
     .selectAll()
-    .where('territory_id', '=', scope.territoryId)
+    .where('territory_id', '=', ctx.scope.territoryId)
     .where('id', '=', id)
+    .forUpdate()
     .executeTakeFirst()
   return row === undefined ? null : toRequest(row)
 }

@@ -7,7 +7,7 @@ import { findEventById, type OpenMapEvent } from '../../events/index.ts'
 import { newId } from '../../platform/database/id.ts'
 import type { Result } from '../../platform/kernel/result.ts'
 import type { Refused } from '../domain/refusals.ts'
-import { type Booked, bookMeeting, cancelMeeting, rebookMeeting } from './bookMeeting.ts'
+import { type Booked, bookMeeting, cancelMeeting } from './bookMeeting.ts'
 
 let base: TestDatabase
 beforeAll(async () => {
@@ -184,7 +184,7 @@ describe('bookMeeting', () => {
     expect(await book(event, b, r, three)).toMatchObject({ refusal: { code: 'quota-reached' } })
   })
 
-  it('moves and cancels: what was taken is free again, what is refused stays where it was', async () => {
+  it('cancels: what was taken is free again', async () => {
     const day = await aMeetingDay(base, { buyers: 2, suppliers: 1, slots: 2, tables: 1 })
     const event = await eventOf(day)
     const [a = '', b = ''] = day.buyers
@@ -194,9 +194,6 @@ describe('bookMeeting', () => {
     if (!first.ok) throw new Error('booked')
     expect((await book(event, b, s, two)).ok).toBe(true)
     const { meetingId } = first.value
-    const moved = await base.run(rebookMeeting, { event, meetingId, oneId: a, otherId: s, slotId: two })
-    expect(moved).toMatchObject({ ok: false })
-    expect([await meetings(day), await orphans(day)]).toEqual([2, 0])
     await base.run(
       async (ctx, input: Parameters<typeof cancelMeeting>[1]) => {
         await cancelMeeting(ctx, input)
@@ -208,7 +205,7 @@ describe('bookMeeting', () => {
     expect((await book(event, a, s, one)).ok).toBe(true)
   })
 
-  it('stays whole while meetings are booked, moved and cancelled at the same time', async () => {
+  it('stays whole while meetings are booked and cancelled at the same time', async () => {
     const day = await aMeetingDay(base, { buyers: 12, suppliers: 6, slots: 6, tables: 4 })
     const event = await eventOf(day)
     const work = day.buyers.flatMap((buyer, n) =>
@@ -217,14 +214,6 @@ describe('bookMeeting', () => {
         const done = await book(event, buyer, supplier, slot)
         if (!done.ok) return
         const { meetingId } = done.value
-        if (n % 3 === 0)
-          await base.run(rebookMeeting, {
-            event,
-            meetingId,
-            oneId: buyer,
-            otherId: supplier,
-            slotId: day.slots[(n + turn + 1) % 6] ?? '',
-          })
         if (n % 3 === 1)
           await base.run(
             async (ctx, input: Parameters<typeof cancelMeeting>[1]) => {

@@ -95,20 +95,3 @@ export const cancelMeeting = async (
     before: { meetingId: input.meetingId },
   })
 }
-
-/** Moves a booked meeting to another slot, or leaves it where it is. */
-export const rebookMeeting = async (
-  ctx: Ctx,
-  input: {
-    readonly event: OpenMapEvent
-    readonly meetingId: string
-    readonly oneId: string
-    readonly otherId: string
-    readonly slotId: string
-  },
-): Promise<Result<Booked, Refused>> => {
-  await lockParties(ctx, [input.oneId, input.otherId])
-  await removeBooking(ctx, input.meetingId)
-  // Refused, the whole transaction is given up: the meeting stays where it was.
-  return bookMeeting(ctx, input)
-}

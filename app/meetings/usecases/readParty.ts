@@ -56,7 +56,7 @@ const offerOfRecord = (participantId: string, { activities, department }: Struct
 }
 
 /** What every structure of a day does: its record of the directory, and what it said itself. */
-export const offersOfDay = async (ctx: Ctx, day: NamedDay, eventId: string): Promise<StatedOffer[]> => {
+const offersOfDay = async (ctx: Ctx, day: NamedDay, eventId: string): Promise<StatedOffer[]> => {
   const linked = day.participants.filter(({ structureId }) => structureId !== null)
   const records = new Map(
     (

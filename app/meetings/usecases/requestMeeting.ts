@@ -10,7 +10,8 @@ import { commonSlots, type MeetingRequest } from '../domain/request.ts'
 import { stillOpen } from '../domain/rules.ts'
 import { mailRequest, type RequestMail } from '../mails/mailRequest.ts'
 import { t } from '../messages.ts'
-import { findRequest, insertRequest, lateRequests, requestsOf, settleRequest } from '../store/requests.ts'
+import { lockParties } from '../store/grid.ts'
+import { insertRequest, lateRequests, lockRequest, requestsOf, settleRequest } from '../store/requests.ts'
 import { rulesOf } from '../store/rules.ts'
 import { bookMeeting } from './bookMeeting.ts'
 import { readPair } from './readPair.ts'
@@ -53,6 +54,7 @@ const ask = async (ctx: Ctx, site: Site, input: Parameters<typeof requestMeeting
     return refuse({ code: 'not-parties-mode', sentence: t.refusals.notPartiesMode })
   if (!stillOpen(rules, event, today(ctx.clock, event.zone).toString()))
     return refuse({ code: 'wishes-closed', sentence: t.refusals.wishesClosed })
+  await lockParties(ctx, [fromId, toId])
   const pair = await readPair(ctx, event, fromId, toId)
   if (!pair.ok) return pair
   const { buyer, supplier, slots, tableIds, taken } = pair.value
@@ -140,7 +142,7 @@ export const answerRequest = (
 ): Promise<Asked> =>
   asSystem(ctx, async () => {
     const { event, participantId, answer } = input
-    const request = await findRequest(ctx.db, ctx.scope, input.requestId)
+    const request = await lockRequest(ctx, input.requestId)
     const mine = answer.kind === 'withdraw' ? request?.fromId : request?.toId
     if (request === null || request.eventId !== event.id || mine !== participantId)
       return refuse({ code: 'unknown-request', sentence: t.refusals.unknownRequest })

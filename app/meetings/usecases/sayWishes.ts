@@ -18,6 +18,7 @@ import type { AmountBand, StatedNeed } from '../domain/need.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { type MeetingRules, stillOpen } from '../domain/rules.ts'
 import { t } from '../messages.ts'
+import { lockParties } from '../store/grid.ts'
 import { needsOf, removeNeed, saveNeed, saveOffer } from '../store/needs.ts'
 import { rulesOf, saveRules } from '../store/rules.ts'
 
@@ -94,6 +95,7 @@ export const stateNeed = (
     const { event, participantId, form } = input
     if (!sectorCodes.some((code) => code === form.sector))
       return refuse({ code: 'sector-unknown', field: 'sector', sentence: t.refusals.sectorUnknown })
+    await lockParties(ctx, [participantId])
     const own = (await needsOf(ctx.db, ctx.scope, event.id)).filter(
       (one) => one.participantId === participantId,
     )

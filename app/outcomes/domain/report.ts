@@ -94,21 +94,26 @@ const countsOf = <Code extends string>(
 ): readonly Count<Code>[] =>
   codes.map((code) => ({ code, count: given.filter((one) => one === code).length }))
 
-/** Took place, did not, or nobody knows: whoever says that it did is believed first. */
-const heldOf = (pair: Pair, facts: ReportFacts): 'held' | 'notHeld' | 'unsaid' => {
-  const own = facts.answers.filter((answer) => pairKey(answer) === pairKey(pair))
-  if (own.some(({ outcome }) => outcome !== 'not-held')) return 'held'
-  if (own.length > 0 || facts.absent.has(pair.buyerId) || facts.absent.has(pair.supplierId)) return 'notHeld'
-  return 'unsaid'
+/** Planned meetings that took place: whoever says that one did is believed first. */
+export const heldOf = ({ planned, answers }: Pick<ReportFacts, 'planned' | 'answers'>): readonly Pair[] => {
+  const held = new Set(answers.filter(({ outcome }) => outcome !== 'not-held').map(pairKey))
+  return planned.filter((pair) => held.has(pairKey(pair)))
+}
+
+/** Planned meetings of which nobody said anything, and that no absence tells of. */
+const unsaidOf = ({ planned, answers, absent }: ReportFacts): readonly Pair[] => {
+  const said = new Set(answers.map(pairKey))
+  return planned.filter(
+    (pair) => !said.has(pairKey(pair)) && !absent.has(pair.buyerId) && !absent.has(pair.supplierId),
+  )
 }
 
 /** The figures of a day, nothing hidden: what its organiser reads. */
 export const reportOf = (facts: ReportFacts): Report => {
   const planned = new Set(facts.planned.map(pairKey))
   const answers = facts.answers.filter((answer) => planned.has(pairKey(answer)))
-  const kept = { ...facts, answers }
-  const states = facts.planned.map((pair) => heldOf(pair, kept))
-  const inState = (wanted: string): number => states.filter((state) => state === wanted).length
+  const held = heldOf(facts).length
+  const unsaid = unsaidOf(facts).length
   const asked = 2 * facts.planned.length
   const atOnce = answers.filter(isAtOnce)
   const otherwise = atOnce.flatMap((answer) => answer.otherwise ?? [])
@@ -136,9 +141,9 @@ export const reportOf = (facts: ReportFacts): Report => {
     meetings: {
       asked: facts.asked,
       planned: facts.planned.length,
-      held: inState('held'),
-      notHeld: inState('notHeld'),
-      unsaid: inState('unsaid'),
+      held,
+      notHeld: facts.planned.length - held - unsaid,
+      unsaid,
     },
     unmet: countsOf(reasons, facts.unmet)
       .slice()

@@ -28,7 +28,6 @@ export const p = catalogue({
       videoRemoved: 'Ce rendez-vous n’a plus d’adresse de visioconférence.',
       outcome: 'Qu’a donné ce rendez-vous\u00a0?',
       otherwise: 'Auriez-vous rencontré cet interlocuteur autrement\u00a0?',
-      otherwiseHint: 'Choisissez d’abord ce que le rendez-vous a donné.',
       note: 'Note',
       noteHint:
         '500 caractères au plus. L’organisateur la lit\u00a0; elle est effacée un an après la rencontre.',

@@ -1,5 +1,5 @@
 import { catalogue } from '../../platform/i18n/catalogue.ts'
-import { formatNumber, plural } from '../../platform/i18n/format.ts'
+import { plural } from '../../platform/i18n/format.ts'
 
 /** Words of the organiser's pages after a day. */
 export const o = catalogue({
@@ -92,7 +92,6 @@ export const o = catalogue({
       testimonyAdded: 'Le témoignage est ajouté.',
       testimonyRemoved: 'Le témoignage est retiré.',
       remove: 'Retirer',
-      tooLong: (most: number) => `Écrivez au plus ${formatNumber(most)} caractères.`,
     },
     compare: {
       title: 'Comparaison avec vos autres rencontres',

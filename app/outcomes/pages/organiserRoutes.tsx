@@ -14,7 +14,7 @@ import { optionalText, ticked } from '../../platform/http/fields.ts'
 import { file, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { today } from '../../platform/kernel/dates.ts'
-import { type Sheet, writeCsv, writeXlsx } from '../../platform/tables/write.ts'
+import { type Sheet, writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { dayOutcomes } from '../usecases/dayOutcomes.ts'
 import {
   addTalk,
@@ -213,10 +213,8 @@ export const organiserRoutes: readonly Route[] = [
   sheets('reponses.csv', 'text/csv', ({ answers }) => csv(answers)),
   sheets('suites.csv', 'text/csv', ({ followed }) => csv(followed)),
   sheets('avis.csv', 'text/csv', ({ satisfaction }) => csv(satisfaction)),
-  sheets(
-    'reponses.xlsx',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    ({ answers, followed, satisfaction }) => writeXlsx([answers, followed, satisfaction]),
+  sheets('reponses.xlsx', XLSX_TYPE, ({ answers, followed, satisfaction }) =>
+    writeXlsx([answers, followed, satisfaction]),
   ),
   route({
     ...own,

@@ -3,22 +3,24 @@ import { formatDate } from '../../platform/i18n/format.ts'
 import { localOf, today } from '../../platform/kernel/dates.ts'
 import { isAtOnce, pairKey } from '../domain/answer.ts'
 import { dateOfStep, daysSince, lateStepAt } from '../domain/calendar.ts'
+import { heldOf } from '../domain/report.ts'
 import { t } from '../messages.ts'
 import { consequencesAt } from '../store/consequences.ts'
 import { publishedReport } from '../store/reports.ts'
 import { satisfactionOf } from '../store/satisfaction.ts'
 import { dayOutcomes, silentParticipants } from './dayOutcomes.ts'
-import { readReport } from './readReport.ts'
 
 /** What is left to do once a day is over: it is said from its morning on, not before. */
 export const outcomesOfEvent: EventContribution = {
   funnel: async (ctx, event) => {
     if (event.day > today(ctx.clock, event.zone).toString()) return []
-    const { held } = (await readReport(ctx, event)).meetings
-    const followed = new Set((await consequencesAt(ctx.db, ctx.scope, event.id)).map(pairKey)).size
+    const { meetings, answers } = await dayOutcomes(ctx, event)
+    const standing = (await consequencesAt(ctx.db, ctx.scope, event.id)).filter(
+      ({ withdrawnAt }) => withdrawnAt === null,
+    )
     return [
-      { of: 'meetings', label: t.contribution.held, value: held },
-      { of: 'meetings', label: t.contribution.followed, value: followed },
+      { of: 'meetings', label: t.contribution.held, value: heldOf({ planned: meetings, answers }).length },
+      { of: 'meetings', label: t.contribution.followed, value: new Set(standing.map(pairKey)).size },
     ]
   },
   steps: async (ctx, event) => {

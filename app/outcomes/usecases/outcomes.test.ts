@@ -11,6 +11,7 @@ import { fixedClock } from '../../platform/kernel/dates.ts'
 import type { Territory } from '../../platform/territory.ts'
 import type { LateOutcome } from '../domain/answer.ts'
 import { consequencesOf } from './consequencesOf.ts'
+import { outcomesOfEvent } from './contribution.ts'
 import { exportOutcomes } from './exportOutcomes.ts'
 import { remindFollowUp, sendFollowUps } from './followUp.ts'
 import { readCertificates } from './readCertificates.ts'
@@ -83,6 +84,7 @@ describe('what came of meetings', () => {
     expect((await consequencesOf(database.ctx, event.id)).map(({ id }) => id)).toEqual([first?.id])
     await say('2026-03-13T10:00:00Z', supplier, late('nothing-yet'))
     expect(await consequencesOf(database.ctx, event.id)).toEqual([])
+    expect((await outcomesOfEvent.funnel?.(database.ctx, event))?.map(({ value }) => value)).toEqual([1, 0])
     await say('2026-06-10T10:00:00Z', supplier, late('contract'))
     const back = await consequencesOf(database.ctx, event.id)
     expect(back.map(({ id, kind, step }) => [id, kind, step])).toEqual([[first?.id, 'contract', 'day-90']])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OpenMapEvent } from '../../events/index.ts'
+import { type OpenMapEvent, organiserOf } from '../../events/index.ts'
 import { loadEvent, loadVisibleEvent, slugParams, type WithEvent } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
@@ -32,6 +32,9 @@ export const loadApplication = async (request: AskedOne): Promise<WithApplicatio
   const application = await findApplication(ctx.db, ctx.scope, found.event.id, params.id)
   return application === null ? null : { ...found, application }
 }
+
+/** What routes of the organiser about one application share. */
+export const ofApplication = { policy: organiserOf(), params: oneParams, load: loadApplication } as const
 
 /** The event as a reader sees it, with its call if it has one. */
 export const loadMaybeCall = async (

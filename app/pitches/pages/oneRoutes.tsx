@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { organiserOf, recordPeople } from '../../events/index.ts'
+import { recordPeople } from '../../events/index.ts'
 import { invalidForm, organiserPage, refusedForm, type Typed, untouched } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { id, optionalText, text } from '../../platform/http/fields.ts'
@@ -12,7 +12,7 @@ import { assessmentsOf, jurorsOf } from '../store/jury.ts'
 import { editAnswer } from '../usecases/editAnswer.ts'
 import { liftConflict } from '../usecases/manageJury.ts'
 import { promoteSubstitute } from '../usecases/promoteSubstitute.ts'
-import { loadApplication, oneParams, type WithApplication } from './loading.ts'
+import { ofApplication, oneParams, type WithApplication } from './loading.ts'
 import { p } from './messages.ts'
 import { ApplicationPage } from './oneView.tsx'
 import { o } from './organiserMessages.ts'
@@ -44,20 +44,19 @@ const onePage = async (ctx: Ctx, found: WithApplication, keys: FormKeys, typed: 
 }
 
 const at = '/rencontres/:slug/organisation/candidatures/:id'
-const one = { policy: organiserOf(), params: oneParams, load: loadApplication } as const
 const pathOf = ({ event, application }: WithApplication): string => pitchesPath(event, `/${application.id}`)
 
 /** One application, for whoever organises: what was said of it, the answer that leaves, and what may change afterwards. */
 export const oneRoutes: readonly Route[] = [
   route({
-    ...one,
+    ...ofApplication,
     method: 'GET',
     path: at,
     logsReading: true,
     handle: ({ ctx, resource, formKeys }) => onePage(ctx, resource, formKeys),
   }),
   route({
-    ...one,
+    ...ofApplication,
     method: 'POST',
     path: `${at}/reponse`,
     form: z.strictObject({ reason: text(LONGEST_REASON, t.refusals.answerMissing) }),
@@ -71,7 +70,7 @@ export const oneRoutes: readonly Route[] = [
     invalid: ({ ctx, resource, formKeys }, invalid) => onePage(ctx, resource, formKeys, invalidForm(invalid)),
   }),
   route({
-    ...one,
+    ...ofApplication,
     method: 'POST',
     path: `${at}/remplacement`,
     form: z.strictObject({ replacement: id, released: optionalText(LONGEST_REASON) }),
@@ -96,7 +95,7 @@ export const oneRoutes: readonly Route[] = [
     invalid: ({ ctx, resource, formKeys }, invalid) => onePage(ctx, resource, formKeys, invalidForm(invalid)),
   }),
   route({
-    ...one,
+    ...ofApplication,
     method: 'POST',
     path: `${at}/conflits/:person/levee`,
     params: oneParams.extend({ person: z.uuid() }),

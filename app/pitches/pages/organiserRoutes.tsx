@@ -9,6 +9,7 @@ import {
   slugParams,
   type Typed,
   untouched,
+  type WithEvent,
 } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import {
@@ -41,7 +42,7 @@ import { saveCall } from '../usecases/saveCall.ts'
 import { sendAnswers } from '../usecases/sendAnswers.ts'
 import { callForm, contentOf, formOf, typedOf, usual } from './callForm.ts'
 import { CallEditPage } from './callView.tsx'
-import { loadApplication, oneParams } from './loading.ts'
+import { ofApplication } from './loading.ts'
 import { oneRoutes } from './oneRoutes.tsx'
 import { o } from './organiserMessages.ts'
 import { pitchesPath } from './paths.ts'
@@ -93,7 +94,18 @@ const callPage = async (
 }
 
 const at = '/rencontres/:slug/organisation/candidatures'
-const policy = organiserOf()
+const ofEvent = { policy: organiserOf(), params: slugParams, load: loadEvent } as const
+
+/** The page again, with what was typed. */
+const invalid = (
+  {
+    ctx,
+    resource: { event },
+    formKeys,
+  }: { readonly ctx: Ctx; readonly resource: WithEvent; readonly formKeys: FormKeys },
+  found: Parameters<typeof invalidForm>[0],
+) => pitchesPage(ctx, event, formKeys, invalidForm(found))
+
 const hour = clock('Écrivez l’heure comme 09:00.')
 const nothing = z.strictObject({})
 
@@ -115,28 +127,22 @@ const decisionForm = z.strictObject({
 
 const callRoutes: readonly Route[] = [
   route({
+    ...ofEvent,
     method: 'GET',
     path: at,
-    policy,
-    params: slugParams,
-    load: loadEvent,
     handle: ({ ctx, resource: { event }, formKeys }) => pitchesPage(ctx, event, formKeys),
   }),
   route({
+    ...ofEvent,
     method: 'GET',
     path: `${at}/appel`,
-    policy,
-    params: slugParams,
-    load: loadEvent,
     handle: ({ ctx, services, resource: { event }, formKeys }) => callPage(ctx, event, formKeys, services),
   }),
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/appel`,
-    policy,
-    params: slugParams,
     form: callForm,
-    load: loadEvent,
     handle: async ({ ctx, services, resource: { event }, formKeys, form }) => {
       const content = contentOf(form)
       const saved = content.ok ? await saveCall(ctx, { event, content: content.value }) : content
@@ -151,28 +157,23 @@ const callRoutes: readonly Route[] = [
 
 const juryRoutes: readonly Route[] = [
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/jury`,
-    policy,
-    params: slugParams,
     form: z.strictObject({ email: emailField }),
-    load: loadEvent,
     handle: async ({ ctx, services, resource: { event }, formKeys, form }) => {
       const done = await designateJuror(ctx, { event, email: form.email, site: services })
       return done.ok
         ? redirect(`${pitchesPath(event)}#jury`, { flash: o.jury[done.value] })
         : pitchesPage(ctx, event, formKeys, refusedForm(done.refusal, form))
     },
-    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
-      pitchesPage(ctx, event, formKeys, invalidForm(invalid)),
+    invalid,
   }),
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/jury/invitations/retrait`,
-    policy,
-    params: slugParams,
     form: z.strictObject({ email: emailField }),
-    load: loadEvent,
     handle: async ({ ctx, resource: { event }, form }) => {
       const done = await withdrawInvitation(ctx, { event, email: form.email })
       return redirect(`${pitchesPath(event)}#jury`, {
@@ -181,12 +182,10 @@ const juryRoutes: readonly Route[] = [
     },
   }),
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/jury/relance`,
-    policy,
-    params: slugParams,
     form: nothing,
-    load: loadEvent,
     handle: async ({ ctx, services, resource: { event } }) => {
       const told = await remindJury(ctx, { event, site: services })
       return redirect(`${pitchesPath(event)}#jury`, {
@@ -197,10 +196,9 @@ const juryRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: `${at}/jury/:person/retrait`,
-    policy,
+    ...ofEvent,
     params: slugParams.extend({ person: z.uuid() }),
     form: nothing,
-    load: loadEvent,
     handle: async ({ ctx, params, resource: { event } }) => {
       const done = await removeJuror(ctx, { event, personId: params.person })
       return redirect(`${pitchesPath(event)}#jury`, {
@@ -212,12 +210,10 @@ const juryRoutes: readonly Route[] = [
 
 const decisionRoutes: readonly Route[] = [
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/decision`,
-    policy,
-    params: slugParams,
     form: decisionForm,
-    load: loadEvent,
     handle: async ({ ctx, resource: { event }, formKeys, form }) => {
       const { chosen, substitute, deviation = '' } = form
       const outcomes = new Map<string, Outcome>([
@@ -230,16 +226,13 @@ const decisionRoutes: readonly Route[] = [
         ? redirect(`${pitchesPath(event)}#decision`, { flash: o.ranking.decided })
         : pitchesPage(ctx, event, formKeys, refusedForm(decided.refusal, typed))
     },
-    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
-      pitchesPage(ctx, event, formKeys, invalidForm(invalid)),
+    invalid,
   }),
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/reponses`,
-    policy,
-    params: slugParams,
     form: nothing,
-    load: loadEvent,
     handle: async ({ ctx, services, resource: { event } }) => {
       const sent = await sendAnswers(ctx, { event, site: services })
       return redirect(pitchesPath(event), {
@@ -248,12 +241,10 @@ const decisionRoutes: readonly Route[] = [
     },
   }),
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/publication`,
-    policy,
-    params: slugParams,
     form: publicationForm,
-    load: loadEvent,
     handle: async ({ ctx, resource: { event }, formKeys, form }) => {
       const hours = { start: form.start ?? null, end: form.end ?? null }
       const published = await publishPitches(ctx, { event, hours })
@@ -262,16 +253,13 @@ const decisionRoutes: readonly Route[] = [
       const typed = { start: form.start ?? '', end: form.end ?? '' }
       return pitchesPage(ctx, event, formKeys, refusedForm(published.refusal, typed))
     },
-    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
-      pitchesPage(ctx, event, formKeys, invalidForm(invalid)),
+    invalid,
   }),
   route({
+    ...ofApplication,
     method: 'POST',
     path: `${at}/:id/ordre`,
-    policy,
-    params: oneParams,
     form: z.strictObject({ sens: z.enum(['up', 'down']) }),
-    load: loadApplication,
     handle: async ({ ctx, resource: { event, application }, form }) => {
       const by = form.sens === 'up' ? -1 : 1
       const done = await movePitch(ctx, { event, applicationId: application.id, by })
@@ -284,12 +272,10 @@ const decisionRoutes: readonly Route[] = [
 
 const halfDayRoutes: readonly Route[] = [
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/demi-journees`,
-    policy,
-    params: slugParams,
     form: halfDayForm,
-    load: loadEvent,
     handle: async ({ ctx, resource: { event }, formKeys, form }) => {
       const { day, halfStart, halfEnd, place, capacity } = form
       const added = await addHalfDay(ctx, {
@@ -305,16 +291,14 @@ const halfDayRoutes: readonly Route[] = [
             refusedForm(added.refusal, { ...form, capacity: String(capacity) }),
           )
     },
-    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
-      pitchesPage(ctx, event, formKeys, invalidForm(invalid)),
+    invalid,
   }),
   route({
     method: 'POST',
     path: `${at}/demi-journees/:halfDay/retrait`,
-    policy,
+    ...ofEvent,
     params: slugParams.extend({ halfDay: z.uuid() }),
     form: nothing,
-    load: loadEvent,
     handle: async ({ ctx, params, resource: { event } }) => {
       const done = await removeHalfDay(ctx, { event, halfDayId: params.halfDay })
       return redirect(`${pitchesPath(event)}#preparation`, {

@@ -21,8 +21,8 @@ export const addHalfDay = async (
 ): Promise<Result<null, Refused>> => {
   const no = (field: string, sentence: string) =>
     refuse({ code: 'half-day-invalid' as const, field, sentence })
-  if (day.endsAt <= day.startsAt) return no('end', t.refusals.halfDayInvalid)
-  if (!(await insertHalfDay(ctx, event.id, day))) return no('start', t.refusals.halfDayExists)
+  if (day.endsAt <= day.startsAt) return no('halfEnd', t.refusals.halfDayInvalid)
+  if (!(await insertHalfDay(ctx, event.id, day))) return no('halfStart', t.refusals.halfDayExists)
   await recordOfEvent(ctx, event, { action: 'pitch-half-day.added', after: { ...day } })
   return ok(null)
 }

@@ -53,7 +53,7 @@ export const removeJuror = async (
   const call = await lockCall(ctx, event.id)
   if (call === null) return refuse({ code: 'no-call', sentence: t.refusals.noCall })
   if (!(await isJuror(ctx.db, ctx.scope, event.id, personId)))
-    return refuse({ code: 'unknown-person', sentence: t.refusals.unknownApplication })
+    return refuse({ code: 'unknown-person', sentence: t.refusals.notJuror })
   const said = (await assessmentsOf(ctx.db, ctx.scope, event.id)).some((one) => one.personId === personId)
   if (said) return refuse({ code: 'has-scores', sentence: t.refusals.jurorScored })
   await deleteJuror(ctx, event.id, personId)

@@ -449,9 +449,11 @@ describe('half-days of preparation', () => {
   it('end after they begin, once at each place', async () => {
     await open()
     const backwards = { ...day, endsAt: day.startsAt }
-    expect(codeOf(await database.run(addHalfDay, { event, day: backwards }))).toBe('half-day-invalid')
+    // Each refusal names the field of this form: the page also asks for hours of its own.
+    const refused = (field: string) => ({ ok: false, refusal: { code: 'half-day-invalid', field } })
+    expect(await database.run(addHalfDay, { event, day: backwards })).toMatchObject(refused('halfEnd'))
     kept(await database.run(addHalfDay, { event, day }))
-    expect(codeOf(await database.run(addHalfDay, { event, day }))).toBe('half-day-invalid')
+    expect(await database.run(addHalfDay, { event, day })).toMatchObject(refused('halfStart'))
   })
 })
 

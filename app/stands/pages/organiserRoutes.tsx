@@ -14,7 +14,7 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, wholeNumber } from '../../platform/http/fields.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
-import { writeXlsx } from '../../platform/tables/write.ts'
+import { writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { MOST_NUMBER, MOST_PLACES, type Stand } from '../domain/stand.ts'
 import { equipmentText } from '../domain/words.ts'
 import { standsOf } from '../store/stands.ts'
@@ -32,6 +32,7 @@ import { StandPage } from './standView.tsx'
 
 const at = '/rencontres/:slug/organisation/stands'
 const policy = organiserOf()
+const ofEvent = { policy, params: slugParams, load: loadEvent } as const
 const nothing = z.strictObject({})
 const oneParams = slugParams.extend({ id: z.uuid() })
 const place = z.coerce.string().regex(/^([1-9]|1\d|20)-([1-9]|1\d|20)$/, 'Choisissez une place du plan.')
@@ -60,6 +61,16 @@ const standsPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, typed: 
   return organiserPage(event, o.title, <StandsPage view={view} />, typed === untouched ? {} : { status: 422 })
 }
 
+/** The page again, with what was typed. */
+const invalid = (
+  {
+    ctx,
+    resource: { event },
+    formKeys,
+  }: { readonly ctx: Ctx; readonly resource: WithEvent; readonly formKeys: FormKeys },
+  found: Parameters<typeof invalidForm>[0],
+) => standsPage(ctx, event, formKeys, invalidForm(found))
+
 type OneStand = WithEvent & { readonly stand: Stand }
 type Asked = { readonly ctx: Ctx; readonly params: { readonly slug: string; readonly id: string } }
 
@@ -70,6 +81,8 @@ const loadStand = async (request: Asked): Promise<OneStand | null> => {
   const stand = (await standsOf(ctx.db, ctx.scope, found.event.id)).find((one) => one.id === params.id)
   return stand === undefined ? null : { ...found, stand }
 }
+
+const ofStand = { policy, params: oneParams, load: loadStand } as const
 
 const valuesOf = ({ number, x, y, label, equipment }: Stand): Typed['values'] => ({
   number: String(number),
@@ -91,20 +104,16 @@ const standPage = async (ctx: Ctx, { event, stand }: OneStand, keys: FormKeys, r
 
 const planRoutes: readonly Route[] = [
   route({
+    ...ofEvent,
     method: 'GET',
     path: at,
-    policy,
-    params: slugParams,
-    load: loadEvent,
     handle: ({ ctx, resource: { event }, formKeys }) => standsPage(ctx, event, formKeys),
   }),
   route({
+    ...ofEvent,
     method: 'POST',
     path: at,
-    policy,
-    params: slugParams,
     form: addForm,
-    load: loadEvent,
     handle: async ({ ctx, resource: { event }, formKeys, form }) => {
       const added = await addStands(ctx, { event, ...form, equipment: [...new Set(form.equipment)] })
       if (added.ok) return redirect(`${standsPath(event)}#plan`, { flash: o.plan.added(added.value) })
@@ -112,20 +121,17 @@ const planRoutes: readonly Route[] = [
       const values = { count: String(count), perRow: String(perRow), equipment: equipment.join('\n') }
       return standsPage(ctx, event, formKeys, refusedForm(added.refusal, values))
     },
-    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
-      standsPage(ctx, event, formKeys, invalidForm(invalid)),
+    invalid,
   }),
   route({
+    ...ofEvent,
     method: 'GET',
     path: `${at}/export.xlsx`,
-    policy,
-    params: slugParams,
-    load: loadEvent,
     handle: async ({ ctx, resource: { event } }) => {
       const { stands, requests } = await exportStands(ctx, { event })
       return file({
         name: `${o.fileName(event.slug)}.xlsx`,
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        mediaType: XLSX_TYPE,
         body: await writeXlsx([stands, requests]),
       })
     },
@@ -134,12 +140,10 @@ const planRoutes: readonly Route[] = [
 
 const givingRoutes: readonly Route[] = [
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/attribution`,
-    policy,
-    params: slugParams,
     form: nothing,
-    load: loadEvent,
     handle: async ({ ctx, services, resource: { event } }) => {
       const done = await allocateStands(ctx, { event, site: services })
       return redirect(standsPath(event), {
@@ -148,12 +152,10 @@ const givingRoutes: readonly Route[] = [
     },
   }),
   route({
+    ...ofEvent,
     method: 'POST',
     path: `${at}/exposants`,
-    policy,
-    params: slugParams,
     form: giveForm,
-    load: loadEvent,
     handle: async ({ ctx, services, resource: { event }, formKeys, form }) => {
       const { participant, stand } = form
       const input = { event, site: services, participantId: participant, standId: stand }
@@ -165,8 +167,7 @@ const givingRoutes: readonly Route[] = [
         flash: missing === '' ? o.give.done(number) : o.give.lacking(number, missing),
       })
     },
-    invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
-      standsPage(ctx, event, formKeys, invalidForm(invalid)),
+    invalid,
   }),
 ]
 
@@ -179,6 +180,8 @@ const loadRequest = async (request: Asked): Promise<OneRequest | null> => {
   const exhibitor = exhibitors.find((one) => one.request?.id === request.params.id)
   return exhibitor === undefined ? null : { ...found, exhibitor }
 }
+
+const ofRequest = { policy, params: oneParams, load: loadRequest } as const
 
 const requestPage = ({ event, exhibitor }: OneRequest, keys: FormKeys, typed: Typed = untouched) => {
   const { request } = exhibitor
@@ -193,20 +196,16 @@ const requestPage = ({ event, exhibitor }: OneRequest, keys: FormKeys, typed: Ty
 
 const requestRoutes: readonly Route[] = [
   route({
+    ...ofRequest,
     method: 'GET',
     path: `${at}/demandes/:id`,
-    policy,
-    params: oneParams,
-    load: loadRequest,
     handle: ({ resource, formKeys }) => requestPage(resource, formKeys),
   }),
   route({
+    ...ofRequest,
     method: 'POST',
     path: `${at}/demandes/:id`,
-    policy,
-    params: oneParams,
     form: z.strictObject({ decision: z.enum(['accept', 'refuse']), reason: optionalText(1000) }),
-    load: loadRequest,
     handle: async ({ ctx, services, params, resource, formKeys, form }) => {
       const { event } = resource
       const accepted = form.decision === 'accept'
@@ -223,20 +222,16 @@ const requestRoutes: readonly Route[] = [
 
 const standRoutes: readonly Route[] = [
   route({
+    ...ofStand,
     method: 'GET',
     path: `${at}/:id`,
-    policy,
-    params: oneParams,
-    load: loadStand,
     handle: ({ ctx, resource, formKeys }) => standPage(ctx, resource, formKeys),
   }),
   route({
+    ...ofStand,
     method: 'POST',
     path: `${at}/:id`,
-    policy,
-    params: oneParams,
     form: standForm,
-    load: loadStand,
     handle: async ({ ctx, resource, formKeys, form: { label = null, equipment, ...numbers } }) => {
       const { event, stand } = resource
       const form = { ...numbers, label, equipment: [...new Set(equipment)] }
@@ -249,12 +244,10 @@ const standRoutes: readonly Route[] = [
       standPage(ctx, resource, formKeys, invalidForm(invalid)),
   }),
   route({
+    ...ofStand,
     method: 'POST',
     path: `${at}/:id/place`,
-    policy,
-    params: oneParams,
     form: z.strictObject({ place }),
-    load: loadStand,
     handle: async ({ ctx, resource: { event, stand }, form }) => {
       const [x = 1, y = 1] = form.place.split('-').map(Number)
       const moved = await moveStand(ctx, { event, standId: stand.id, place: { x, y } })
@@ -264,12 +257,10 @@ const standRoutes: readonly Route[] = [
     },
   }),
   route({
+    ...ofStand,
     method: 'POST',
     path: `${at}/:id/liberation`,
-    policy,
-    params: oneParams,
     form: nothing,
-    load: loadStand,
     handle: async ({ ctx, services, resource: { event, stand } }) => {
       const done = await releaseStand(ctx, { event, site: services, standId: stand.id })
       return redirect(standsPath(event), {
@@ -278,12 +269,10 @@ const standRoutes: readonly Route[] = [
     },
   }),
   route({
+    ...ofStand,
     method: 'POST',
     path: `${at}/:id/retrait`,
-    policy,
-    params: oneParams,
     form: nothing,
-    load: loadStand,
     handle: async ({ ctx, resource: { event, stand } }) => {
       const done = await removeStand(ctx, { event, standId: stand.id })
       return redirect(standsPath(event), {

@@ -68,7 +68,7 @@ export function FloorPlan({ alt, places, legend }: FloorPlanProps) {
         </svg>
       </section>
       {used.length > 1 && (
-        <ul class="floor-legend">
+        <ul class="swatches">
           {used.map(({ state, label }) => (
             <li key={state}>
               <svg class="floor-swatch" aria-hidden="true" width="32" height="24" viewBox="0 0 32 24">

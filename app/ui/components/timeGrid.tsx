@@ -143,7 +143,7 @@ function Legend({
 }) {
   const all: readonly TimeCellState[] = ['busy', 'provisional', 'locked', 'free', 'unavailable', 'conflict']
   return (
-    <div class="time-legend">
+    <div class="swatches">
       <p>{words.legend}&nbsp;:</p>
       <ul>
         {all
