@@ -136,6 +136,9 @@ export const MeetingPage = (props: {
             {`${m.next}\u00a0: ${otherName(next)}${next.slot === null ? '' : `, ${hourOf(next.slot.startsAt)}`}`}
           </ButtonLink>
         )}
+        {mine.mine.booking && !mine.mine.open && !mine.mine.over && (
+          <ButtonLink href={`/rencontres/${event.slug}/demandes#rendez-vous`}>{m.cancel}</ButtonLink>
+        )}
         <ButtonLink href={`/rencontres/${event.slug}/mon-agenda`} kind="quiet">
           {m.back}
         </ButtonLink>
