@@ -197,11 +197,15 @@ describe('the parties of a day', () => {
     const [s = ''] = day.suppliers
     const [, two = ''] = day.slots
     const buyer = await party(a)
-    const { id } = await app.db
+    const { id, meeting_id } = await app.db
       .selectFrom('meeting_request')
-      .select('id')
+      .select(['id', 'meeting_id'])
       .where('state', '=', 'accepted')
       .executeTakeFirstOrThrow()
+    // The page of the meeting leads to where it is cancelled.
+    expect((await buyer.open(`${base()}/rendez-vous/${meeting_id}`)).html).toContain(
+      `href="${base()}/demandes#rendez-vous"`,
+    )
     const page = await buyer.open(`${base()}/demandes`)
     const elsewhere = await buyer.open(`${base()}/demandes`)
     expect(page.html).toContain('Le créneau redevient libre pour vous deux')

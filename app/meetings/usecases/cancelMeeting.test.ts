@@ -116,6 +116,36 @@ describe('a meeting that one of its parties takes back', () => {
     expect(mails).toHaveLength(1)
   })
 
+  it('waits for nobody who waits for it, while others ask, book and cancel', async () => {
+    const day = await aMeetingDay(base, { buyers: 4, suppliers: 2, slots: 8, tables: 8 })
+    const event = (await findEventById(base.db, base.scope, day.eventId)) as OpenMapEvent
+    const rules = { ...usualRules, mode: 'parties', acceptance: 'automatic' } as const
+    await base.run(editRules, { event, rules })
+    const work = day.buyers.flatMap((fromId, n) =>
+      day.suppliers.map(async (toId, m) => {
+        for (const turn of [0, 1, 2]) {
+          const slotId = day.slots[(n * 2 + m + turn) % 8] ?? ''
+          const asked = await base.run(
+            (ctx, input: Parameters<typeof requestMeeting>[2]) => requestMeeting(ctx, site, input),
+            { event, fromId, toId, slotId, message: null },
+          )
+          if (!asked.ok) continue
+          const by = turn === 1 ? toId : fromId
+          await base.run(
+            (ctx, input: Parameters<typeof cancelMeeting>[2]) => cancelMeeting(ctx, site, input),
+            { event, requestId: asked.value.id, participantId: by, word: null },
+          )
+        }
+      }),
+    )
+    await Promise.all(work)
+    const requests = await requestsOf(base.db, base.scope, event.id)
+    expect(new Set(requests.map(({ state }) => state))).toEqual(new Set(['cancelled']))
+    expect(
+      await base.db.selectFrom('occupancy').select('slot_id').where('event_id', '=', event.id).execute(),
+    ).toEqual([])
+  })
+
   it('refuses a stranger, a meeting begun, and what the organiser placed since', async () => {
     const { buyer, second, event, cancel, left } = await aDay()
     expect(code(await cancel(second))).toBe('unknown-meeting')

@@ -123,6 +123,7 @@ export const MeetingPage = (props: {
               label={m.videoLabel}
               hint={m.videoHint(other)}
               optional
+              maxLength={500}
               value={typed.values.video ?? one.video ?? ''}
               error={typed.errors.video}
             />
