@@ -237,6 +237,39 @@ describe('the parties of a day', () => {
     expect(again.html).toContain(`value="${two}"`)
   })
 
+  it('lets the organiser cancel what the parties took: both are told', async () => {
+    const [a = ''] = day.buyers
+    const [s = ''] = day.suppliers
+    const structure = await party(s)
+    const asking = await structure.open(`${base()}/demandes?avec=${a}`)
+    await structure.submit(asking, `${base()}/demandes`, { slot: day.slots[1] ?? '' })
+    const { id } = await app.db
+      .selectFrom('meeting_request')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where('to_id', '=', a)
+      .executeTakeFirstOrThrow()
+    const buyer = await party(a)
+    await buyer.submit(await buyer.open(`${base()}/demandes`), `${base()}/demandes/${id}/reponse`, {
+      answer: 'accept',
+      slot: day.slots[1] ?? '',
+    })
+    const who = await app.signedIn({ platform: ['mission'] })
+    const at = `${base()}/organisation/prise-de-rendez-vous`
+    const page = await who.open(at)
+    expect(page.html).toContain('Acheteur démo 1, Structure démo 1')
+    const done = await who.submit(page, `${at}/${id}/annulation`, { word: 'Le créneau est supprimé' })
+    expect(done.html).toContain('Le rendez-vous est annulé. Les deux parties')
+    expect(done.html).not.toContain('Acheteur démo 1, Structure démo 1')
+    expect((await buyer.open(`${base()}/demandes`)).html).toContain('Par l’organisateur')
+    const mails = await app.db
+      .selectFrom('mail')
+      .select('body_text')
+      .where('unique_key', 'like', `request:${id}:cancelled:%`)
+      .execute()
+    expect(mails.map(({ body_text }) => body_text.includes('Le créneau est supprimé'))).toEqual([true, true])
+  })
+
   it('keeps what was said in view once wishes are closed, and calls a silence a silence', async () => {
     const [a = ''] = day.buyers
     const who = await app.signedIn({ platform: ['mission'] })

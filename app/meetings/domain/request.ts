@@ -17,7 +17,7 @@ export type MeetingRequest = {
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly meetingId: string | null
-  /** The party that cancelled the meeting. */
+  /** The party that cancelled the meeting; null where the organiser did. */
   readonly cancelledBy: string | null
 }
 

@@ -49,6 +49,7 @@ const m = catalogue({
         'Ce créneau est de nouveau libre dans votre agenda. Tant que les demandes sont ouvertes, vous pouvez demander un autre rendez-vous.',
       action: 'Voir mes rendez-vous',
     },
+    byOrganiser: (other: string) => `L’organisateur annule votre rendez-vous avec ${other}`,
     slot: (from: string, to: string) => `Créneau\u00a0: de ${from} à ${to}.`,
     message: (text: string) => `Message\u00a0: ${text}`,
     reason: (text: string) => `Raison donnée\u00a0: ${text}`,
@@ -76,7 +77,7 @@ export const mailRequest = async (
   const receivers: readonly (readonly [Participant, Participant])[] =
     kind === 'asked' || (kind === 'cancelled' && request.cancelledBy === from.id)
       ? [[to, from]]
-      : kind === 'accepted'
+      : kind === 'accepted' || (kind === 'cancelled' && request.cancelledBy === null)
         ? [
             [from, to],
             [to, from],
@@ -109,7 +110,10 @@ const send = async (
     subject: words.subject(event.title),
     content: {
       territory: site.territory.name,
-      title: words.title(other.displayName),
+      title:
+        kind === 'cancelled' && request.cancelledBy === null
+          ? m.byOrganiser(other.displayName)
+          : words.title(other.displayName),
       blocks: [
         paragraph(m.hello),
         paragraph(`${event.title}, ${presentSummary(event).when}.`),

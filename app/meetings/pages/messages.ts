@@ -99,6 +99,7 @@ export const p = catalogue({
         `Le rendez-vous est annulé, et son créneau est libre. ${name} n’a pas donné d’adresse\u00a0: prévenez-le vous-même.`,
       cancelledBy: (name: string) => `Par ${name}`,
       cancelledByYou: 'Par vous',
+      cancelledByOrganiser: 'Par l’organisateur',
       until: 'Réponse avant le',
       state: 'État',
       reason: 'Raison',
@@ -147,6 +148,15 @@ export const p = catalogue({
       needs: (count: number) => plural(count, 'besoin indiqué', 'besoins indiqués'),
       requests: (waiting: number, accepted: number) =>
         `${plural(waiting, 'demande en attente', 'demandes en attente')}, ${plural(accepted, 'acceptée', 'acceptées')}`,
+      booked: 'Rendez-vous pris par les participants',
+      parties: 'Acheteur et structure',
+      cancel: 'Annuler ce rendez-vous',
+      cancelText:
+        'Le créneau et la table redeviennent libres. Les deux parties reçoivent un message, et peuvent se redemander un rendez-vous.',
+      word: 'Un mot pour les deux parties',
+      cancelled: 'Le rendez-vous est annulé. Les deux parties reçoivent un message.',
+      cancelledUntold:
+        'Le rendez-vous est annulé. Une partie n’a pas donné d’adresse\u00a0: prévenez-la vous-même.',
       silent: 'N’ont encore rien dit',
       nobodySilent: 'Tous les participants ont dit leurs souhaits.',
       needsTitle: 'Besoins indiqués par les acheteurs',

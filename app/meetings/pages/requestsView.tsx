@@ -130,9 +130,13 @@ const Requests = ({ view, keys, open, received }: Props & { received: boolean })
                     {r.until} {formatDateTime(localOf(one.expiresAt, view.event.zone))}
                   </span>
                 )}
-                {one.cancelledBy !== null && (
+                {one.state === 'cancelled' && (
                   <span class="description-note">
-                    {one.cancelledBy === view.party.id ? r.cancelledByYou : r.cancelledBy(other(one))}
+                    {one.cancelledBy === null
+                      ? r.cancelledByOrganiser
+                      : one.cancelledBy === view.party.id
+                        ? r.cancelledByYou
+                        : r.cancelledBy(other(one))}
                   </span>
                 )}
                 {one.reason !== null && <span class="description-note">{one.reason}</span>}

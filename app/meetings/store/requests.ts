@@ -95,11 +95,11 @@ export const settleRequest = async (
   return row !== undefined
 }
 
-/** The accepted request is that of a meeting which one of its parties took back. @returns false when it was already */
+/** The accepted request is that of a meeting which was cancelled. @returns false when it was already */
 export const markCancelled = async (
   ctx: Ctx,
   id: string,
-  by: { readonly participantId: string; readonly word: string | null },
+  by: { readonly participantId: string | null; readonly word: string | null },
 ): Promise<boolean> => {
   const row = await ctx.db
     .updateTable('meeting_request')

@@ -22,21 +22,21 @@ import { removeBooking } from '../store/grid.ts'
 import { lockRequest, markCancelled } from '../store/requests.ts'
 import { rulesOf } from '../store/rules.ts'
 
-/** `told` = the other party has an address to which the news goes. */
+/** `told` = whoever did not cancel has an address to which the news goes. */
 export type Cancelled = { readonly request: MeetingRequest; readonly told: boolean }
 
 type Input = {
   readonly event: OpenMapEvent
   /** The accepted request that made the meeting. */
   readonly requestId: string
-  /** Who cancels. */
-  readonly participantId: string
-  /** What the other party may read. */
+  /** The party that cancels; null = the organiser. The caller proved who it is. */
+  readonly participantId: string | null
+  /** What those who are told may read. */
   readonly word: string | null
 }
 
 /**
- * A party takes back a meeting that it asked for or accepted: slot, table and people are free again, the other is told and
+ * A party, or the organiser, takes back a meeting that the parties made themselves: slot, table and people are free again, the other is told and
  * either may ask anew. What was already said of the pair stays.
  */
 export const cancelMeeting = (ctx: Ctx, site: Site, input: Input): Promise<Result<Cancelled, Refused>> =>
@@ -52,7 +52,7 @@ const cancel = async (ctx: Ctx, site: Site, input: Input): Promise<Result<Cancel
     event === null ||
     request === null ||
     request.eventId !== event.id ||
-    (request.fromId !== participantId && request.toId !== participantId)
+    (participantId !== null && request.fromId !== participantId && request.toId !== participantId)
   )
     return refuse({ code: 'unknown-meeting', sentence: t.refusals.unknownMeeting })
   if (request.state === 'cancelled')
@@ -93,6 +93,6 @@ const cancel = async (ctx: Ctx, site: Site, input: Input): Promise<Result<Cancel
   const to = people.find(({ id }) => id === request.toId)
   if (from === undefined || to === undefined) return ok({ request: cancelled, told: false })
   await mailRequest(ctx, { site, event, request: cancelled, kind: 'cancelled', from, to })
-  const other = from.id === participantId ? to : from
-  return ok({ request: cancelled, told: participantAddress(other) !== null })
+  const others = [from, to].filter(({ id }) => id !== participantId)
+  return ok({ request: cancelled, told: others.every((one) => participantAddress(one) !== null) })
 }
