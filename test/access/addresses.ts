@@ -52,6 +52,7 @@ const VALUES: Values = {
   '/rencontres/:slug/organisation/inscriptions/organismes/:id': (letter) => idsOf(letter).buyer,
   '/rencontres/:slug/souhaits/besoins/:id': (letter) => idsOf(letter).need,
   '/rencontres/:slug/demandes/:id': (letter) => idsOf(letter).request,
+  '/rencontres/:slug/organisation/prise-de-rendez-vous/:id': (letter) => idsOf(letter).request,
   '/rencontres/:slug/rendez-vous/:id': (letter) => idsOf(letter).meeting,
   '/rencontres/:slug/suites/:id': (letter) => idsOf(letter).meeting,
   '/rencontres/:slug/organisation/bilan/interventions/:id': (letter) => idsOf(letter).talk,

@@ -584,6 +584,7 @@ export interface MeetingForbid {
 
 export interface MeetingRequest {
   answered_at: Timestamp | null
+  cancelled_by: string | null
   created_at: Timestamp
   event_id: string
   expires_at: Timestamp
