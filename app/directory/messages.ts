@@ -36,6 +36,38 @@ export const t = catalogue({
         'Ce secteur n’est pas connu\u00a0: il est laissé vide. La liste est dans la documentation des données.',
       formula: 'Une formule de tableur n’est jamais reprise\u00a0: remplacez-la par sa valeur.',
       website: 'Cette adresse de site n’est pas utilisable\u00a0: elle est laissée vide.',
+      number:
+        'Ce nombre n’est pas utilisable\u00a0: il est laissé vide. Écrivez des chiffres seuls, par exemple 12.',
+      email: 'Cette adresse de courriel n’est pas utilisable\u00a0: elle est laissée vide.',
+      emailOfSomebody:
+        'Cette adresse semble celle d’une personne\u00a0: elle est laissée vide. Donnez celle de la structure, comme contact@…',
+      phone: 'Ce numéro de téléphone n’est pas utilisable\u00a0: il est laissé vide.',
+      validity: 'La fin de validité précède le début\u00a0: elle est laissée vide.',
+    },
+    refusals: {
+      unknown: 'Cette fiche n’existe plus\u00a0: elle a été supprimée ou fusionnée.',
+      conflict:
+        'Quelqu’un a modifié cette fiche pendant que vous écriviez. Choisissez, pour chaque champ, la valeur à garder.',
+      siretTaken: (name: string) => `Ce SIRET a déjà sa fiche\u00a0: «\u00a0${name}\u00a0».`,
+      siretInTrash: (name: string) =>
+        `Ce SIRET est celui d’une fiche de la corbeille («\u00a0${name}\u00a0»)\u00a0: restaurez-la.`,
+      postCodeTown: (towns: string) =>
+        `Ce code postal est celui de ${towns}\u00a0: corrigez le code ou la commune.`,
+      kindAbsent: 'Cochez au moins un type de structure.',
+      areaAbsent: 'Dites où cette activité est proposée.',
+      communeUnknown: (name: string) =>
+        `La commune «\u00a0${name}\u00a0» n’est pas connue\u00a0: écrivez son nom entier, avec son département s’il le faut, par exemple Saint-Denis (93).`,
+      pictureInvalid: 'Ce fichier n’est pas une photo JPEG ou PNG lisible de 5\u00a0Mo au plus.',
+      tooManyPictures: (most: number) =>
+        `Une fiche montre au plus ${most}\u00a0photos\u00a0: retirez-en une.`,
+      unknownPicture: 'Cette photo n’existe plus. Rouvrez la page.',
+    },
+    amounts: {
+      'under-10k': 'moins de 10\u00a0000\u00a0€',
+      '10k-40k': 'de 10\u00a0000 à 40\u00a0000\u00a0€',
+      '40k-100k': 'de 40\u00a0000 à 100\u00a0000\u00a0€',
+      '100k-500k': 'de 100\u00a0000 à 500\u00a0000\u00a0€',
+      'over-500k': 'plus de 500\u00a0000\u00a0€',
     },
     /** Headers of the whole export, in order; the import knows them. */
     export: {
@@ -56,6 +88,22 @@ export const t = catalogue({
       departments: 'Zone d’intervention',
       radius: 'Rayon',
       date: 'Date',
+      phone: 'Téléphone',
+      email: 'Courriel',
+      headcount: 'Effectif',
+      insertionPlaces: 'Postes d’insertion',
+      insertionFte: 'ETP d’insertion',
+      capacity: 'Personnes mobilisables',
+      capacityText: 'Capacité en clair',
+      labels: 'Labels',
+      networks: 'Réseaux',
+      references: 'Références',
+      closedOn: 'Date de fermeture',
+      successorSiret: 'SIRET du successeur',
+      basisNumber: 'Numéro de convention',
+      validFrom: 'Début de validité',
+      validTo: 'Fin de validité',
+      evidence: 'Justificatif',
       source: 'Source',
       fictitious: 'Fictif',
     },
