@@ -13,6 +13,8 @@ import { type ListQuery, listQuery, toSearch } from './listQuery.ts'
 import { ListPage } from './listView.tsx'
 import { presentResult } from './presentList.ts'
 import type { RecordContribution } from './record/contribution.ts'
+import { createRoutes } from './record/createRoutes.tsx'
+import { editRoutes } from './record/editRoutes.tsx'
 import { recordPageRoutes } from './record/recordRoutes.tsx'
 
 const PAGE_SIZE = 20
@@ -135,5 +137,7 @@ export const directoryRoutes: readonly Route[] = [
  * `/structures/`.
  */
 export const recordRoutes = (contributions: readonly RecordContribution[]): readonly Route[] => [
+  ...createRoutes,
   ...recordPageRoutes(contributions),
+  ...editRoutes,
 ]
