@@ -29,4 +29,5 @@ export { saveStructures, tellLists, writeStructures } from './store/saveStructur
 export { changeStructure, lockStructure } from './usecases/changeStructure.ts'
 export { createStructure, type NewStructure } from './usecases/createStructure.ts'
 export { type ImportInput, type ImportOutcome, importStructures } from './usecases/importStructures.ts'
+export { addPhoto } from './usecases/photos.ts'
 export { reindexTrade } from './usecases/reindexTrade.ts'
