@@ -2,8 +2,8 @@ import type { Kind, Reference, Structure } from '../../app/directory/index.ts'
 import type { Temporal } from '../../app/platform/kernel/dates.ts'
 import { type Random, randomOf } from '../random.ts'
 
-/** Of the record that the account of the demonstration holds: the name of its body, by which it is found. */
-const BRAND = 'Structure démo'
+/** Of the record that the account of the demonstration holds: by it that record is found. */
+const BRAND = 'Le Belvédère démo'
 
 /** Of the records, those that somebody took the time to fill. */
 const FILLED = 0.2

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
-import { enterAs, startBrowser, startSite } from '../support/browser.ts'
+import { enterAs, shoot, startBrowser, startSite } from '../support/browser.ts'
 import { look, press } from '../support/look.ts'
 
 /** Tenir sa fiche à jour : lire ce qui manque, écrire au clavier seul, sur un téléphone, sans JavaScript. */
@@ -16,7 +16,7 @@ describe('the record of a structure in a browser', () => {
     browser = await startBrowser()
     page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
     await enterAs(page, site.url, 'structure')
-    await page.goto(`${site.url}/structures?q=${encodeURIComponent('Structure démo')}`)
+    await page.goto(`${site.url}/structures?q=belvedere`)
     record = (await page.locator('main article a[href^="/structures/"]').first().getAttribute('href')) ?? ''
     expect(record).not.toBe('')
   })
@@ -61,19 +61,12 @@ describe('the record of a structure in a browser', () => {
     })
     const phone = await bare.newPage()
     await phone.goto(`${site.url}${record}/modifier/activites`)
-    await phone
-      .getByLabel('Secteur d’activité')
-      .selectOption({ label: 'Blanchisserie' })
-      .catch(async () => {
-        await phone.getByLabel('Secteur d’activité').selectOption({ index: 2 })
-      })
+    await phone.getByLabel('Secteur d’activité').selectOption('blanchisserie')
     await phone.getByLabel('Dans des communes').check()
     await phone.getByRole('textbox', { name: 'Communes' }).fill('Montreuil (93)\nInconnueville')
     await phone.getByRole('button', { name: 'Enregistrer' }).click()
     await phone.getByRole('link', { name: /Inconnueville/ }).waitFor()
-    await phone
-      .screenshot({ path: 'test/browser/shots/record-activity-320.png', fullPage: true })
-      .catch(() => {})
+    await shoot(phone, 'record-activity-320')
     await phone.getByRole('textbox', { name: 'Communes' }).fill('Montreuil (93)\nBagnolet')
     await phone.getByRole('button', { name: 'Enregistrer' }).click()
     await phone.getByText('Montreuil (93), Bagnolet (93)').first().waitFor()
