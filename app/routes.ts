@@ -7,6 +7,7 @@ import { directoryRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import { mailingsRoutes } from './mailings/pages/routes.tsx'
 import { meetingsRoutes } from './meetings/pages/routes.ts'
+import { openDataRoutes } from './openData/pages/routes.ts'
 import { outcomesRoutes } from './outcomes/pages/routes.ts'
 import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...attendanceRoutes,
   ...outcomesRoutes,
   ...mailingsRoutes(eventContributions),
+  ...openDataRoutes,
 ]

@@ -21,6 +21,7 @@ export const tableTitles = catalogue({
     person_verification: 'Preuves en cours',
     second_factor: 'Seconde preuve',
     passkey: 'Clés d’accès',
+    api_key: 'Clés de l’API',
     person_device: 'Appareils reconnus',
     throttle: 'Décompte des essais de connexion',
     organisation: 'Organismes',

@@ -1,0 +1,4 @@
+/** The second door of the module: what an address asks of the list, for those who answer it in another form. */
+export { addressOf, type ListQuery, listQuery } from './listQuery.ts'
+export { activeFilters, presentResult, type ResultView } from './presentList.ts'
+export { searchOf } from './searchOf.ts'
