@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterAs, startBrowser, startSite } from '../support/browser.ts'
+import { openmap } from '../support/command.ts'
 import { glance, look, press, tabTo } from '../support/look.ts'
 
 /** What programs and other sites take, seen by people: the documentation, the keys, the frame. */
@@ -33,12 +34,43 @@ describe('open data', () => {
   })
 
   it('gives a key, shows it once and revokes it, with the keyboard alone', async () => {
-    const page = await fresh()
-    await enterAs(page, site.url, 'acheteur')
-    const refused = await page.goto(`${site.url}/compte/acces-api`)
+    const shared = await fresh()
+    await enterAs(shared, site.url, 'acheteur')
     // The accounts of the demonstration are shared: nobody makes keys with them.
-    expect(refused?.status()).toBe(403)
-    await glance(page, 'acces-api-refuse')
+    expect((await shared.goto(`${site.url}/compte/acces-api`))?.status()).toBe(403)
+
+    const page = await fresh()
+    const invited = await openmap(['admin', 'invite', 'cle@exemple.fr', '--json'], {
+      OPENMAP_DATA: site.folder,
+    })
+    await page.goto(site.url + new URL((JSON.parse(invited.stdout) as { link: string }).link).pathname)
+    await press(page, 'button', 'Accepter l’invitation')
+    await page.waitForURL(`${site.url}/compte`)
+    await press(page, 'link', 'Accès à l’API')
+    await page.getByRole('heading', { level: 1, name: 'Accès à l’API' }).waitFor()
+    await look(page, 'acces-api-vide')
+    await press(page, 'button', 'Créer la clé')
+    await page.getByText('Donnez un nom à la clé.').first().waitFor()
+    await glance(page, 'acces-api-erreur')
+    await tabTo(page, 'textbox', /Nom/)
+    await page.keyboard.type('Site de la régie')
+    await press(page, 'button', 'Créer la clé')
+    await page.getByRole('heading', { level: 1, name: 'Votre clé' }).waitFor()
+    await look(page, 'acces-api-cle')
+    const key = /omess_[0-9A-Za-z]{38}/.exec((await page.textContent('main')) ?? '')?.[0] ?? ''
+    const read = () =>
+      fetch(`${site.url}/api/v1/types`, { headers: { authorization: `Bearer ${key}` } }).then(
+        ({ status }) => status,
+      )
+    expect(await read()).toBe(200)
+    await press(page, 'link', 'J’ai copié la clé')
+    await page.getByText('en service').waitFor()
+    await look(page, 'acces-api-cles')
+    await press(page, 'link', /^Révoquer/)
+    await glance(page, 'acces-api-revocation')
+    await press(page, 'button', 'Révoquer la clé')
+    await page.getByText('La clé est révoquée.').waitFor()
+    expect(await read()).toBe(401)
   })
 
   it('is shown by the page of another site, with its map and without cookies', async () => {

@@ -73,7 +73,7 @@ const ResultsMap = ({ view }: { readonly view: EmbedView }) => (
       words: { failed: e.mapFailed },
       beside: true,
     }}
-    when={view.query.vue === 'carte' ? 'now' : 'visible'}
+    when="now"
     height="medium"
   />
 )
