@@ -67,6 +67,7 @@ describe('open data', () => {
     await page.getByText('en service').waitFor()
     await look(page, 'acces-api-cles')
     await press(page, 'link', /^Révoquer/)
+    await page.getByRole('heading', { level: 1, name: /^Révoquer la clé/ }).waitFor()
     await glance(page, 'acces-api-revocation')
     await press(page, 'button', 'Révoquer la clé')
     await page.getByText('La clé est révoquée.').waitFor()

@@ -6,7 +6,6 @@ import {
   PageTitle,
   Pagination,
   ResultCount,
-  Split,
   Toolbar,
   VisuallyHidden,
 } from '../../ui/index.ts'
@@ -98,9 +97,10 @@ export const EmbedPage = ({ view }: { readonly view: EmbedView }) => {
       ) : shown === 'carte' ? (
         <ResultsMap view={view} />
       ) : (
-        <Split variant="map" aside={<ResultsMap view={view} />}>
+        <>
+          <ResultsMap view={view} />
           <Results view={view} />
-        </Split>
+        </>
       )}
       <p class="hint">
         {e.credit(view.day)}{' '}
