@@ -13,6 +13,7 @@ import { directoryRoutes, recordRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import { mailingsRoutes } from './mailings/pages/routes.tsx'
 import { meetingsRoutes } from './meetings/pages/routes.ts'
+import { openDataRoutes } from './openData/pages/routes.ts'
 import { outcomesRoutes } from './outcomes/pages/routes.ts'
 import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...attendanceRoutes,
   ...outcomesRoutes,
   ...mailingsRoutes(eventContributions),
+  ...openDataRoutes,
   // Last: the name of a record stands where other pages of the directory have a word.
   ...recordRoutes(recordContributions),
 ]

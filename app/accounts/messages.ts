@@ -110,6 +110,8 @@ export const t = catalogue({
       asleepText: (roles: string) =>
         `Vous avez le rôle «\u00a0${roles}\u00a0». Il s’ouvre lorsque vous avez donné deux preuves\u00a0: une clé d’accès, ou votre code à six chiffres.`,
       security: 'Sécurité du compte',
+      api: 'Accès à l’API',
+      apiText: 'Créer une clé pour lire l’annuaire par programme.',
       securityText: 'Clés d’accès, mot de passe, codes, adresse, appareils connectés.',
       privacy: 'Mes données',
       privacyText: 'Ce que nous conservons sur vous, qui l’a lu, copie et effacement.',

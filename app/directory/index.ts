@@ -5,6 +5,7 @@ export { type Kind, kindCodes, kinds } from './domain/kinds.ts'
 export { DECLARED } from './domain/mergeDraft.ts'
 export { mayEditRecord, recordEditor, recordTender, tendsRecord } from './domain/policy.ts'
 export { type Cause, type RevisedField, revisedFields, type Snapshot, same } from './domain/revision.ts'
+export { everything, type Search } from './domain/search.ts'
 export { type Sector, sectorCodes, sectors } from './domain/sectors.ts'
 export { type Siret, siret } from './domain/siret.ts'
 export {
@@ -20,12 +21,22 @@ export {
   type Structure,
 } from './domain/structure.ts'
 export { tableColumns, tableRow } from './domain/tableRow.ts'
+export {
+  addressesOf,
+  type Changed,
+  changeDates,
+  changedLately,
+  lastChange,
+  partsOf,
+} from './store/changes.ts'
 export { countTaxonomies } from './store/countTaxonomies.ts'
+export { currentVersion } from './store/directoryVersion.ts'
 export { eachStructure } from './store/eachStructure.ts'
-export { countStructures } from './store/findStructures.ts'
+export { countStructures, findDots, findStructures } from './store/findStructures.ts'
 export { readStructures } from './store/readStructures.ts'
 export { type Revision, revisionsOf } from './store/revisions.ts'
 export { saveStructures, tellLists, writeStructures } from './store/saveStructures.ts'
+export { idsAfter, type ReadSoFar } from './store/structuresAfter.ts'
 export { changeStructure, lockStructure } from './usecases/changeStructure.ts'
 export { createStructure, type NewStructure } from './usecases/createStructure.ts'
 export { type ImportInput, type ImportOutcome, importStructures } from './usecases/importStructures.ts'

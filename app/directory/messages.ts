@@ -108,6 +108,10 @@ export const t = catalogue({
       fictitious: 'Fictif',
     },
     list: {
+      alternates: {
+        feed: 'Structures nouvelles ou mises à jour',
+        embed: 'Cette liste dans une autre page',
+      },
       title: 'Structures',
       lead: 'Les structures de l’insertion, du handicap et de l’ESS qui peuvent répondre à vos achats.',
       count: (n: number) => plural(n, 'structure', 'structures'),

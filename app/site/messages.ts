@@ -6,6 +6,8 @@ export const t = catalogue({
       structures: 'Structures',
       events: 'Rencontres',
       help: 'Aide',
+      data: 'Données ouvertes',
+      api: 'API de l’annuaire',
       administration: 'Administration',
       leave: 'Se déconnecter',
       signIn: 'Se connecter',

@@ -168,6 +168,14 @@ export const makeShell =
               <link key={link.href} rel="alternate" type={link.type} href={link.href} title={link.title} />
             ))}
             <Social reply={reply} />
+            {!reply.bare && (
+              <link
+                rel="search"
+                type="application/opensearchdescription+xml"
+                href="/opensearch.xml"
+                title={t.menu.search}
+              />
+            )}
             {reply.manifest && <link rel="manifest" href={reply.manifest} crossorigin="use-credentials" />}
             {reply.refresh && (
               <noscript>
@@ -176,20 +184,26 @@ export const makeShell =
             )}
           </>
         }
+        skipLinks={reply.bare ? [] : undefined}
         header={
-          <Header
-            menu={[entry(path, '/structures', t.menu.structures), entry(path, '/rencontres', t.menu.events)]}
-            secondary={secondary}
-            account={accountOf(input)}
-            search={
-              path === '/' || path.startsWith('/structures') ? undefined : (
-                <SearchBox action="/structures" label={t.menu.search} size="compact" />
-              )
-            }
-          />
+          reply.bare ? undefined : (
+            <Header
+              menu={[
+                entry(path, '/structures', t.menu.structures),
+                entry(path, '/rencontres', t.menu.events),
+              ]}
+              secondary={secondary}
+              account={accountOf(input)}
+              search={
+                path === '/' || path.startsWith('/structures') ? undefined : (
+                  <SearchBox action="/structures" label={t.menu.search} size="compact" />
+                )
+              }
+            />
+          )
         }
         breadcrumb={
-          path === '/' || crumbs.length === 0 ? undefined : (
+          reply.bare || path === '/' || crumbs.length === 0 ? undefined : (
             <Breadcrumb
               entries={[
                 { label: 'Accueil', href: '/' },
@@ -200,38 +214,44 @@ export const makeShell =
           )
         }
         toasts={
-          <ToastRegion>{flash === null ? undefined : <FlashToast {...input} flash={flash} />}</ToastRegion>
+          reply.bare ? undefined : (
+            <ToastRegion>{flash === null ? undefined : <FlashToast {...input} flash={flash} />}</ToastRegion>
+          )
         }
         footer={
-          <Footer
-            about={t.footer.about}
-            columns={[
-              {
-                title: t.footer.site,
-                links: [
-                  { href: '/structures', label: t.menu.structures },
-                  { href: '/rencontres', label: t.menu.events },
-                  { href: '/aide', label: t.legal.help },
-                ],
-              },
-              {
-                title: t.footer.legal,
-                links: [
-                  { href: '/mentions-legales', label: t.legal.notices },
-                  { href: '/donnees-personnelles', label: t.legal.privacy },
-                  { href: '/etat-du-service', label: t.legal.status },
-                ],
-              },
-            ]}
-            legal={[
-              { href: '/plan-du-site', label: t.legal.map },
-              { href: '/accessibilite', label: t.footer.accessibility },
-            ]}
-            credits={t.footer.credits}
-          />
+          reply.bare ? undefined : (
+            <Footer
+              about={t.footer.about}
+              columns={[
+                {
+                  title: t.footer.site,
+                  links: [
+                    { href: '/structures', label: t.menu.structures },
+                    { href: '/rencontres', label: t.menu.events },
+                    { href: '/donnees', label: t.menu.data },
+                    { href: '/api', label: t.menu.api },
+                    { href: '/aide', label: t.legal.help },
+                  ],
+                },
+                {
+                  title: t.footer.legal,
+                  links: [
+                    { href: '/mentions-legales', label: t.legal.notices },
+                    { href: '/donnees-personnelles', label: t.legal.privacy },
+                    { href: '/etat-du-service', label: t.legal.status },
+                  ],
+                },
+              ]}
+              legal={[
+                { href: '/plan-du-site', label: t.legal.map },
+                { href: '/accessibilite', label: t.footer.accessibility },
+              ]}
+              credits={t.footer.credits}
+            />
+          )
         }
       >
-        {territory.demo && path === '/' && <Banner tone="warning">{t.demo}</Banner>}
+        {!reply.bare && territory.demo && path === '/' && <Banner tone="warning">{t.demo}</Banner>}
         <ActingFor {...input} />
         {reply.body}
       </Document>

@@ -62,6 +62,7 @@ export const idsOf = (letter: Letter) => ({
   identity: idOf(letter, 31),
   parameter: idOf(letter, 30),
   passkey: idOf(letter, 34),
+  apiKey: idOf(letter, 120),
   copy: idOf(letter, 61),
   hold: idOf(letter, 62),
   question: idOf(letter, 63),
@@ -247,6 +248,18 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         backed_up: false,
       },
     ],
+    api_key: [
+      { ...owner, id: idOf(letter, 121), key_hash: `${text} person` },
+      { organisation_id: id.organisation, id: id.apiKey, key_hash: `${text} body` },
+    ].map((key) => ({
+      ...at,
+      ...key,
+      name: text,
+      ending: 'abcd',
+      scopes: ['read'],
+      created_at: now,
+      expires_at: later,
+    })),
     person_device: [{ ...owner, digest: text, first_seen_at: now }],
     throttle: [{ key: text, window_start: now, count: 1 }],
     membership: [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Route } from '../../app/platform/http/route.ts'
 import { themeScriptHash } from '../../app/ui/index.ts'
 import { makeWorld } from '../access/world.ts'
 import { type Client, clientsOf, ORIGIN, type World } from './client.ts'
@@ -37,12 +38,28 @@ describe('headers', () => {
     'cross-origin-resource-policy': 'same-origin',
   } as const
 
-  const missing = (label: string, response: Response): string[] =>
-    Object.entries(EXPECTED).flatMap(([name, value]) =>
+  /** Other sites read these, and show that one: nowhere else is anything given to them. */
+  const expectedOf = (open: Route['open']): Record<string, string | null> => {
+    const given = open?.shared === true || open?.framed === true
+    return {
+      ...EXPECTED,
+      'content-security-policy': EXPECTED['content-security-policy'].replace(
+        "frame-ancestors 'none'",
+        open?.framed === true ? 'frame-ancestors *' : "frame-ancestors 'none'",
+      ),
+      'cross-origin-resource-policy': given ? 'cross-origin' : 'same-origin',
+      'access-control-allow-origin': open?.shared === true ? '*' : null,
+      'access-control-allow-credentials': null,
+    }
+  }
+  const missing = (label: string, response: Response, open?: Route['open']): string[] =>
+    Object.entries(expectedOf(open)).flatMap(([name, value]) =>
       response.headers.get(name) === value ? [] : [`${label}: ${name} ${response.headers.get(name)}`],
     )
   /** Nothing personal stays in a cache. */
-  const kept = (label: string, response: Response): string[] => {
+  const kept = (label: string, response: Response, open?: Route['open']): string[] => {
+    // No cookie is read there: what anybody reads is asked again by its tag.
+    if (open !== undefined) return response.headers.getSetCookie().map((line) => `${label}: ${line}`)
     const cache = response.headers.get('cache-control')
     return cache === 'no-store' || response.status === 303 ? [] : [`${label}: kept ${cache}`]
   }
@@ -61,10 +78,26 @@ describe('headers', () => {
       for (const client of [visitor, administrator]) {
         const response = await client.get(pathOf(one))
         const label = `${nameOf(one)} ${response.status}`
-        wrong.push(...missing(label, response), ...loose(label, response), ...kept(label, response))
+        const { open } = one
+        wrong.push(
+          ...missing(label, response, open),
+          ...loose(label, response),
+          ...kept(label, response, open),
+        )
+        await response.body?.cancel()
       }
     }
     expect(wrong).toEqual([])
+  })
+
+  it('let other sites show one page, and read what is written under a few addresses', () => {
+    const framed = gets.filter(({ open }) => open?.framed === true).map(({ path }) => path)
+    expect(framed).toEqual(['/integrer/structures'])
+    const shared = gets.filter(({ open }) => open?.shared === true).map(({ path }) => path)
+    expect(shared.filter((path) => !/^\/(api|donnees|flux|sitemap|oembed|opensearch)\b/.test(path))).toEqual(
+      [],
+    )
+    expect(shared.length).toBeGreaterThan(15)
   })
 
   it('are on every answer to a form, accepted or refused', { timeout: 300_000 }, async () => {

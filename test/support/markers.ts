@@ -120,6 +120,21 @@ export const seedMarked = async (
     })
     .execute()
   await db
+    .insertInto('api_key')
+    .values({
+      territory_id,
+      id: newId(),
+      person_id: id,
+      created_by: id,
+      name: mark('api_key.name'),
+      key_hash: hide('api_key.key_hash'),
+      ending: 'abcd',
+      scopes: ['read'],
+      created_at: at,
+      expires_at: later,
+    })
+    .execute()
+  await db
     .insertInto('person_device')
     .values({ person_id: id, digest: mark('person_device.digest'), first_seen_at: at })
     .execute()

@@ -3,7 +3,13 @@ import * as maplibre from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { countImage, countOf } from './countImage.ts'
 
-type Props = { readonly data: string; readonly outline: string; readonly words: { readonly failed: string } }
+type Props = {
+  readonly data: string
+  readonly outline: string
+  readonly words: { readonly failed: string }
+  /** Records open in another tab: the map stands in a frame of another site. */
+  readonly beside?: boolean
+}
 
 /**
  * Colours of the theme, read where the page shows them: light and dark follow by themselves. Through an element, because
@@ -30,12 +36,16 @@ const outlineBounds = (features: GeoJSON.Feature[]): maplibre.LngLatBounds => {
   return bounds
 }
 
-const popup = (features: readonly maplibre.MapGeoJSONFeature[]): HTMLElement => {
+const popup = (features: readonly maplibre.MapGeoJSONFeature[], beside: boolean): HTMLElement => {
   const list = document.createElement('ul')
   for (const { properties } of features.slice(0, 8)) {
     const link = document.createElement('a')
     link.href = `/structures/${encodeURIComponent(String(properties.id))}`
     link.textContent = String(properties.name)
+    if (beside) {
+      link.target = '_blank'
+      link.rel = 'noopener'
+    }
     list.append(document.createElement('li'))
     list.lastElementChild?.append(link)
   }
@@ -44,7 +54,7 @@ const popup = (features: readonly maplibre.MapGeoJSONFeature[]): HTMLElement => 
 
 /** All results on a map drawn from our own data: outlines and points, no call to anyone else. */
 export const mount = async (element: HTMLElement, given: unknown): Promise<void> => {
-  const { data, outline, words } = given as Props
+  const { data, outline, words, beside = false } = given as Props
   const host = document.createElement('div')
   host.className = 'map-host'
   try {
@@ -116,7 +126,7 @@ export const mount = async (element: HTMLElement, given: unknown): Promise<void>
     map.on('click', 'points', (event) => {
       new maplibre.Popup()
         .setLngLat(event.lngLat)
-        .setDOMContent(popup(event.features ?? []))
+        .setDOMContent(popup(event.features ?? [], beside))
         .addTo(map)
     })
     map.on('click', 'clusters', (event) => map.easeTo({ center: event.lngLat, zoom: map.getZoom() + 2 }))

@@ -1,4 +1,8 @@
 /** Door of the pages: what other modules bring to the page of a record. */
+
+/** The second door of the module: what an address asks of the list, for those who answer it in another form. */
+export { addressOf, type ListQuery, listQuery } from './listQuery.ts'
+export { activeFilters, presentResult, type ResultView } from './presentList.ts'
 export type {
   RecordAction,
   RecordBanner,
@@ -6,3 +10,4 @@ export type {
   RecordSection,
 } from './record/contribution.ts'
 export { recordPath } from './record/paths.ts'
+export { searchOf } from './searchOf.ts'

@@ -1,6 +1,5 @@
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
-import { type Commune, findCommune } from '../../platform/geo/find.ts'
 import { outlineOf } from '../../platform/geo/outline.ts'
 import { file, json, page } from '../../platform/http/reply.ts'
 import { type Route, route, type Services } from '../../platform/http/route.ts'
@@ -9,27 +8,20 @@ import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { t } from '../messages.ts'
 import { countStructures, findDots, findStructures } from '../store/findStructures.ts'
 import { exportColumns, exportRow } from './exportTable.ts'
-import { type ListQuery, listQuery, toSearch } from './listQuery.ts'
+import { itemList, listAlternates } from './listData.ts'
+import { addressOf, type ListQuery, listQuery, toSearch } from './listQuery.ts'
 import { ListPage } from './listView.tsx'
 import { presentResult } from './presentList.ts'
 import type { RecordContribution } from './record/contribution.ts'
 import { createRoutes } from './record/createRoutes.tsx'
 import { editRoutes } from './record/editRoutes.tsx'
 import { recordPageRoutes } from './record/recordRoutes.tsx'
+import { locate } from './searchOf.ts'
 
 const PAGE_SIZE = 20
 /** An export is read by a person in a spreadsheet: beyond this a filter serves better. */
 const MOST_EXPORTED = 100_000
 const GEOJSON = 'application/geo+json'
-
-type Located = { commune: Commune | null; unknown: boolean }
-
-const locate = async (ctx: Ctx, services: Services, query: ListQuery): Promise<Located> => {
-  const words = query['pres-de']
-  if (words === undefined) return { commune: null, unknown: false }
-  const commune = await findCommune(ctx.db, words, services.territory.departments)
-  return { commune, unknown: commune === null || commune.position === null }
-}
 
 const exported = async (ctx: Ctx, services: Services, query: ListQuery) => {
   const { commune } = await locate(ctx, services, query)
@@ -52,6 +44,7 @@ export const directoryRoutes: readonly Route[] = [
         page: query.page,
         size: PAGE_SIZE,
       })
+      const results = items.map((item) => presentResult(item, query))
       const empty = total === 0 && (await countStructures(ctx.db, ctx.scope)) === 0
       return page({
         status: unknown ? 422 : 200,
@@ -59,6 +52,12 @@ export const directoryRoutes: readonly Route[] = [
         description: t.list.lead,
         breadcrumb: [{ label: t.list.title }],
         wide: query.vue !== 'liste',
+        alternates: listAlternates(addressOf('/structures', query), services.publicUrl, t.list.alternates),
+        linkedData: itemList(results, {
+          total,
+          first: (query.page - 1) * PAGE_SIZE + 1,
+          publicUrl: services.publicUrl,
+        }),
         body: (
           <ListPage
             view={{
@@ -66,7 +65,7 @@ export const directoryRoutes: readonly Route[] = [
               departments: services.territory.departments,
               total,
               pages: pageCount({ total, size: PAGE_SIZE }),
-              results: items.map((item) => presentResult(item, query)),
+              results,
               nearError: unknown ? t.list.nearUnknown : null,
               empty,
             }}

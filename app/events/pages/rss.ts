@@ -1,20 +1,7 @@
+import { xmlElement as element, escapeXml, XML_HEAD } from '../../platform/kernel/xml.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { presentSummary } from './presentEvents.ts'
 import { p } from './publicMessages.ts'
-
-/** Text of an XML element: what XML has no character for is left out. */
-const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(/[\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-
-const element = (name: string, text: string, attributes = ''): string =>
-  `<${name}${attributes}>${escaped(text)}</${name}>`
 
 /**
  * RSS 2.0 of the coming days. A day that is cancelled or moved comes back as new: its identifier carries its state and its date.
@@ -33,13 +20,13 @@ export const rssOf = (events: readonly OpenMapEvent[], publicUrl: string): strin
     ].join('')
   })
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
+    XML_HEAD,
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
     element('title', p.list.feed),
     element('link', `${publicUrl}/rencontres`),
     element('description', p.list.lead),
     element('language', 'fr'),
-    `<atom:link href="${escaped(`${publicUrl}/rencontres.rss`)}" rel="self" type="application/rss+xml"/>`,
+    `<atom:link href="${escapeXml(`${publicUrl}/rencontres.rss`)}" rel="self" type="application/rss+xml"/>`,
     ...items,
     '</channel></rss>\n',
   ].join('\n')

@@ -71,6 +71,22 @@ export interface AccessLogHead {
   territory_id: string
 }
 
+export interface ApiKey {
+  created_at: Timestamp
+  created_by: string | null
+  ending: string
+  expires_at: Timestamp
+  id: string
+  key_hash: string
+  last_used_at: Timestamp | null
+  name: string
+  organisation_id: string | null
+  person_id: string | null
+  revoked_at: Timestamp | null
+  scopes: string[]
+  territory_id: string
+}
+
 export interface Approval {
   asked_at: Timestamp
   asked_by: string | null
@@ -1392,6 +1408,7 @@ export interface DB {
   access_link: AccessLink
   access_log: AccessLog
   access_log_head: AccessLogHead
+  api_key: ApiKey
   approval: Approval
   audit_entry: AuditEntry
   backup_record: BackupRecord

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto'
 import type { Context } from 'hono'
 import { renderToString } from 'preact-render-to-string'
 import type { Actor } from '../access/actor.ts'
-import { compressed } from './compression.ts'
+import { compressed, compressible } from './compression.ts'
 import type { CookieJar } from './cookies.ts'
-import type { JsonReply, PageReply, RedirectReply, Reply } from './reply.ts'
+import type { JsonReply, PageReply, RedirectReply, Reply, StreamReply } from './reply.ts'
 import type { FormKeys } from './route.ts'
 import type { Shell } from './shell.ts'
 
@@ -18,6 +18,8 @@ export type Rendering = {
   readonly personal: boolean
   /** But the browser of whoever asks may keep it, and ask whether it changed. */
   readonly mayKeep: boolean
+  /** The route is open to other sites: no cookie is read nor given. */
+  readonly cookieless: boolean
 }
 
 const body = async (
@@ -80,6 +82,40 @@ const settle = (c: Context, jar: CookieJar, { session, cookies = [] }: RedirectR
   for (const line of cookies) c.header('Set-Cookie', line, { append: true })
 }
 
+/** Nothing is made before it is asked for, and no more once nobody listens. */
+const pulled = (chunks: StreamReply['chunks']): ReadableStream<Uint8Array<ArrayBuffer>> => {
+  const source = chunks[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      pull: async (controller) => {
+        const { value, done } = await source.next()
+        if (done === true) controller.close()
+        else controller.enqueue(new Uint8Array(typeof value === 'string' ? Buffer.from(value) : value))
+      },
+      cancel: async () => {
+        await source.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** Sent at the pace of whoever reads, compressed on the way. */
+const streamed = (c: Context, reply: StreamReply, cache: string): Response => {
+  const etag = `W/"${reply.tag}"`
+  const told = { ETag: etag, 'Cache-Control': cache, Vary: 'Accept-Encoding' }
+  if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, told)
+  const content = pulled(reply.chunks)
+  const small = compressible(reply.mediaType) && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+  const body = small ? content.pipeThrough(new CompressionStream('gzip')) : content
+  return c.body(body, 200, {
+    ...told,
+    'Content-Type': reply.mediaType,
+    'Content-Disposition': disposition(reply.name, reply.inline ?? false),
+    ...(small ? { 'Content-Encoding': 'gzip' } : {}),
+  })
+}
+
 /** Turns what a handler said into bytes and headers. */
 export const answer = async (c: Context, reply: Reply, rendering: Rendering): Promise<Response> => {
   const { jar, personal } = rendering
@@ -95,7 +131,16 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
       return body(c, JSON.stringify(reply.body), reply.status ?? 200, {
         'Content-Type': `${reply.mediaType ?? 'application/json'}; charset=utf-8`,
         'Cache-Control': caching(reply.publicSeconds, personal),
+        ...(reply.links === undefined
+          ? {}
+          : {
+              Link: Object.entries(reply.links)
+                .map(([relation, address]) => `<${address}>; rel="${relation}"`)
+                .join(', '),
+            }),
       })
+    case 'stream':
+      return streamed(c, reply, caching(undefined, personal))
     case 'file': {
       const text = typeof reply.body === 'string'
       return body(c, reply.body, 200, {
@@ -108,7 +153,7 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
       })
     }
     case 'page': {
-      const flash = jar.takeFlash(c)
+      const flash = rendering.cookieless ? null : jar.takeFlash(c)
       const { shell, path, actor, formKeys } = rendering
       const html = `<!doctype html>${renderToString(shell({ reply, path, actor, flash, formKeys }))}`
       return body(c, html, reply.status ?? 200, {

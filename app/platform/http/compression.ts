@@ -1,7 +1,9 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-const COMPRESSIBLE = /^(text\/|application\/(json|geo\+json|xml|rss\+xml|ld\+json)|image\/svg)/
+const COMPRESSIBLE =
+  /^(text\/|application\/(json|geo\+json|xml|rss\+xml|atom\+xml|ld\+json|problem\+json|schema\+json|opensearchdescription\+xml)|image\/svg)/
+export const compressible = (mediaType: string): boolean => COMPRESSIBLE.test(mediaType)
 /** Below this the headers weigh more than what is saved. */
 const LEAST_BYTES = 1024
 
@@ -20,7 +22,7 @@ export const compressed = async (
   mediaType: string,
   accepted: string | undefined,
 ): Promise<Compressed | null> => {
-  if (accepted === undefined || content.length < LEAST_BYTES || !COMPRESSIBLE.test(mediaType)) return null
+  if (accepted === undefined || content.length < LEAST_BYTES || !compressible(mediaType)) return null
   if (/\bbr\b/.test(accepted))
     return { bytes: new Uint8Array(await byBrotli(content, BROTLI)), encoding: 'br' }
   if (/\bgzip\b/.test(accepted)) return { bytes: new Uint8Array(await byGzip(content)), encoding: 'gzip' }

@@ -23,6 +23,13 @@ export const assertDeclared = (app: Hono, routes: readonly Route[]): void => {
       throw new Error(`a steady route only reads rows: ${name}`)
     if (route.method === 'POST' && (route.writes ?? route.logsReading) !== undefined)
       throw new Error(`a POST always writes: ${name}`)
+    if (
+      route.open !== undefined &&
+      (route.method === 'POST' ||
+        route.policy.name !== 'anyone' ||
+        (ask ?? writes ?? logsReading) !== undefined)
+    )
+      throw new Error(`what is open to other sites is a GET for anyone that only reads: ${name}`)
     if (route.oneClick !== undefined && (route.method === 'GET' || !route.path.includes('/:')))
       throw new Error(`one-click route without a proof in its address: ${name}`)
     declared.add(name)

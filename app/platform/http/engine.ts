@@ -14,6 +14,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts'
 import { answer, type Rendering } from './answer.ts'
 import type { CookieJar, Recognise } from './cookies.ts'
 import { flatten, problemsOf, unwritable } from './input.ts'
+import { type OpenDoor, problemReply } from './open.ts'
 import type { FormKeys, Request, Route, Services } from './route.ts'
 import type { ErrorPages, Shell } from './shell.ts'
 
@@ -49,6 +50,8 @@ export type Visit = {
   /** The snapshot in which they were read, for this request or an earlier one. */
   readonly readIn: string | null
   readonly session: SessionPayload | null
+  /** How the route is open to other sites, where it is. */
+  readonly open: OpenDoor | undefined
   readonly caller: Caller
   readonly formKeys: FormKeys
   /** What was drawn for this request alone. */
@@ -150,7 +153,12 @@ export const fail = (
   problems: ReturnType<typeof problemsOf> = [],
   cause?: 'unrecorded',
 ): Promise<Response> => {
-  const { reference } = visit
+  const { reference, open } = visit
+  if (open?.problems === true) {
+    const asked = new URL(visit.c.req.url).searchParams
+    const { remedies } = open
+    return answer(visit.c, problemReply({ status, reference, problems, asked, remedies }), visit.rendering)
+  }
   const reply = engine.errorPages({ status, reference, problems, path: visit.c.req.path, cause })
   return answer(visit.c, { ...reply, status, indexed: false }, visit.rendering)
 }

@@ -17,6 +17,8 @@ export type PageReply = {
   readonly description?: string
   readonly breadcrumb?: readonly Crumb[]
   readonly body: JSX.Element
+  /** Without the frame of the site: for pages that other sites show in theirs. */
+  readonly bare?: true
   /** Uses the full width: boards, maps. */
   readonly wide?: boolean
   /** Search engines may list it; false for everything behind a policy. */
@@ -82,6 +84,17 @@ export type FileReply = {
   readonly unchanging?: true
 }
 
+/** A file made as it is read: however long, it is never whole in memory. */
+export type StreamReply = {
+  readonly kind: 'stream'
+  readonly name: string
+  readonly mediaType: string
+  readonly chunks: AsyncIterable<string | Uint8Array>
+  /** The same tag means the same content. */
+  readonly tag: string
+  readonly inline?: boolean
+}
+
 export type JsonReply = {
   readonly kind: 'json'
   readonly status?: number
@@ -90,9 +103,11 @@ export type JsonReply = {
   readonly cookies?: readonly string[]
   readonly mediaType?: string
   readonly publicSeconds?: number
+  /** Addresses that go on from this one, by their relation (RFC 8288). */
+  readonly links?: Readonly<Record<string, string>>
 }
 
-export type Reply = PageReply | RedirectReply | FileReply | JsonReply
+export type Reply = PageReply | RedirectReply | FileReply | StreamReply | JsonReply
 
 export const page = (parts: Omit<PageReply, 'kind'>): PageReply => ({ kind: 'page', ...parts })
 export const redirect = (to: string, parts: Omit<RedirectReply, 'kind' | 'to'> = {}): RedirectReply => ({
@@ -101,6 +116,7 @@ export const redirect = (to: string, parts: Omit<RedirectReply, 'kind' | 'to'> =
   ...parts,
 })
 export const file = (parts: Omit<FileReply, 'kind'>): FileReply => ({ kind: 'file', ...parts })
+export const stream = (parts: Omit<StreamReply, 'kind'>): StreamReply => ({ kind: 'stream', ...parts })
 export const json = (body: unknown, parts: Omit<JsonReply, 'kind' | 'body'> = {}): JsonReply => ({
   kind: 'json',
   body,

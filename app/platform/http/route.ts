@@ -9,6 +9,7 @@ import type { IdentityPort } from '../identity/port.ts'
 import type { Operations } from '../jobs/operations.ts'
 import type { Territory } from '../territory.ts'
 import type { Problem } from './input.ts'
+import type { OpenDoor } from './open.ts'
 import type { Reply } from './reply.ts'
 
 /** What handlers may use besides their context: the same for the life of the process. */
@@ -76,6 +77,8 @@ export type RouteDefinition<P, Q, F, R, T> = {
    * (decision 0012). `browser`: whoever asks may keep it too, and asks whether it changed.
    */
   readonly steady?: 'memory' | 'browser'
+  /** Other sites read it: no cookie is read nor given, so that it holds what anybody may read. */
+  readonly open?: OpenDoor
   /** Why this GET writes, in one transaction kept only when the answer is a redirection. */
   readonly writes?: string
   /**

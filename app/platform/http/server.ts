@@ -19,6 +19,7 @@ import {
   type Visit,
   writing,
 } from './engine.ts'
+import { openedHeaders, problemReply } from './open.ts'
 import type { Reply } from './reply.ts'
 import type { FormKeys, Route } from './route.ts'
 import { securityHeaders } from './security.ts'
@@ -45,7 +46,7 @@ const visitOf = async (
   how: keyof Recognise,
   route?: Route,
 ): Promise<Visit> => {
-  const session = engine.jar.read(c)
+  const session = route?.open === undefined ? engine.jar.read(c) : null
   const holder = session?.link !== undefined || session?.person !== undefined ? session : null
   const { actor, snapshot, readIn } =
     holder === null ? nobody : await engine.recognise[how](holder, actingAt(c, route, holder))
@@ -72,9 +73,22 @@ const visitOf = async (
     formKeys: keysFor(''),
     personal: session !== null,
     mayKeep: route?.steady === 'browser',
+    cookieless: route?.open !== undefined,
   }
   const caller: Caller = { headers: c.req.raw.headers, token: session?.person ?? null, address: addressOf(c) }
-  return { c, reference, actor, snapshot, readIn, session, caller, formKeys, drawn, rendering }
+  return {
+    c,
+    reference,
+    actor,
+    snapshot,
+    readIn,
+    session,
+    open: route?.open,
+    caller,
+    formKeys,
+    drawn,
+    rendering,
+  }
 }
 
 /** All that such a route does is in the transaction that checks who asks. */
@@ -118,9 +132,25 @@ export const createServer = (parts: ServerParts): Hono => {
   const steady = steadyAnswers()
 
   for (const route of parts.routes) {
+    const opened = route.open === undefined ? headers : openedHeaders(headers, route.open)
     app.on(route.method, route.path, async (c) => {
       const reference = newId().slice(-12)
       const started = performance.now()
+      const limits: Record<string, string> = {}
+      /** Counts what is asked of open data. @returns the refusal of what is beyond the limits */
+      const admitted = async (visit: Visit): Promise<Response | null> => {
+        if (route.open?.admit === undefined) return null
+        const { refusal, headers: told } = await route.open.admit({
+          services: engine.services,
+          clock: engine.clock,
+          address: visit.caller.address,
+          authorization: c.req.header('authorization') ?? null,
+        })
+        Object.assign(limits, told)
+        return refusal === null
+          ? null
+          : answer(c, problemReply({ ...refusal, reference: visit.reference }), visit.rendering)
+      }
       const answerTo = async (how: keyof Recognise): Promise<Response> => {
         const visit = await visitOf(engine, c, reference, how, route).catch((error: unknown) => {
           parts.telemetry.fault(error, reference, route.path)
@@ -128,6 +158,8 @@ export const createServer = (parts: ServerParts): Hono => {
         })
         if (visit === null) return outage(c)
         try {
+          const refusal = await admitted(visit)
+          if (refusal !== null) return refusal
           return await steady(engine, route, visit, () => serve(engine, route, visit))
         } catch (error) {
           // Nothing was done yet: once more, as whoever asks is now.
@@ -139,7 +171,7 @@ export const createServer = (parts: ServerParts): Hono => {
         }
       }
       const answered = await answerTo(onlyReads(route) ? 'recall' : 'now')
-      for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value)
+      for (const [name, value] of Object.entries({ ...opened, ...limits })) answered.headers.set(name, value)
       answered.headers.set('X-Request-Id', reference)
       parts.telemetry.request(route, answered.status, performance.now() - started, reference)
       return answered
@@ -157,6 +189,7 @@ export const createServer = (parts: ServerParts): Hono => {
       formKeys: { csrf: '', key: '' },
       personal: false,
       mayKeep: false,
+      cookieless: true,
     }
     const reply = engine.errorPages({ status: 503, reference: '', path: c.req.path })
     return answer(c, { ...reply, status: 503 }, rendering)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
@@ -23,6 +24,19 @@ export const writeCsv = (
     [columns, ...rows].map((row) => row.map(neutralise)),
     { delimiter: ';', record_delimiter: 'windows', bom: options.mark ?? true },
   )
+
+/** The same file, written batch by batch. */
+export async function* csvLines(
+  columns: readonly string[],
+  batches: AsyncIterable<readonly (readonly CellValue[])[]>,
+): AsyncGenerator<string> {
+  yield writeCsv(columns, [])
+  for await (const rows of batches)
+    yield stringify(
+      rows.map((row) => row.map(neutralise)),
+      { delimiter: ';', record_delimiter: 'windows' },
+    )
+}
 
 export type Sheet = {
   readonly name: string
@@ -67,4 +81,44 @@ export const writeXlsx = async (sheets: readonly Sheet[]): Promise<Uint8Array> =
   }
   await book.commit()
   return new Uint8Array(Buffer.concat(parts))
+}
+
+/** A workbook of one sheet, written batch by batch, no quicker than it is read: however long, it is never whole in memory. */
+export async function* xlsxChunks(
+  name: string,
+  columns: readonly string[],
+  batches: AsyncIterable<readonly (readonly CellValue[])[]>,
+): AsyncGenerator<Uint8Array> {
+  const stream = new PassThrough({ highWaterMark: 256 * 1024 })
+  const { default: ExcelJS } = await import('exceljs')
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+  const fill = async (): Promise<void> => {
+    const sheet = book.addWorksheet(name.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = columns.map((column) => ({ width: Math.max(14, column.length + 2) }))
+    const head = sheet.addRow([...columns])
+    head.font = { bold: true }
+    head.commit()
+    for await (const rows of batches) {
+      for (const row of rows) sheet.addRow(row.map(neutralise)).commit()
+      await setImmediate()
+      // What waits to be read is enough: the next batch is asked for once some of it has left.
+      while (stream.readableLength >= stream.readableHighWaterMark && !stream.destroyed)
+        await once(stream, 'drained').catch(() => {})
+    }
+    sheet.commit()
+    await book.commit()
+  }
+  const filling = fill().catch((error: unknown) => {
+    stream.destroy(error instanceof Error ? error : new Error(String(error)))
+  })
+  try {
+    for await (const chunk of stream) {
+      yield new Uint8Array(chunk as Buffer)
+      stream.emit('drained')
+    }
+    await filling
+  } finally {
+    stream.destroy()
+    stream.emit('drained')
+  }
 }

@@ -14,6 +14,7 @@ export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide/notifications', 'notifications'],
   ['/aide/trouver-une-structure', 'trouver-une-structure'],
   ['/aide/tenir-sa-fiche', 'tenir-sa-fiche'],
+  ['/aide/donnees-ouvertes-et-api', 'donnees-ouvertes-et-api'],
   ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],
   ['/aide/importer-des-fichiers', 'importer-des-fichiers'],
   ['/aide/participer-a-une-rencontre', 'participer-a-une-rencontre'],

@@ -115,11 +115,11 @@ export const siteRoutes: readonly Route[] = [
     method: 'GET',
     path: '/robots.txt',
     policy: anyone(),
-    handle: () =>
+    handle: ({ services: { publicUrl } }) =>
       file({
         name: 'robots.txt',
         mediaType: 'text/plain',
-        body: 'User-agent: *\nDisallow: /administration\nDisallow: /acces/\nDisallow: /desabonnement/\n',
+        body: `User-agent: *\nDisallow: /administration\nDisallow: /acces/\nDisallow: /desabonnement/\nDisallow: /integrer/\n\nSitemap: ${publicUrl}/sitemap.xml\n`,
         inline: true,
       }),
   }),

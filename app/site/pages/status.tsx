@@ -20,6 +20,8 @@ export const SiteMap = () => (
           ['/', t.status.home],
           ['/structures', t.menu.structures],
           ['/rencontres', t.menu.events],
+          ['/donnees', t.menu.data],
+          ['/api', t.menu.api],
           ['/aide', t.legal.help],
           ['/accessibilite', t.legal.accessibility],
           ['/mentions-legales', t.legal.notices],

@@ -54,6 +54,7 @@ const linksOf = (actor: PersonActor): readonly PersonTask[] => [
     ? [{ title: t.account.administration, text: t.account.administrationText, href: '/administration' }]
     : []),
   ...(actor.shared ? [] : [{ title: t.account.security, text: t.account.securityText, href: securityPath }]),
+  ...(actor.shared ? [] : [{ title: t.account.api, text: t.account.apiText, href: '/compte/acces-api' }]),
   { title: t.account.privacy, text: t.account.privacyText, href: privacyPath },
 ]
 

@@ -177,6 +177,8 @@ export const actions: { readonly fr: { readonly [action: string]: string } } = {
     'password.set': 'Mot de passe choisi',
     'password.changed': 'Mot de passe changé',
     'password.removed': 'Mot de passe retiré',
+    'api-key.created': 'Clé d’API créée',
+    'api-key.revoked': 'Clé d’API révoquée',
     'passkey.added': 'Clé d’accès ajoutée',
     'passkey.renamed': 'Clé d’accès renommée',
     'passkey.removed': 'Clé d’accès retirée',

@@ -25,6 +25,7 @@ export const n = catalogue({
       'body-request': 'demande de création d’organisme',
       'email-domain': 'domaine de courriel',
       passkey: 'clé d’accès',
+      'api-key': 'clé d’API',
     } as Names,
     actions: actions.fr,
     fields: {
