@@ -65,7 +65,7 @@ const filled = (structure: Structure, random: Random, today: Temporal.PlainDate)
     insertionPlaces: places,
     insertionFte: Math.round(places * 8.2) / 10,
     capacity: random.between(2, 12),
-    capacityText: `Jusqu’à ${random.between(2, 4)} équipes, ${random.between(1, 3)} véhicules.`,
+    capacityText: `Jusqu’à ${random.between(2, 4)} équipes, ${random.between(2, 4)} véhicules.`,
     labels: some(random, LABELS, 0, 2),
     networks: some(random, NETWORKS, 1, 2),
     references: referencesOf(random, today),

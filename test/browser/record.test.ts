@@ -29,10 +29,6 @@ describe('the record of a structure in a browser', () => {
     await page.goto(site.url + record)
     await page.getByRole('heading', { name: 'Photos' }).waitFor()
     await look(page, 'record')
-    await page.setViewportSize({ width: 320, height: 800 })
-    await look(page, 'record-320')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    await page.setViewportSize({ width: 1280, height: 900 })
   })
 
   it('is written by keyboard alone', async () => {

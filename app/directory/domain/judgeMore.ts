@@ -83,7 +83,7 @@ const referencesIn = (cells: Cells<MoreField>): Reference[] =>
     .flatMap((part): Reference[] => {
       const [client = '', object = '', year = '', amount = ''] = part.split(';').map(tidy)
       if (client === '') return []
-      const known = amountBands.find((band) => t.amounts[band] === amount || band === amount)
+      const known = amountBands.find((band) => tidy(t.amounts[band]) === amount || band === amount)
       const when = /^(19|20|21)\d\d$/.test(year) ? Number(year) : null
       return [
         {

@@ -35,6 +35,7 @@ const typedOf = (form: Readonly<Record<string, unknown>>): Values =>
     Object.entries(form).flatMap(([name, value]) => {
       if (value === undefined || value === false) return []
       if (value === true) return [[name, 'on']]
+      if (typeof value === 'number') return [[name, String(value).replace('.', ',')]]
       return [[name, Array.isArray(value) ? value.join('\n') : String(value)]]
     }),
   )
