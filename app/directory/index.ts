@@ -1,9 +1,10 @@
 /** The only door of the module: structures, what they do and where. */
 export { type Kind, kindCodes, kinds } from './domain/kinds.ts'
-export { type Sector, sectorCodes, sectors } from './domain/sectors.ts'
+export { isSector, type Sector, sectorCodes, sectorOfCpv, sectors } from './domain/sectors.ts'
 export { type Siret, siret } from './domain/siret.ts'
 export type { Activity, Area, Structure } from './domain/structure.ts'
 export { tableColumns, tableRow } from './domain/tableRow.ts'
+export { countSupply, type SupplyCount } from './store/countSupply.ts'
 export { countTaxonomies } from './store/countTaxonomies.ts'
 export { eachStructure } from './store/eachStructure.ts'
 export { countStructures } from './store/findStructures.ts'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Remark } from './contract.ts'
+import { plain } from './values.ts'
 import { words } from './words.ts'
 
 type Issue = z.core.$ZodIssue
@@ -38,8 +39,8 @@ export const shownValue = (field: string, value: unknown): string => {
       : typeof value === 'object'
         ? '…'
         : String(value)
-  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
-  return line.length > MOST_VALUE ? `${line.slice(0, MOST_VALUE)}…` : line
+  const line = plain(text)
+  return line.length > MOST_VALUE ? `${plain(line.slice(0, MOST_VALUE))}…` : line
 }
 
 /** Wordings of before, with what the list of today says instead. */
@@ -96,7 +97,7 @@ export const schemaRemarks = (schema: z.ZodType, raw: unknown): Remark[] => {
     if (remarks.length >= MOST_REMARKS) break
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys.slice(0, MOST_REMARKS)) {
-        const field = fieldOf([...issue.path, key.slice(0, MOST_VALUE)])
+        const field = fieldOf([...issue.path, plain(key.slice(0, MOST_VALUE))])
         const value = shownValue(field, at(raw, [...issue.path, key]))
         remarks.push({ severity: 'error', field, value, remedy: words.unknownField })
       }

@@ -25,7 +25,7 @@ const MOST_HOLDERS = 200
 
 const holderOf = (value: unknown): Holder[] => {
   const { id, typeIdentifiant } = fieldsOf(value)
-  const digits = typeof id === 'string' ? id.replace(/\s/g, '').slice(0, 40) : ''
+  const digits = (textOf(id) ?? '').replace(/\s/g, '').slice(0, 40)
   if (digits === '') return []
   const scheme = textOf(typeIdentifiant)?.slice(0, 20) ?? (/^\d{14}$/.test(digits) ? 'SIRET' : 'inconnu')
   return [{ scheme, id: digits }]

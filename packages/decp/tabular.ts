@@ -13,7 +13,7 @@ const NEEDED = ['uid', 'acheteur_id'] as const
 export const isTabular = (headers: readonly string[]): boolean =>
   NEEDED.every((name) => headers.includes(name))
 
-const cell = (row: Row, name: string): string => row[name]?.trim() ?? ''
+const cell = (row: Row, name: string): string => textOf(row[name]) ?? ''
 
 const amountOf = (row: Row, remarks: Remark[]): number | null => {
   const text = cell(row, 'montant')

@@ -47,16 +47,20 @@ export const numberOf = (value: unknown): number | null => {
   return Number(value)
 }
 
+/** On one line, without the signs that no database keeps. */
+export const plain = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .trim()
+
 const MOST_TEXT = 1000
 
-/** Text on one line, cut where no field of the format goes on. */
+/** Text on one line, cut where no field of the format goes on, without the signs that no database keeps. */
 export const textOf = (value: unknown): string | null => {
   if (typeof value !== 'string') return null
-  const text = value
-    .slice(0, MOST_TEXT * 2)
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, MOST_TEXT)
+  // Cut again once plain: a sign of two units cut in its middle is replaced.
+  const text = plain(plain(value.slice(0, MOST_TEXT * 2)).slice(0, MOST_TEXT))
   return text === '' ? null : text
 }
 

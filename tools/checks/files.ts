@@ -22,6 +22,7 @@ const MODULES = [
   'attendance',
   'mailings',
   'outcomes',
+  'whiteZones',
 ]
 
 export const checkFiles = (root: string): string[] => {
