@@ -41,17 +41,29 @@ export function ShadedMap({ label, width, height, territories, legend, credit }:
     <figure class="shades">
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing with links, which no fieldset is */}
       <svg class="shades-map" viewBox={`-6 -6 ${width + 12} ${height + 12}`} role="group" aria-label={label}>
-        {territories.map(({ code, label: words, shade, href, rings, middle: [x, y] }) => (
+        {territories.map(({ code, label: words, shade, href, rings }) => (
           <a key={code} href={href} class="shade" aria-label={words}>
             <path
               class={`shade-shape shade-${shade}`}
               d={rings.map((ring) => `M${ring.map((point) => point.join(' ')).join('L')}Z`).join('')}
             />
-            <text class={`shade-text shade-text-${shade}`} x={x} y={y} dy="0.35em" text-anchor="middle">
-              {signs[shade] === '' ? code : `${code} ${signs[shade]}`}
-            </text>
           </a>
         ))}
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing of a drawing's text takes the focus */}
+        <g class="shade-texts" aria-hidden="true">
+          {territories.map(({ code, shade, middle: [x, y] }) => (
+            <text
+              key={code}
+              class={`shade-text shade-text-${shade}`}
+              x={x}
+              y={y}
+              dy="0.35em"
+              text-anchor="middle"
+            >
+              {signs[shade] === '' ? code : `${code} ${signs[shade]}`}
+            </text>
+          ))}
+        </g>
       </svg>
       <figcaption>
         <ul class="shades-legend">
