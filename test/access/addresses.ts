@@ -40,6 +40,7 @@ const VALUES: Values = {
   '/compte/securite/cles/:id': (letter) => idsOf(letter).passkey,
   '/compte/adresse/:token': (letter) => tokenOf('adresse', letter),
   '/structures/:slug': structureSlug,
+  '/gestion/imports/decp/:id': (letter) => idsOf(letter).contractImport,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
   '/rencontres/:slug/organisation/participants/import/:import': (letter) => idsOf(letter).import,

@@ -13,6 +13,7 @@ import { outcomeRowsOf } from './tenantOutcomes.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
 import { programmeRows, seriesRows } from './tenantProgramme.ts'
 import { standRowsOf } from './tenantStands.ts'
+import { zoneRowsOf } from './tenantZones.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -75,6 +76,7 @@ export const idsOf = (letter: Letter) => ({
   mailing: idOf(letter, 93),
   import: idOf(letter, 96),
   wishImport: idOf(letter, 97),
+  contractImport: idOf(letter, 134),
   stand: idOf(letter, 94),
   standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
@@ -85,6 +87,9 @@ export const idsOf = (letter: Letter) => ({
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
   `${kind}-${letter.toLowerCase()}`
+
+/** Of the structure of the tenant. */
+export const siretOf = (letter: Letter): string => `${String(letters.indexOf(letter) + 1).repeat(9)}00011`
 
 export const structureSlug = (letter: Letter): string =>
   `structure-${letter.toLowerCase()}-${idsOf(letter).structure.slice(-10)}`
@@ -394,6 +399,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         ...made,
         id: id.structure,
         slug: structureSlug(letter),
+        siret: siretOf(letter),
         name: `Structure ${letter}`,
         source: 'essai',
         search: 'essai',
@@ -521,6 +527,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...pitchRowsOf(letter, territory_id, now),
     ...outcomeRowsOf(letter, territory_id, now),
     ...importRowsOf(letter, territory_id, now),
+    ...zoneRowsOf(letter, territory_id, now),
     ...standRowsOf(letter, territory_id, now),
     ...mailingRowsOf(letter, territory_id, now),
     access_link: [

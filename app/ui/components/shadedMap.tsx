@@ -60,7 +60,7 @@ export function ShadedMap({ label, width, height, territories, legend, credit }:
               dy="0.35em"
               text-anchor="middle"
             >
-              {signs[shade] === '' ? code : `${code} ${signs[shade]}`}
+              {signs[shade] === '' ? code : `${code}\u00a0${signs[shade]}`}
             </text>
           ))}
         </g>

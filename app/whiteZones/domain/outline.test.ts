@@ -26,6 +26,22 @@ it('draws outlines at their size, with the code in their middle, without islets'
   ])
 })
 
+it('writes the code of a crescent inside of it', () => {
+  const crescent = [
+    [0, 0],
+    [4, 0],
+    [4, 1],
+    [1, 1],
+    [1, 3],
+    [4, 3],
+    [4, 4],
+    [0, 4],
+    [0, 0],
+  ] as const
+  const [x = 0, y = 0] = drawingOf([{ code: '92', rings: [crescent] }], 400)?.shapes[0]?.middle ?? []
+  expect(x < 100 || y < 100 || y > 300).toBe(true)
+})
+
 it('draws nothing without outlines', () => {
   expect(drawingOf([], 200)).toBeNull()
 })

@@ -9,7 +9,7 @@ export type Drawing = {
   readonly shapes: readonly {
     readonly code: string
     readonly rings: readonly (readonly Pixel[])[]
-    /** Middle of the largest ring. */
+    /** Where its code has most room. */
     readonly middle: Pixel
   }[]
 }
@@ -23,19 +23,43 @@ const areaOf = (ring: readonly Pixel[]): number =>
     return sum + x * nextY - nextX * y
   }, 0) / 2
 
-/** Centre of gravity of a ring; its first point when it has no area. */
-const middleOf = (ring: readonly Pixel[]): Pixel => {
-  const area = areaOf(ring)
-  const [first = [0, 0] as const] = ring
-  if (Math.abs(area) < 1) return first
-  let [sumX, sumY] = [0, 0]
-  for (const [index, [x, y]] of ring.entries()) {
-    const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y]
-    const cross = x * nextY - nextX * y
-    sumX += (x + nextX) * cross
-    sumY += (y + nextY) * cross
+const inside = (ring: readonly Pixel[], x: number, y: number): boolean => {
+  let within = false
+  for (const [index, [aX, aY]] of ring.entries()) {
+    const [bX, bY] = ring[(index + 1) % ring.length] ?? [aX, aY]
+    if (aY > y !== bY > y && x < ((bX - aX) * (y - aY)) / (bY - aY) + aX) within = !within
   }
-  return [Math.round(sumX / (6 * area)), Math.round(sumY / (6 * area))]
+  return within
+}
+
+const distanceToEdge = (ring: readonly Pixel[], x: number, y: number): number => {
+  let least = Number.POSITIVE_INFINITY
+  for (const [index, [aX, aY]] of ring.entries()) {
+    const [bX, bY] = ring[(index + 1) % ring.length] ?? [aX, aY]
+    const [dX, dY] = [bX - aX, bY - aY]
+    const length = dX * dX + dY * dY
+    const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - aX) * dX + (y - aY) * dY) / length))
+    least = Math.min(least, Math.hypot(x - aX - along * dX, y - aY - along * dY))
+  }
+  return least
+}
+
+const GRID = 24
+
+/** The point of a ring farthest from its edges, on a grid: where words have most room, even in a crescent. */
+const middleOf = (ring: readonly Pixel[]): Pixel => {
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)]
+  const [west, north] = [Math.min(...xs), Math.min(...ys)]
+  const [width, height] = [Math.max(...xs) - west, Math.max(...ys) - north]
+  let best: { readonly at: Pixel; readonly room: number } | null = null
+  for (let column = 1; column < GRID; column += 1)
+    for (let row = 1; row < GRID; row += 1) {
+      const [x, y] = [west + (width * column) / GRID, north + (height * row) / GRID]
+      if (!inside(ring, x, y)) continue
+      const room = distanceToEdge(ring, x, y)
+      if (best === null || room > best.room + 1e-9) best = { at: [Math.round(x), Math.round(y)], room }
+    }
+  return best?.at ?? ring[0] ?? [0, 0]
 }
 
 const thinned = (ring: readonly Pixel[]): Pixel[] => {

@@ -73,7 +73,7 @@ export const z = catalogue({
         `${formatNumber(sector)} sans secteur reconnu, ${formatNumber(department)} sans département`,
       nothing: 'Aucune demande n’est enregistrée.',
       supply: (count: number, day: string) =>
-        `Offre\u00a0: ${structures(count)} de l’annuaire au moins, le ${day}. Une structure compte dans chaque département qu’elle sert.`,
+        `Offre\u00a0: ${structures(count)} dans l’annuaire, le ${day}. Une structure compte dans chaque département qu’elle sert.`,
       files: 'Fichiers de marchés lus',
       file: (credit: string, when: string, kept: number) =>
         `${credit} – lu le ${when}, ${plural(kept, 'marché retenu', 'marchés retenus')}`,

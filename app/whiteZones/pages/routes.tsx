@@ -1,3 +1,4 @@
+import { countStructures } from '../../directory/index.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import { departmentName } from '../../platform/geo/departments.ts'
 import { outlineOf } from '../../platform/geo/outline.ts'
@@ -36,7 +37,6 @@ export const whiteZonesRoutes: readonly Route[] = [
       const filter = filterOf(query)
       const zones = await readZones(ctx, { departments, filter })
       const { credit, features } = await outlineOf(ctx.db, departments)
-      const supply = Math.max(0, ...zones.whole.cells.map(({ supply: { structures } }) => structures))
       return page({
         title: z.title,
         description: z.lead,
@@ -52,7 +52,10 @@ export const whiteZonesRoutes: readonly Route[] = [
               credit,
               coverage: presentCoverage(await coverageOf(ctx.db, ctx.scope, filter)),
               files: presentFiles(await listImports(ctx.db, ctx.scope)),
-              supply: z.coverage.supply(supply, formatDate(today(ctx.clock, services.territory.zone))),
+              supply: z.coverage.supply(
+                await countStructures(ctx.db, ctx.scope),
+                formatDate(today(ctx.clock, services.territory.zone)),
+              ),
             }}
           />
         ),

@@ -14,6 +14,7 @@ import {
   Section,
   Select,
   ShadedMap,
+  Split,
   VisuallyHidden,
 } from '../../ui/index.ts'
 import type { Cell } from '../domain/grid.ts'
@@ -169,24 +170,27 @@ export const ZonesPage = ({ view }: { readonly view: ZonesView }) => {
           </>
         }
       />
-      <Filters query={query} />
+      <Split aside={<Filters query={query} />}>
+        <div id="carte" data-swap="">
+          <ResultCount>{z.found(white, judged)}</ResultCount>
+          {zones.whole.mean === null && <Banner tone="info">{z.noDemand}</Banner>}
+          <Section title={z.map.title(what)} lead={mean === null ? undefined : z.mean(mean)}>
+            {drawing === null ? (
+              <p>{z.map.none}</p>
+            ) : (
+              <ShadedMap
+                label={z.map.label(what)}
+                width={drawing.width}
+                height={drawing.height}
+                territories={territoriesOf(drawing, cells, query)}
+                legend={legend()}
+                credit={view.credit}
+              />
+            )}
+          </Section>
+        </div>
+      </Split>
       <div id="resultats" data-swap="">
-        <ResultCount>{z.found(white, judged)}</ResultCount>
-        {zones.whole.mean === null && <Banner tone="info">{z.noDemand}</Banner>}
-        <Section title={z.map.title(what)} lead={mean === null ? undefined : z.mean(mean)}>
-          {drawing === null ? (
-            <p>{z.map.none}</p>
-          ) : (
-            <ShadedMap
-              label={z.map.label(what)}
-              width={drawing.width}
-              height={drawing.height}
-              territories={territoriesOf(drawing, cells, query)}
-              legend={legend()}
-              credit={view.credit}
-            />
-          )}
-        </Section>
         <SectorTable view={view} />
         <Section title={z.coverage.title}>
           <DataTable
