@@ -13,6 +13,7 @@ export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide/mon-organisme', 'mon-organisme'],
   ['/aide/notifications', 'notifications'],
   ['/aide/trouver-une-structure', 'trouver-une-structure'],
+  ['/aide/reperer-les-zones-blanches', 'reperer-les-zones-blanches'],
   ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],
   ['/aide/importer-des-fichiers', 'importer-des-fichiers'],
   ['/aide/participer-a-une-rencontre', 'participer-a-une-rencontre'],

@@ -75,6 +75,7 @@ export const z = catalogue({
       supply: (count: number, day: string) =>
         `Offre\u00a0: ${structures(count)} dans l’annuaire, le ${day}. Une structure compte dans chaque département qu’elle sert.`,
       files: 'Fichiers de marchés lus',
+      import: 'Importer des marchés attribués',
       file: (credit: string, when: string, kept: number) =>
         `${credit} – lu le ${when}, ${plural(kept, 'marché retenu', 'marchés retenus')}`,
     },

@@ -1,4 +1,5 @@
 import { countStructures } from '../../directory/index.ts'
+import { holds } from '../../platform/access/actor.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import { departmentName } from '../../platform/geo/departments.ts'
 import { outlineOf } from '../../platform/geo/outline.ts'
@@ -32,7 +33,7 @@ export const whiteZonesRoutes: readonly Route[] = [
     policy: anyone(),
     steady: 'memory',
     query: zonesQuery,
-    handle: async ({ ctx, services, query }) => {
+    handle: async ({ ctx, services, query, actor }) => {
       const { departments } = services.territory
       const filter = filterOf(query)
       const zones = await readZones(ctx, { departments, filter })
@@ -47,6 +48,7 @@ export const whiteZonesRoutes: readonly Route[] = [
             view={{
               query,
               zones,
+              imports: holds(actor, 'mission') || holds(actor, 'administrator'),
               departments,
               drawing: drawingOf(shapesOf(features), MAP_WIDTH),
               credit,

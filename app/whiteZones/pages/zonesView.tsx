@@ -33,6 +33,8 @@ export type ZonesView = {
   readonly coverage: readonly CoverageView[]
   readonly files: readonly string[]
   readonly supply: string
+  /** May read one more file of contracts. */
+  readonly imports: boolean
 }
 
 const Filters = ({ query }: { readonly query: ZonesQuery }) => {
@@ -215,11 +217,13 @@ export const ZonesPage = ({ view }: { readonly view: ZonesView }) => {
             </>
           )}
         </Section>
-        <Actions>
-          <ButtonLink href={`${ZONES}/methode`} kind="quiet">
-            {z.method}
-          </ButtonLink>
-        </Actions>
+        {view.imports && (
+          <Actions>
+            <ButtonLink href="/gestion/imports/decp" kind="secondary" icon="upload">
+              {z.coverage.import}
+            </ButtonLink>
+          </Actions>
+        )}
       </div>
     </>
   )
