@@ -1,7 +1,7 @@
 /** Who may import whom. Each rule says why; `npm run check` runs them. */
 const within = (name) => `^app/${name}/`
 const MODULES =
-  'accounts|administration|directory|events|registrations|meetings|pitches|stands|attendance|mailings|outcomes|openData|needs|clauses|observatory|resources|site'
+  'accounts|administration|directory|events|registrations|meetings|pitches|stands|attendance|mailings|outcomes|openData|whiteZones|needs|clauses|observatory|resources|site'
 const door = (name, allowed) => ({
   name: `${name}-neighbours`,
   comment: `${name} may use ${allowed.length === 0 ? 'no other module' : allowed.join(', ')}: the direction of the thread, need → meeting → contract`,
@@ -161,6 +161,7 @@ module.exports = {
       'attendance',
     ]),
     door('openData', ['accounts', 'administration', 'directory', 'events']),
+    door('whiteZones', ['accounts', 'administration', 'directory', 'events', 'meetings']),
     {
       name: 'site-is-the-last',
       comment: 'home, search and legal pages gather the modules and are used by none',

@@ -20,12 +20,15 @@ import type { Route } from './platform/http/route.ts'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 import { standsRoutes } from './stands/pages/routes.ts'
+import { whiteZonesRoutes } from './whiteZones/pages/routes.tsx'
 
 /** Every address of the application, module by module. A route that is not here does not exist. */
 export const routes: readonly Route[] = [
   ...siteRoutes,
   ...accountsRoutes(personContributions),
   ...administrationRoutes({ contributions, taxonomies, approvables }),
+  // Before those of the directory: a record may have any address below /structures.
+  ...whiteZonesRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,

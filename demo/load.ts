@@ -17,6 +17,8 @@ import { communesOf } from '../app/platform/geo/find.ts'
 import { fixedClock, Temporal, today } from '../app/platform/kernel/dates.ts'
 import { loadRegistrations } from '../app/registrations/index.ts'
 import { loadStands } from '../app/stands/index.ts'
+import { importContracts, projectNeeds } from '../app/whiteZones/index.ts'
+import { contractsFile } from './contracts.ts'
 import { arrivalsOf, makeOutcomes, REPORT_DAYS, talks, testimonies } from './events/outcomes.ts'
 import { showDays } from './events/shown.ts'
 import { type Demo, generateDemo, SEED } from './generate.ts'
@@ -116,6 +118,15 @@ const furnish = async (ctx: Ctx, { past, coming, stands }: Demo): Promise<void> 
   await loadStands(ctx, { event: coming.event, parts: stands.coming })
 }
 
+/** What is bought: fictitious contracts, and the needs of the days, for the white zones. */
+const award = async (ctx: Ctx, { organisations, structures }: Demo): Promise<void> => {
+  const text = contractsFile({ seed: SEED, today: today(ctx.clock), organisations, structures })
+  const { file: name, credit } = messages.contracts
+  const source = { name, bytes: new TextEncoder().encode(text) }
+  kept(await importContracts(ctx, { source, credit, departments }))
+  await projectNeeds(ctx)
+}
+
 /**
  * Writes the demonstration territory through the use cases of the modules. The caller opens one transaction: killed in
  * the middle, nothing of it remains and the next start begins again.
@@ -148,6 +159,7 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
   await judge(ctx, demo)
   await lookBack(ctx, demo)
   await furnish(ctx, demo)
+  await award(ctx, demo)
   await tellDemo(ctx, demo)
   say(messages.events(events.length, meetings))
   return {

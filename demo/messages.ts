@@ -7,6 +7,12 @@ export const messages = catalogue({
       `Démonstration\u00a0: ${structures} structures et ${organisations} organismes fictifs.`,
     events: (events: number, meetings: number) =>
       `Démonstration\u00a0: ${events} rencontres, dont une journée rejouée avec ${meetings} rendez-vous.`,
+    contracts: {
+      buyer: 'Acheteur démo',
+      title: (trade: string, rank: number) => `${trade}, marché démo ${rank}`,
+      file: 'marches-de-demonstration.json',
+      credit: 'Données de démonstration, entièrement fictives',
+    },
     notices: {
       announced: (title: string) => `«\u00a0${title}\u00a0» est annoncée`,
       announcedText: (day: string) =>

@@ -25,7 +25,7 @@ execFileSync(
     '--include-pattern',
     'public.*',
     '--exclude-pattern',
-    'public.schema_migration',
+    'public.{schema_migration,demand}',
     '--type-mapping',
     JSON.stringify({ int8: 'number', date: 'string', timestamp: 'string' }),
     '--type-only-imports',

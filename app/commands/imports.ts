@@ -12,6 +12,7 @@ import type { ImportReport } from '../platform/tables/verdict.ts'
 import { importCpv } from '../platform/taxonomies/importCpv.ts'
 import { noteImport } from '../platform/taxonomies/referenceImports.ts'
 import { eventNamed } from './eventNamed.ts'
+import { addDecpCommand } from './importDecp.ts'
 import { answer, CommandRefusal } from './output.ts'
 import { withDatabase } from './withDatabase.ts'
 
@@ -178,4 +179,5 @@ export const addImportCommands = (program: Command): void => {
       noted({ name: 'cpv', path }, (ctx) => importCpv(ctx.db, { source: { path }, ...options })),
     ),
   )
+  addDecpCommand(parent)
 }

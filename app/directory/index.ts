@@ -6,7 +6,7 @@ export { DECLARED } from './domain/mergeDraft.ts'
 export { mayEditRecord, recordEditor, recordTender, tendsRecord } from './domain/policy.ts'
 export { type Cause, type RevisedField, revisedFields, type Snapshot, same } from './domain/revision.ts'
 export { everything, type Search } from './domain/search.ts'
-export { type Sector, sectorCodes, sectors } from './domain/sectors.ts'
+export { isSector, type Sector, sectorCodes, sectorOfCpv, sectors } from './domain/sectors.ts'
 export { type Siret, siret } from './domain/siret.ts'
 export {
   type Activity,
@@ -29,6 +29,7 @@ export {
   lastChange,
   partsOf,
 } from './store/changes.ts'
+export { countSupply, type SupplyCount } from './store/countSupply.ts'
 export { countTaxonomies } from './store/countTaxonomies.ts'
 export { currentVersion } from './store/directoryVersion.ts'
 export { eachStructure } from './store/eachStructure.ts'

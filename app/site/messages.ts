@@ -4,6 +4,7 @@ export const t = catalogue({
   fr: {
     menu: {
       structures: 'Structures',
+      whiteZones: 'Zones blanches',
       events: 'Rencontres',
       help: 'Aide',
       data: 'Données ouvertes',

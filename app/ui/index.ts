@@ -99,6 +99,8 @@ export {
 } from './components/page.tsx'
 export type { PasswordInputProps } from './components/password.tsx'
 export { PasswordInput } from './components/password.tsx'
+export type { Shade, ShadedMapProps, ShadedTerritory } from './components/shadedMap.tsx'
+export { ShadedMap } from './components/shadedMap.tsx'
 export type { Column, DataTableProps } from './components/table.tsx'
 export { DataTable } from './components/table.tsx'
 export type { TapsProps } from './components/taps.tsx'

@@ -46,6 +46,7 @@ const VALUES: Values = {
   '/structures/:slug/photos/:id': (letter) => idsOf(letter).photo,
   '/structures/:slug/modifier/photos/:id': (letter) => idsOf(letter).photo,
   '/structures/:slug/modifier/activites/:rank': () => '1',
+  '/gestion/imports/decp/:id': (letter) => idsOf(letter).contractImport,
   '/rencontres/:slug': (letter) => slugOf('rencontre', letter),
   '/rencontres/:slug/organisation/participants/:id': (letter) => idsOf(letter).buyer,
   '/rencontres/:slug/organisation/participants/import/:import': (letter) => idsOf(letter).import,

@@ -14,6 +14,7 @@ import { pitchRowsOf } from './tenantPitches.ts'
 import { programmeRows, seriesRows } from './tenantProgramme.ts'
 import { recordRowsOf } from './tenantRecord.ts'
 import { standRowsOf } from './tenantStands.ts'
+import { zoneRowsOf } from './tenantZones.ts'
 
 /**
  * `A` and `B` are two bodies that must not see each other; `C` is what is published: an invented day that is over, told
@@ -79,6 +80,7 @@ export const idsOf = (letter: Letter) => ({
   mailing: idOf(letter, 93),
   import: idOf(letter, 96),
   wishImport: idOf(letter, 97),
+  contractImport: idOf(letter, 134),
   stand: idOf(letter, 94),
   standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
@@ -89,6 +91,9 @@ export const idsOf = (letter: Letter) => ({
 
 export const slugOf = (kind: 'organisme' | 'rencontre', letter: Letter): string =>
   `${kind}-${letter.toLowerCase()}`
+
+/** Of the structure of the tenant. */
+export const siretOf = (letter: Letter): string => `${String(letters.indexOf(letter) + 1).repeat(9)}00011`
 
 export const structureSlug = (letter: Letter): string =>
   `structure-${letter.toLowerCase()}-${idsOf(letter).structure.slice(-10)}`
@@ -410,6 +415,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         ...made,
         id: id.structure,
         slug: structureSlug(letter),
+        siret: siretOf(letter),
         name: `Structure ${letter}`,
         department: letter === 'B' ? '75' : '93',
         source: 'essai',
@@ -539,6 +545,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...pitchRowsOf(letter, territory_id, now),
     ...outcomeRowsOf(letter, territory_id, now),
     ...importRowsOf(letter, territory_id, now),
+    ...zoneRowsOf(letter, territory_id, now),
     ...standRowsOf(letter, territory_id, now),
     ...mailingRowsOf(letter, territory_id, now),
     access_link: [

@@ -23,6 +23,7 @@ const MODULES = [
   'mailings',
   'outcomes',
   'openData',
+  'whiteZones',
 ]
 
 export const checkFiles = (root: string): string[] => {

@@ -143,19 +143,26 @@ export const isSector = (text: string): text is Sector => Object.hasOwn(sectors,
 /** Codes that say « other » and nothing of the trade. */
 const SILENT_NAF = new Set(['8899B', '9499Z'])
 
-/** The sector that a NAF code suggests: the longest prefix wins. Null when it says nothing; always « à vérifier ». */
-export const sectorOfNaf = (naf: string): Sector | null => {
-  const code = naf.replace('.', '').toUpperCase()
-  if (SILENT_NAF.has(code)) return null
+/** The sector one of whose prefixes begins the code: the longest wins. */
+const byPrefix = (list: 'naf' | 'cpv', code: string): Sector | null => {
   let best: { sector: Sector; length: number } | null = null
   for (const sector of sectorCodes) {
-    for (const prefix of sectors[sector].naf) {
+    for (const prefix of sectors[sector][list]) {
       if (code.startsWith(prefix) && prefix.length > (best?.length ?? 0))
         best = { sector, length: prefix.length }
     }
   }
   return best?.sector ?? null
 }
+
+/** The sector that a NAF code suggests: the longest prefix wins. Null when it says nothing; always « à vérifier ». */
+export const sectorOfNaf = (naf: string): Sector | null => {
+  const code = naf.replace('.', '').toUpperCase()
+  return SILENT_NAF.has(code) ? null : byPrefix('naf', code)
+}
+
+/** The sector of what is bought, by its CPV code. Null when no sector of ours holds it. */
+export const sectorOfCpv = (cpv: string): Sector | null => byPrefix('cpv', cpv)
 
 /** « Espaces verts et nature » is also meant by « espaces verts » and by « nature ». */
 const partsOf = (name: string): string[] => [name, ...name.split(/, | et /)]

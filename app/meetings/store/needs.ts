@@ -25,6 +25,32 @@ export const needsOf = async (db: Db, scope: Scope, eventId: string): Promise<St
   }))
 }
 
+/** What is said to everybody of a need: neither its words nor its buyer. */
+export type PublishedNeed = {
+  readonly id: string
+  readonly eventId: string
+  readonly sector: string
+  readonly departments: readonly string[]
+  readonly quarter: string | null
+  readonly statedAt: Date
+}
+
+/** Needs stated for these events. */
+export const publishedNeeds = (
+  db: Db,
+  scope: Scope,
+  eventIds: readonly string[],
+): Promise<PublishedNeed[]> =>
+  eventIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('stated_need')
+        .select(['id', 'event_id as eventId', 'sector', 'departments', 'quarter', 'created_at as statedAt'])
+        .where('territory_id', '=', scope.territoryId)
+        .where('event_id', 'in', eventIds)
+        .orderBy('id')
+        .execute()
+
 export const saveNeed = async (ctx: Ctx, eventId: string, need: StatedNeed): Promise<void> => {
   await ctx.db
     .insertInto('stated_need')

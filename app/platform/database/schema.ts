@@ -116,6 +116,26 @@ export interface AuditEntry {
   territory_id: string
 }
 
+export interface AwardedContract {
+  amount: number | null
+  buyer_name: string | null
+  buyer_siret: string
+  considerations: string[] | null
+  cpv: string | null
+  import_id: string
+  kind: string
+  notified_on: string | null
+  place_code: string | null
+  place_kind: string | null
+  place_of_buyer: boolean
+  procedure: string | null
+  published_on: string | null
+  shape: string
+  territory_id: string
+  title: string | null
+  uid: string
+}
+
 export interface BackupRecord {
   bytes: number
   id: string
@@ -198,6 +218,31 @@ export interface Contour {
   outline: Json | null
 }
 
+export interface ContractHolder {
+  identifier: string
+  scheme: string
+  territory_id: string
+  uid: string
+}
+
+export interface ContractImport {
+  changed: number
+  contracts: number
+  created: number
+  credit: string
+  file_name: string
+  first_on: string | null
+  id: string
+  last_on: string | null
+  made_at: Timestamp
+  outside: number
+  rejected: number
+  remarks: Generated<Json>
+  territory_id: string
+  unchanged: number
+  valid: number
+}
+
 export interface CpvCode {
   check_digit: string | null
   code: string
@@ -225,6 +270,17 @@ export interface Delegation {
   starts_on: string
   territory_id: string
   to_person_id: string
+}
+
+export interface DemandLine {
+  amount: number | null
+  department: Generated<string>
+  id: string
+  on_date: string | null
+  reference: string
+  sector: Generated<string>
+  source: string
+  territory_id: string
 }
 
 export interface DirectoryVersion {
@@ -1411,6 +1467,7 @@ export interface DB {
   api_key: ApiKey
   approval: Approval
   audit_entry: AuditEntry
+  awarded_contract: AwardedContract
   backup_record: BackupRecord
   badge: Badge
   body_request: BodyRequest
@@ -1419,9 +1476,12 @@ export interface DB {
   commune: Commune
   consent: Consent
   contour: Contour
+  contract_holder: ContractHolder
+  contract_import: ContractImport
   cpv_code: CpvCode
   day_note: DayNote
   delegation: Delegation
+  demand_line: DemandLine
   directory_version: DirectoryVersion
   door_device: DoorDevice
   email_domain: EmailDomain

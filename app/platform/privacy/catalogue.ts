@@ -14,6 +14,7 @@ import { programmeTables } from './tables/programme.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
 import { standsTables } from './tables/stands.ts'
+import { whiteZonesTables } from './tables/whiteZones.ts'
 
 /**
  * Every column of every table, with what it is held for and how long. A test compares it with the database: a column
@@ -33,6 +34,7 @@ const entries = {
   ...registrationsTables,
   ...pitchesTables,
   ...directoryTables,
+  ...whiteZonesTables,
   ...operationTables,
   ...rightsTables,
   ...identityTables,

@@ -15,6 +15,7 @@ export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide/trouver-une-structure', 'trouver-une-structure'],
   ['/aide/tenir-sa-fiche', 'tenir-sa-fiche'],
   ['/aide/donnees-ouvertes-et-api', 'donnees-ouvertes-et-api'],
+  ['/aide/reperer-les-zones-blanches', 'reperer-les-zones-blanches'],
   ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],
   ['/aide/importer-des-fichiers', 'importer-des-fichiers'],
   ['/aide/participer-a-une-rencontre', 'participer-a-une-rencontre'],

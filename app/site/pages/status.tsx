@@ -19,6 +19,7 @@ export const SiteMap = () => (
         [
           ['/', t.status.home],
           ['/structures', t.menu.structures],
+          ['/structures/zones-blanches', t.menu.whiteZones],
           ['/rencontres', t.menu.events],
           ['/donnees', t.menu.data],
           ['/api', t.menu.api],

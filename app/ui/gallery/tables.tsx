@@ -8,6 +8,7 @@ import {
   FloorPlan,
   PlaceGrid,
   Section,
+  ShadedMap,
   Split,
   Tabs,
   Tag,
@@ -34,8 +35,40 @@ const hours = [
   ['h4', '10 h 15', '20 min'],
 ] as const
 
+const squares = (['low', 'middle', 'high', 'faint', 'none'] as const).map((shade, index) => ({
+  code: `0${index + 1}`,
+  label: `Territoire ${index + 1}`,
+  shade,
+  href: `#territoire-${index + 1}`,
+  rings: [
+    [
+      [index * 90, 0],
+      [index * 90 + 80, 0],
+      [index * 90 + 80, 60],
+      [index * 90, 60],
+    ],
+  ] as const,
+  middle: [index * 90 + 40, 30] as const,
+}))
+
 export const galleryTables = (
   <>
+    <Section title="Carte ombrée">
+      <ShadedMap
+        label="Cinq territoires, un par nuance"
+        width={440}
+        height={60}
+        territories={squares}
+        legend={[
+          { shade: 'low', label: 'En dessous' },
+          { shade: 'middle', label: 'Comme la moyenne' },
+          { shade: 'high', label: 'Au-dessus' },
+          { shade: 'faint', label: 'Trop peu' },
+          { shade: 'none', label: 'Rien de connu' },
+        ]}
+        credit="Tracé d’exemple"
+      />
+    </Section>
     <Section title="Tableaux">
       <Tabs
         entries={[

@@ -196,6 +196,7 @@ export const actions: { readonly fr: { readonly [action: string]: string } } = {
     'stand-request.withdrawn': 'Demande de stand retirée',
     'stand-request.accepted': 'Demande de stand acceptée',
     'stand-request.refused': 'Demande de stand refusée',
+    'contracts.imported': 'Marchés attribués importés',
     'mailing.saved': 'Message aux participants enregistré',
     'mailing.dropped': 'Brouillon de message supprimé',
     'mailing.tested': 'Message essayé',
