@@ -212,6 +212,7 @@ export interface Delegation {
 }
 
 export interface DirectoryVersion {
+  gone: Generated<string>
   territory_id: string
   version: number
 }
@@ -1187,6 +1188,7 @@ export interface Structure {
   source: string
   source_date: string | null
   territory_id: string
+  touched: Generated<string>
   updated_at: Timestamp
   website: string | null
 }
