@@ -89,7 +89,6 @@ export const t = catalogue({
       or: ' ou ',
       radius: 'Rayon',
       radiusOf: (km: number) => (km === 0 ? 'dans le lieu même' : `${km}\u00a0km`),
-      incomplete: (n: number) => `${plural(n, 'fiche incomplète', 'fiches incomplètes')} à ajouter`,
       incompleteLegend: 'Fiches incomplètes',
       incompleteChoice: 'Ajouter les fiches qui n’en disent pas assez',
       incompleteText: (n: number) =>
@@ -128,7 +127,7 @@ export const t = catalogue({
       emptyText: 'Retirez un filtre, élargissez le rayon ou essayez un autre mot de métier.',
       emptyAction: 'Effacer les filtres',
       emptyWider: 'En élargissant\u00a0:',
-      without: (filter: string) => `sans ${filter}`,
+      without: (filter: string) => `sans le filtre ${filter}`,
       withRadius: (km: number) => `à ${km}\u00a0km`,
       withArea: (place: string) => `zone\u00a0: ${place}`,
       nothing: 'L’annuaire est vide pour l’instant',

@@ -1,4 +1,5 @@
-import { FacetGroup, FilterForm, Select, TextInput } from '../../ui/index.ts'
+import { formatNumber } from '../../platform/i18n/format.ts'
+import { FacetGroup, type FacetGroupProps, FilterForm, Select, TextInput } from '../../ui/index.ts'
 import { facetNames } from '../domain/facets.ts'
 import { t } from '../messages.ts'
 import { facetFilters } from './facetFilters.ts'
@@ -11,6 +12,9 @@ import {
   sectorOptions,
   serviceOptions,
 } from './presentList.ts'
+
+/** A facet whose values would all find nothing is not shown. */
+const Facet = (props: FacetGroupProps) => (props.options.length === 0 ? null : <FacetGroup {...props} />)
 
 const Places = ({ view: { query, errors } }: { view: ListView }) => (
   <>
@@ -61,19 +65,19 @@ export const Filters = ({ view }: { view: ListView }) => {
         value={view.sort}
         optional
       />
-      <FacetGroup
+      <Facet
         legend={t.list.sector}
         name="secteur"
         options={sectorOptions(facets, query)}
         values={query.secteur}
       />
-      <FacetGroup
+      <Facet
         legend={t.list.service}
         name="prestation"
         options={serviceOptions(facets, query)}
         values={query.prestation}
       />
-      <FacetGroup
+      <Facet
         legend={t.list.department}
         name="departement"
         options={departmentOptions(facets, query, view.departments)}
@@ -82,7 +86,7 @@ export const Filters = ({ view }: { view: ListView }) => {
       />
       <Places view={view} />
       {facetNames.map((name) => (
-        <FacetGroup
+        <Facet
           key={name}
           legend={facetFilters[name].legend()}
           name={facetFilters[name].parameter}
@@ -90,10 +94,14 @@ export const Filters = ({ view }: { view: ListView }) => {
           values={query[facetFilters[name].parameter]}
         />
       ))}
-      <FacetGroup
+      <Facet
         legend={t.list.incompleteLegend}
         name="incompletes"
-        options={[{ value: 'oui', label: t.list.incompleteChoice, count: view.lacking }]}
+        options={
+          view.lacking === 0 && query.incompletes === undefined
+            ? []
+            : [{ value: 'oui', label: t.list.incompleteChoice, count: formatNumber(view.lacking) }]
+        }
         values={query.incompletes === undefined ? [] : [query.incompletes]}
       />
     </FilterForm>
