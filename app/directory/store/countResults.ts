@@ -5,4 +5,4 @@ import { resultsOf } from './resultSets.ts'
 
 /** How many structures a search finds; no row is read. */
 export const countResults = async (db: Db, scope: Scope, search: Search): Promise<number> =>
-  (await resultsOf(db, scope, search)).ordinals.length
+  (await resultsOf(db, scope, search, 1)).total

@@ -117,11 +117,11 @@ const readPage = async (
   to: number,
 ): Promise<{ readonly version: number | null; readonly page: FoundPage }> => {
   for (let tries = 1; ; tries += 1) {
-    const set = await resultsOf(db, scope, search)
+    const set = await resultsOf(db, scope, search, to)
     const { version, items } = await rowsOf(db, scope, idsOf(set, from, to))
     const page: FoundPage = {
       items: items.map((item) => ({ ...item, met: meets(searchedOf(item), { ...search, chosen: {} }) })),
-      total: set.ordinals.length,
+      total: set.total,
       sure: set.sure,
       lacking: set.lacking,
       facets: set.facets,

@@ -22,15 +22,25 @@ export const keyOf = (db: Db, scope: Scope, search: Search): string | null =>
 export const idsOf = ({ ordinals, memory }: ResultSet, from: number, to: number): string[] =>
   Array.from(ordinals.subarray(from, to), (ordinal) => memory.columns.idOf(ordinal))
 
+/** As many results in order as the first pages show; further ones are put in order when they are asked for. */
+const FIRST = 200
+
 /** The answer to a search at the present version: from memory, computed again when the directory changed. */
-export const resultsOf = async (db: Db, scope: Scope, search: Search): Promise<ResultSet> => {
+export const resultsOf = async (
+  db: Db,
+  scope: Scope,
+  search: Search,
+  needed = Number.POSITIVE_INFINITY,
+): Promise<ResultSet> => {
   const asked = await readWords(db, search.words)
   const memory = await currentMemory(db, scope)
   const key = keyOf(db, scope, search)
   const { version, generation } = memory
   const known = key === null ? undefined : kept.get(key)
-  if (known?.version === version && known.generation === generation) return { ...known, memory }
-  const evaluated = evaluate(memory.columns, search, scoreWords(memory.columns, asked))
+  const fits = known?.version === version && known.generation === generation
+  if (fits && known.ordinals.length >= Math.min(needed, known.total)) return { ...known, memory }
+  const most = needed <= FIRST ? FIRST : Number.POSITIVE_INFINITY
+  const evaluated = evaluate(memory.columns, search, scoreWords(memory.columns, asked), most)
   const set = { ...evaluated, version, generation }
   if (key !== null) kept.set(key, set, set.ordinals.byteLength + OVERHEAD)
   return { ...set, memory }

@@ -21,36 +21,31 @@ const boxOf = (place: Place, metres: number) => {
   return box
 }
 
+/** Metres to a structure when the place is out of reach, or when its address cannot tell. */
 export const OUT = -1
 export const UNKNOWN = -2
 
-/** Metres from the place to each structure near enough, by ordinal; OUT of reach, or UNKNOWN: the address cannot tell. */
-export const metresAround = (columns: Columns, near: NonNullable<Search['near']>): Float32Array => {
+/** Prepares the metres from the place to a structure, by its ordinal. */
+export const metresAround = (columns: Columns, near: NonNullable<Search['near']>) => {
   const { place, metres } = near
-  const far = new Float32Array(columns.length).fill(OUT)
   const inside = Uint8Array.from(columns.towns.list, (town) => (town !== '' && liesIn(place, town) ? 1 : 0))
   const possible = Uint8Array.from([null, ...columns.profiles.departments.list], (home) =>
     fitOfHome(home, place) === NO ? 0 : 1,
   )
   const box = boxOf(place, metres)
   const measure = distanceTo(place)
-  for (let ordinal = 0; ordinal < columns.length; ordinal += 1) {
-    if (columns.alive[ordinal] !== 1) continue
-    if (inside[columns.town[ordinal] ?? 0] === 1) {
-      far[ordinal] = 0
-      continue
-    }
+  return (ordinal: number): number => {
+    if (inside[columns.town[ordinal] ?? 0] === 1) return 0
     const latitude = columns.latitude[ordinal] ?? Number.NaN
     const longitude = columns.longitude[ordinal] ?? Number.NaN
     if (Number.isNaN(latitude)) {
       const home = columns.profiles.home.at(columns.profile[ordinal] ?? 0)
-      if (possible[home] === 1) far[ordinal] = UNKNOWN
-      continue
+      return possible[home] === 1 ? UNKNOWN : OUT
     }
     // The box first: most structures are out of it.
-    if (latitude < box.south || latitude > box.north || longitude < box.west || longitude > box.east) continue
+    if (latitude < box.south || latitude > box.north || longitude < box.west || longitude > box.east)
+      return OUT
     const distance = measure(latitude, longitude)
-    if (distance <= metres) far[ordinal] = distance
+    return distance <= metres ? distance : OUT
   }
-  return far
 }

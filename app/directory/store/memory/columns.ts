@@ -56,11 +56,12 @@ export class Columns {
   fresh = new Int32Array(1024)
   town = new Uint32Array(1024)
   profile = new Uint32Array(1024)
-  trade = new Uint32Array(1024)
   alive = new Uint8Array(1024)
   readonly nameKeys: string[] = []
   /** Ordinals that live, by name then identifier. */
   byName = new Uint32Array(0)
+  /** Place of each ordinal by name. */
+  rank = new Uint32Array(0)
   readonly towns = new Names()
   readonly profiles = new Profiles()
   readonly words = new WordIndex()
@@ -68,6 +69,8 @@ export class Columns {
   /** Combinations of kinds and sectors, whose words are the same for all. */
   readonly trades = new Names()
   readonly tradeWords: (readonly string[])[] = []
+  /** Ordinals of each combination. */
+  readonly byTrade: Numbers[] = []
   readonly #byId = new Map<string, number>()
   #unsorted = new Numbers()
 
@@ -85,7 +88,6 @@ export class Columns {
     this.fresh = grown(this.fresh, room)
     this.town = grown(this.town, room)
     this.profile = grown(this.profile, room)
-    this.trade = grown(this.trade, room)
     this.alive = grown(this.alive, room)
   }
 
@@ -122,7 +124,10 @@ export class Columns {
     const profile = this.profiles.numberOf(traits, row.activities)
     this.profile[ordinal] = profile
     this.profiles.live.data[profile] = this.profiles.live.at(profile) + 1
-    this.trade[ordinal] = this.trades.numberOf(tradeKey(row))
+    const trade = this.trades.numberOf(tradeKey(row))
+    const ofTrade = this.byTrade[trade] ?? new Numbers()
+    this.byTrade[trade] = ofTrade
+    ofTrade.push(ordinal)
     this.nameKeys[ordinal] = row.name_key
     this.#putWords(row, ordinal)
     this.#unsorted.push(ordinal)
@@ -165,6 +170,8 @@ export class Columns {
     }
     for (; next < added.length; next += 1, at += 1) merged[at] = added[next] ?? 0
     this.byName = merged
+    this.rank = new Uint32Array(this.length)
+    for (let place = 0; place < merged.length; place += 1) this.rank[merged[place] ?? 0] = place
   }
 }
 

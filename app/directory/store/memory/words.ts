@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/database/connect.ts'
 import { closestTradeWord, searchWords } from '../../domain/tradeWords.ts'
 import { type Columns, WEIGHT } from './columns.ts'
+import { Numbers } from './numbers.ts'
 import { stemsOf } from './stems.ts'
 
 type Word = { readonly word: string; readonly stem: string; readonly trade: string | null }
@@ -45,27 +46,67 @@ const SCORE = {
 const scoreOf = (weight: number): number => SCORE[weight as keyof typeof SCORE] ?? 0
 const SHORTEST_BEGUN = 4
 
+/** Scores of the words of one search; only the structures met are touched. */
 class Scores {
-  /** Sum over the words met so far. */
-  total: Uint16Array
-  /** Best of the word being read. */
-  current: Uint8Array
-  constructor(length: number) {
-    this.total = new Uint16Array(length)
-    this.current = new Uint8Array(length)
+  /** How many words, read one after the other, each structure has. */
+  readonly #words: Uint8Array
+  readonly #total: Uint16Array
+  /** Best of the word being read, and whom it met. */
+  readonly #current: Uint8Array
+  #met = new Numbers(256)
+  #read = 0
+  readonly #alive: Uint8Array
+
+  constructor(columns: Columns) {
+    this.#words = new Uint8Array(columns.length)
+    this.#total = new Uint16Array(columns.length)
+    this.#current = new Uint8Array(columns.length)
+    this.#alive = columns.alive
   }
+
   rise(ordinal: number, score: number): void {
-    if ((this.current[ordinal] ?? 0) < score) this.current[ordinal] = score
+    const known = this.#current[ordinal] ?? 0
+    if (known >= score || this.#alive[ordinal] !== 1) return
+    if (known === 0) this.#met.push(ordinal)
+    this.#current[ordinal] = score
   }
+
+  get metNobody(): boolean {
+    return this.#met.length === 0
+  }
+
+  /** Ends a word: those that have it and all words before go on. */
+  next(last: boolean): Uint32Array {
+    const { data, length } = this.#met
+    let kept = 0
+    for (let at = 0; at < length; at += 1) {
+      const ordinal = data[at] ?? 0
+      const score = this.#current[ordinal] ?? 0
+      this.#current[ordinal] = 0
+      if (this.#words[ordinal] !== this.#read) continue
+      this.#words[ordinal] = this.#read + 1
+      this.#total[ordinal] = (this.#total[ordinal] ?? 0) + score
+      data[kept] = ordinal
+      kept += 1
+    }
+    this.#read += 1
+    this.#met = last ? this.#met : new Numbers(256)
+    return data.subarray(0, kept)
+  }
+
+  scoreOf = (ordinal: number): number => this.#total[ordinal] ?? 0
 }
 
 /** Those whose trades and kinds have this word: the same for every structure of one combination. */
 const riseTrades = (columns: Columns, fits: (word: string) => boolean, scores: Scores): void => {
-  const met = columns.tradeWords.map((words) => words.some(fits))
-  if (!met.includes(true)) return
   const score = scoreOf(WEIGHT.trade)
-  for (let ordinal = 0; ordinal < columns.length; ordinal += 1)
-    if (met[columns.trade[ordinal] ?? 0] === true) scores.rise(ordinal, score)
+  for (const [trade, words] of columns.tradeWords.entries()) {
+    if (words?.some(fits) !== true) continue
+    const list = columns.byTrade[trade]
+    if (list === undefined) continue
+    const { data, length } = list
+    for (let at = 0; at < length; at += 1) scores.rise(data[at] ?? 0, score)
+  }
 }
 
 const riseStem = (columns: Columns, stem: string, begun: boolean, scores: Scores): void => {
@@ -89,52 +130,45 @@ const riseNear = (columns: Columns, { word, trade }: Word, scores: Scores, said:
 }
 
 export type Scored = {
-  /** By ordinal: nought = does not have the words. Null: everything has them. */
-  readonly scores: Uint16Array | null
+  /** Ordinals that have the words, in no order; null: everything has them. */
+  readonly found: Uint32Array | null
+  readonly scoreOf: (ordinal: number) => number
   /** Nothing has the words as typed: these come close. */
   readonly close: boolean
   /** What words with a fault were taken for, the nearest first. */
   readonly taken: readonly string[]
 }
 
-const gather = (columns: Columns, words: readonly Word[], close: boolean) => {
-  const scores = new Scores(columns.length)
+const gather = (columns: Columns, words: readonly Word[], close: boolean): Scored => {
+  const scores = new Scores(columns)
   const said = new Set<string>()
-  const { total, current } = scores
+  let found = new Uint32Array(0)
   for (const [index, word] of words.entries()) {
-    current.fill(0)
-    const begun = index === words.length - 1 && word.word.length >= SHORTEST_BEGUN
-    riseStem(columns, word.stem, begun, scores)
-    if (close && !current.some((score, ordinal) => score > 0 && columns.alive[ordinal] === 1))
-      riseNear(columns, word, scores, said)
-    for (let ordinal = 0; ordinal < total.length; ordinal += 1) {
-      const score = current[ordinal] ?? 0
-      if (index === 0) total[ordinal] = score
-      else total[ordinal] = score === 0 || total[ordinal] === 0 ? 0 : (total[ordinal] ?? 0) + score
-    }
+    const last = index === words.length - 1
+    riseStem(columns, word.stem, last && word.word.length >= SHORTEST_BEGUN, scores)
+    if (close && scores.metNobody) riseNear(columns, word, scores, said)
+    found = scores.next(last) as Uint32Array<ArrayBuffer>
+    if (found.length === 0) break
   }
-  let found = false
-  for (let ordinal = 0; ordinal < total.length; ordinal += 1) {
-    if (columns.alive[ordinal] !== 1) total[ordinal] = 0
-    else found ||= total[ordinal] !== 0
-  }
-  return { scores: total, found, taken: [...said].filter((word) => word !== '') }
+  const taken = [...said].filter((word) => word !== '')
+  return { found, scoreOf: scores.scoreOf, close: close && found.length > 0, taken }
 }
+
+const same = { scoreOf: () => 0, close: false, taken: [] } as const
 
 /** Which structures have the words, and how well; in memory alone. */
 export const scoreWords = (columns: Columns, asked: Asked): Scored => {
-  if (asked.kind === 'everything') return { scores: null, close: false, taken: [] }
-  if (asked.kind === 'nothing') return { scores: new Uint16Array(columns.length), close: false, taken: [] }
+  if (asked.kind === 'everything') return { ...same, found: null }
+  if (asked.kind === 'nothing') return { ...same, found: new Uint32Array(0) }
   if (asked.kind === 'number') {
-    const scores = new Uint16Array(columns.length)
+    const { low, high } = asked
+    const found = new Numbers()
     for (let ordinal = 0; ordinal < columns.length; ordinal += 1) {
       const siret = columns.siret[ordinal] ?? Number.NaN
-      if (siret >= asked.low && siret < asked.high) scores[ordinal] = 1
+      if (siret >= low && siret < high && columns.alive[ordinal] === 1) found.push(ordinal)
     }
-    return { scores, close: false, taken: [] }
+    return { ...same, found: found.data.subarray(0, found.length) }
   }
   const exact = gather(columns, asked.words, false)
-  if (exact.found) return { scores: exact.scores, close: false, taken: [] }
-  const close = gather(columns, asked.words, true)
-  return { scores: close.scores, close: close.found, taken: close.taken }
+  return exact.found === null || exact.found.length > 0 ? exact : gather(columns, asked.words, true)
 }
