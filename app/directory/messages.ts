@@ -100,6 +100,7 @@ export const t = catalogue({
       any: 'Tous',
       unknownSector: 'Secteur inconnu',
       sort: 'Trier par',
+      sortBest: 'le plus utile d’abord',
       sorts: {
         pertinence: 'pertinence',
         nom: 'nom',

@@ -60,9 +60,9 @@ export const Filters = ({ view }: { view: ListView }) => {
       <Select
         name="tri"
         label={t.list.sort}
-        empty={false}
+        empty={t.list.sortBest}
         options={sorts.map((name) => ({ value: name, label: t.list.sorts[name] }))}
-        value={view.sort}
+        value={query.tri}
         optional
       />
       <Facet

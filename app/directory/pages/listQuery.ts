@@ -19,9 +19,6 @@ const sorts = {
 } as const satisfies Record<string, Sort>
 export const sortNames = Object.keys(sorts) as (keyof typeof sorts)[]
 
-export const sortNameOf = (sort: Sort): keyof typeof sorts =>
-  sortNames.find((name) => sorts[name] === sort) ?? 'nom'
-
 export const serviceNames = {
   service: 'service',
   'mise-a-disposition': 'secondment',

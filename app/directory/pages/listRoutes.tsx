@@ -8,7 +8,7 @@ import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { t } from '../messages.ts'
 import { countStructures, findDots, findStructures } from '../store/findStructures.ts'
 import { exportColumns, exportRow } from './exportTable.ts'
-import { type ListQuery, listQuery, sortNameOf, toSearch } from './listQuery.ts'
+import { type ListQuery, listQuery, toSearch } from './listQuery.ts'
 import { ListPage, type ListView } from './listView.tsx'
 import { locate, type Whereabouts } from './locate.ts'
 import { presentResult } from './presentList.ts'
@@ -64,7 +64,6 @@ const viewOf = async (
     from: (query.page - 1) * PAGE_SIZE,
     pages: pageCount({ total, size: PAGE_SIZE }),
     results: items.map((item) => presentResult(item, search, day)),
-    sort: sortNameOf(search.sort),
     errors: errorsOf(located),
     measured: measuredBy(located),
     close: close

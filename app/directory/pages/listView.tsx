@@ -20,7 +20,7 @@ import {
 import type { FacetCounts } from '../domain/facets.ts'
 import { t } from '../messages.ts'
 import { Filters } from './filtersView.tsx'
-import { addressOf, type ListQuery, type sortNames } from './listQuery.ts'
+import { addressOf, type ListQuery } from './listQuery.ts'
 import { activeFilters, type ResultView } from './presentList.ts'
 import type { Suggestion } from './suggestions.ts'
 
@@ -36,7 +36,6 @@ export type ListView = {
   readonly pages: number
   readonly results: readonly ResultView[]
   readonly facets: FacetCounts
-  readonly sort: (typeof sortNames)[number]
   /** Where a place is not known: the sentence of its field. */
   readonly errors: { readonly zone?: string; readonly 'pres-de'?: string }
   /** How distances are measured. */
