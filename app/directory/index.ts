@@ -1,13 +1,33 @@
 /** The only door of the module: structures, what they do and where. */
+
+export type { StructureChange } from './domain/change.ts'
 export { type Kind, kindCodes, kinds } from './domain/kinds.ts'
+export { DECLARED } from './domain/mergeDraft.ts'
+export { mayEditRecord, recordEditor, recordTender, tendsRecord } from './domain/policy.ts'
+export { type Cause, type RevisedField, revisedFields, type Snapshot, same } from './domain/revision.ts'
 export { type Sector, sectorCodes, sectors } from './domain/sectors.ts'
 export { type Siret, siret } from './domain/siret.ts'
-export type { Activity, Area, Structure } from './domain/structure.ts'
+export {
+  type Activity,
+  type Area,
+  type Contact,
+  type LegalBasis,
+  nothingMore,
+  type Photo,
+  type Recognition,
+  type RecordDetails,
+  type Reference,
+  type Structure,
+} from './domain/structure.ts'
 export { tableColumns, tableRow } from './domain/tableRow.ts'
 export { countTaxonomies } from './store/countTaxonomies.ts'
 export { eachStructure } from './store/eachStructure.ts'
 export { countStructures } from './store/findStructures.ts'
 export { readStructures } from './store/readStructures.ts'
-export { saveStructures } from './store/saveStructures.ts'
+export { type Revision, revisionsOf } from './store/revisions.ts'
+export { saveStructures, tellLists, writeStructures } from './store/saveStructures.ts'
+export { changeStructure, lockStructure } from './usecases/changeStructure.ts'
+export { createStructure, type NewStructure } from './usecases/createStructure.ts'
 export { type ImportInput, type ImportOutcome, importStructures } from './usecases/importStructures.ts'
+export { addPhoto } from './usecases/photos.ts'
 export { reindexTrade } from './usecases/reindexTrade.ts'

@@ -2,6 +2,7 @@
 export { type AmountBand, amountBands, type StatedNeed } from './domain/need.ts'
 export { bandNames } from './messages.ts'
 export { saveNeed } from './store/needs.ts'
-export { bookMeeting, cancelMeeting } from './usecases/bookMeeting.ts'
+export { partiesBook } from './store/rules.ts'
+export { bookMeeting } from './usecases/bookMeeting.ts'
 export { meetingsOfEvent } from './usecases/contribution.ts'
 export { expireRequests } from './usecases/requestMeeting.ts'

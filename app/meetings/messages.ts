@@ -16,6 +16,7 @@ export const t = catalogue({
       declined: 'Déclinée',
       expired: 'Sans réponse',
       withdrawn: 'Retirée',
+      cancelled: 'Rendez-vous annulé',
     },
     modes: {
       organiser: 'L’organisateur place les rendez-vous d’après les souhaits',
@@ -25,7 +26,15 @@ export const t = catalogue({
       'opt-in': 'L’autre partie accepte ou décline chaque demande',
       automatic: 'Une demande prend le créneau aussitôt',
     },
+    cannotCancel: {
+      'day-cancelled': 'La rencontre est annulée\u00a0: ses rendez-vous le sont aussi.',
+      'held-by-organiser':
+        'Ce rendez-vous a été placé par l’organisateur. Pour l’annuler, écrivez à l’organisateur.',
+      'meeting-started': 'Ce rendez-vous a commencé\u00a0: il ne s’annule plus.',
+    },
     refusals: {
+      unknownMeeting: 'Ce rendez-vous n’existe plus.',
+      meetingCancelled: 'Ce rendez-vous est déjà annulé.',
       wishesClosed: 'Les souhaits et les demandes sont clos pour cette rencontre. Écrivez à l’organisateur.',
       unknownParty: 'Ce participant n’est plus inscrit à la rencontre. Rouvrez la page.',
       sameSide: 'Un rendez-vous réunit un acheteur et une structure.',

@@ -1,4 +1,11 @@
-import type { Activity, Area, Kind, Sector, Structure } from '../../app/directory/index.ts'
+import {
+  type Activity,
+  type Area,
+  type Kind,
+  nothingMore,
+  type Sector,
+  type Structure,
+} from '../../app/directory/index.ts'
 import type { Temporal } from '../../app/platform/kernel/dates.ts'
 import { shortId } from '../../app/platform/kernel/id.ts'
 import { slugify } from '../../app/platform/kernel/text.ts'
@@ -113,6 +120,7 @@ const structureOf = (
   const slug = `${slugify(name)}-${shortId(id)}`
   const near = (degrees: number): number => (random.next() - 0.5) * degrees
   return {
+    ...nothingMore,
     id,
     slug,
     siret: fictitiousSiret(10_000 + rank),

@@ -121,6 +121,32 @@ describe('a buyer comes to the coming day', () => {
     await press(buyer, 'button', 'Envoyer la demande')
     await buyer.getByText('La demande est envoyée.').waitFor()
     await glance(buyer, 'mes-demandes-envoyees')
+    await tabTo(organiser, 'radio', /accepte ou décline/)
+    await organiser.keyboard.press('ArrowDown')
+    await press(organiser, 'button', 'Enregistrer ces règles')
+    await organiser.getByText('Les règles de prise de rendez-vous sont enregistrées.').waitFor()
+  })
+
+  it('takes a slot at once, then cancels with a word: the slot is free again', async () => {
+    await buyer.reload()
+    await press(buyer, 'link', /^Demander/)
+    await tabTo(buyer, 'combobox', /Créneau/)
+    await buyer.keyboard.press('ArrowDown')
+    await press(buyer, 'button', 'Prendre ce créneau')
+    await buyer.getByText('Le rendez-vous est pris.').first().waitFor()
+    const cancel = buyer.locator('main summary', { hasText: 'Annuler ce rendez-vous' })
+    for (let steps = 0; steps < 120; steps += 1) {
+      await buyer.keyboard.press('Tab')
+      if (await cancel.evaluate((element) => element === document.activeElement)) break
+    }
+    await buyer.keyboard.press('Enter')
+    await buyer.getByText('Le créneau redevient libre pour vous deux').waitFor()
+    await look(buyer, 'mes-rendez-vous-annuler')
+    await fill(buyer, /Un mot pour/, 'Un contretemps')
+    await press(buyer, 'button', /^Annuler ce rendez-vous/)
+    await buyer.getByText('Le rendez-vous est annulé').first().waitFor()
+    await buyer.getByRole('cell', { name: /Rendez-vous annulé.*Un contretemps/ }).waitFor()
+    await look(buyer, 'mes-rendez-vous-annule')
   })
 
   it('is asked for a file after it came, and gives it from its own page', async () => {

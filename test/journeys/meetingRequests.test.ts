@@ -192,6 +192,84 @@ describe('the parties of a day', () => {
     expect(withdrawn.html).toContain('La demande est retirée')
   })
 
+  it('lets one cancel, tells the other with a word, frees the slot, and lets them ask again', async () => {
+    const [a = ''] = day.buyers
+    const [s = ''] = day.suppliers
+    const [, two = ''] = day.slots
+    const buyer = await party(a)
+    const { id, meeting_id } = await app.db
+      .selectFrom('meeting_request')
+      .select(['id', 'meeting_id'])
+      .where('state', '=', 'accepted')
+      .executeTakeFirstOrThrow()
+    // The page of the meeting leads to where it is cancelled.
+    expect((await buyer.open(`${base()}/rendez-vous/${meeting_id}`)).html).toContain(
+      `href="${base()}/demandes#rendez-vous"`,
+    )
+    const page = await buyer.open(`${base()}/demandes`)
+    const elsewhere = await buyer.open(`${base()}/demandes`)
+    expect(page.html).toContain('Le créneau redevient libre pour vous deux')
+    const at = `${base()}/demandes/${id}/annulation`
+    const wrong = await buyer.submit(page, at, { word: 'trop long '.repeat(40) })
+    expect([
+      wrong.status,
+      wrong.html.includes(`href="#mot-${id}"`),
+      wrong.html.includes('trop long'),
+    ]).toEqual([422, true, true])
+    const done = await buyer.submit(page, at, { word: 'Notre acheteuse est malade' })
+    expect(done.html).toContain('Le rendez-vous est annulé')
+    expect(done.html).toContain(`avec=${s}#demander`)
+    const structure = await party(s)
+    const seen = await structure.open(`${base()}/demandes`)
+    for (const words of ['Rendez-vous annulé', 'Par Acheteur démo 1', 'Notre acheteuse est malade'])
+      expect(seen.html).toContain(words)
+    expect(seen.html).not.toContain('Annuler ce rendez-vous')
+    expect((await structure.open(`${base()}/mon-agenda`)).html).not.toContain('/rendez-vous/')
+    const mail = await app.db
+      .selectFrom('mail')
+      .select(['recipient', 'body_text'])
+      .where('template', '=', 'meeting-request-cancelled')
+      .executeTakeFirstOrThrow()
+    expect(mail.body_text).toContain('Notre acheteuse est malade')
+    const late = await buyer.submit(elsewhere, at)
+    expect([late.status, late.html.includes('Ce rendez-vous est déjà annulé')]).toEqual([422, true])
+    const again = await structure.open(`${base()}/demandes?avec=${a}`)
+    expect(again.html).toContain(`value="${two}"`)
+  })
+
+  it('lets the organiser cancel what the parties took: both are told', async () => {
+    const [a = ''] = day.buyers
+    const [s = ''] = day.suppliers
+    const structure = await party(s)
+    const asking = await structure.open(`${base()}/demandes?avec=${a}`)
+    await structure.submit(asking, `${base()}/demandes`, { slot: day.slots[1] ?? '' })
+    const { id } = await app.db
+      .selectFrom('meeting_request')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where('to_id', '=', a)
+      .executeTakeFirstOrThrow()
+    const buyer = await party(a)
+    await buyer.submit(await buyer.open(`${base()}/demandes`), `${base()}/demandes/${id}/reponse`, {
+      answer: 'accept',
+      slot: day.slots[1] ?? '',
+    })
+    const who = await app.signedIn({ platform: ['mission'] })
+    const at = `${base()}/organisation/prise-de-rendez-vous`
+    const page = await who.open(at)
+    expect(page.html).toContain('Acheteur démo 1, Structure démo 1')
+    const done = await who.submit(page, `${at}/${id}/annulation`, { word: 'Le créneau est supprimé' })
+    expect(done.html).toContain('Le rendez-vous est annulé. Les deux parties')
+    expect(done.html).not.toContain('Acheteur démo 1, Structure démo 1')
+    expect((await buyer.open(`${base()}/demandes`)).html).toContain('Par l’organisateur')
+    const mails = await app.db
+      .selectFrom('mail')
+      .select('body_text')
+      .where('unique_key', 'like', `request:${id}:cancelled:%`)
+      .execute()
+    expect(mails.map(({ body_text }) => body_text.includes('Le créneau est supprimé'))).toEqual([true, true])
+  })
+
   it('keeps what was said in view once wishes are closed, and calls a silence a silence', async () => {
     const [a = ''] = day.buyers
     const who = await app.signedIn({ platform: ['mission'] })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTradeWords } from '../../app/administration/index.ts'
-import { reindexTrade, type Structure, saveStructures } from '../../app/directory/index.ts'
+import { nothingMore, reindexTrade, type Structure, saveStructures } from '../../app/directory/index.ts'
 import { newId } from '../../app/platform/database/id.ts'
 import { loadGeography } from '../../app/platform/geo/load.ts'
 import { noteImport } from '../../app/platform/taxonomies/referenceImports.ts'
@@ -18,6 +18,7 @@ const plain = (html: string) =>
 const structure = (name: string, sector: Structure['activities'][number]['sector']): Structure => {
   const id = newId()
   return {
+    ...nothingMore,
     id,
     slug: `${name.toLowerCase().replace(/[^a-z]+/g, '-')}-${id.slice(-10)}`,
     siret: null,

@@ -67,6 +67,17 @@ export const fillName = async (db: Db, id: string, name: string): Promise<void> 
 export const findPerson = async (db: Db, id: string): Promise<Person | null> =>
   (await db.selectFrom('person').select(columns).where('id', '=', id).executeTakeFirst()) ?? null
 
+/** Names of these people, read once; those whose account is gone are not there. */
+export const namesOfPeople = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export const findPersonByEmail = async (db: Db, email: string): Promise<Person | null> =>
   (await db.selectFrom('person').select(columns).where('email', '=', email).executeTakeFirst()) ?? null
 

@@ -3,10 +3,11 @@ import { tidy } from '../../platform/kernel/text.ts'
 import type { CellProblem } from '../../platform/tables/verdict.ts'
 import { t } from '../messages.ts'
 import { type Cells, readDate, readPosition, readPostCode, readWebsite, splitCell } from './cells.ts'
+import { type DraftMore, moreColumns, readBasis, readMore } from './judgeMore.ts'
 import { type Kind, readKind } from './kinds.ts'
 import { type Sector, sectorOfNaf, sectorOfWords } from './sectors.ts'
 import { type Siret, siret } from './siret.ts'
-import { type Activity, type Area, departmentOfPostCode } from './structure.ts'
+import { type Activity, type Area, departmentOfPostCode, type LegalBasis } from './structure.ts'
 
 /** Fields of an import and the titles that people give to their columns. */
 export const columnNames = {
@@ -50,6 +51,7 @@ export const columnNames = {
   ],
   radius: ['rayon', 'rayon km', 'rayon d intervention', 'rayon d intervention km'],
   date: ['date', 'date de mise a jour', 'date maj', 'mise a jour'],
+  ...moreColumns,
 } as const
 
 export type Field = keyof typeof columnNames
@@ -70,6 +72,9 @@ export type Draft = {
   readonly description: string | null
   readonly activities: readonly Activity[]
   readonly date: string | null
+  readonly more: DraftMore
+  /** Of every kind that the row names. */
+  readonly basis: LegalBasis | null
 }
 
 export type Judged =
@@ -141,6 +146,8 @@ export const judgeRow = (
       description: orNull(cells.text('description')),
       activities: readActivities(cells, kinds, naf),
       date: readDate(cells, 'date'),
+      more: readMore(cells, [name, cells.text('brand'), cells.text('city')].join(' ')),
+      basis: readBasis(cells),
     },
     warnings,
   }

@@ -1,12 +1,12 @@
-import { z } from 'zod'
 import { anyone } from '../../platform/access/policy.ts'
 import { outlineOf } from '../../platform/geo/outline.ts'
-import { json, page, redirect } from '../../platform/http/reply.ts'
+import { json } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { t } from '../messages.ts'
-import { readStructures } from '../store/readStructures.ts'
 import { GEOJSON, listRoutes } from './listRoutes.tsx'
-import { RecordPage } from './recordView.tsx'
+import type { RecordContribution } from './record/contribution.ts'
+import { createRoutes } from './record/createRoutes.tsx'
+import { editRoutes } from './record/editRoutes.tsx'
+import { recordPageRoutes } from './record/recordRoutes.tsx'
 
 export const directoryRoutes: readonly Route[] = [
   ...listRoutes,
@@ -18,22 +18,14 @@ export const directoryRoutes: readonly Route[] = [
     handle: async ({ ctx, services }) =>
       json(await outlineOf(ctx.db, services.territory.departments), { mediaType: GEOJSON }),
   }),
-  route({
-    method: 'GET',
-    path: '/structures/:slug',
-    policy: anyone(),
-    steady: 'memory',
-    params: z.strictObject({ slug: z.string().max(120) }),
-    load: async ({ ctx, params }) =>
-      (await readStructures(ctx.db, ctx.scope, 'short_id', [params.slug.slice(-10)]))[0] ?? null,
-    handle: ({ resource, params }) =>
-      // The name in the address may be old, or left out: the short id that ends it is what counts.
-      resource.slug !== params.slug
-        ? redirect(`/structures/${resource.slug}`)
-        : page({
-            title: resource.name,
-            breadcrumb: [{ label: t.list.title, href: '/structures' }, { label: resource.name }],
-            body: <RecordPage structure={resource} />,
-          }),
-  }),
+]
+
+/**
+ * Pages of one record, last of all addresses: `/structures/:slug` would take the place of any other that begins by
+ * `/structures/`.
+ */
+export const recordRoutes = (contributions: readonly RecordContribution[]): readonly Route[] => [
+  ...createRoutes,
+  ...recordPageRoutes(contributions),
+  ...editRoutes,
 ]

@@ -14,6 +14,7 @@ export async function* eachStructure(db: Db, scope: Scope): AsyncGenerator<reado
       .selectFrom('structure')
       .select(['name_key', 'id'])
       .where('territory_id', '=', scope.territoryId)
+      .where('deleted_at', 'is', null)
       .$if(after !== null, (query) =>
         query.where((eb) =>
           eb(eb.refTuple('name_key', 'id'), '>', eb.tuple(after?.name_key ?? '', after?.id ?? '')),

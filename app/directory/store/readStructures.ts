@@ -3,7 +3,15 @@ import type { Db } from '../../platform/database/connect.ts'
 import { isKind } from '../domain/kinds.ts'
 import { isSector } from '../domain/sectors.ts'
 import type { Siret } from '../domain/siret.ts'
-import type { Activity, Area, Recognition, Structure } from '../domain/structure.ts'
+import type {
+  Activity,
+  Area,
+  LegalBasis,
+  Photo,
+  Recognition,
+  Reference,
+  Structure,
+} from '../domain/structure.ts'
 
 const columns = [
   'id',
@@ -25,6 +33,20 @@ const columns = [
   'source',
   'source_date',
   'origins',
+  'phone',
+  'email',
+  'headcount',
+  'insertion_places',
+  'insertion_fte',
+  'capacity',
+  'capacity_text',
+  'labels',
+  'networks',
+  'closed_on',
+  'successor_siret',
+  'organisation_id',
+  'deleted_at',
+  'version',
 ] as const
 
 const areaOf = (row: {
@@ -40,6 +62,54 @@ const areaOf = (row: {
   return { kind: 'unknown' }
 }
 
+type KindRow = {
+  number: string | null
+  valid_from: string | null
+  valid_to: string | null
+  evidence: string | null
+  checked_by: string | null
+  checked_at: Date | null
+}
+
+const basisOf = (row: KindRow): LegalBasis | null => {
+  const { number, valid_from: validFrom, valid_to: validTo, evidence, checked_by: checkedBy } = row
+  const checkedAt = row.checked_at?.toISOString() ?? null
+  const basis = { number, validFrom, validTo, evidence, checkedBy, checkedAt }
+  return Object.values(basis).every((value) => value === null) ? null : basis
+}
+
+const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}
+
+const referencesAndPhotos = async (db: Db, scope: Scope, ids: readonly string[]) => {
+  const references = new Map<string, Reference[]>()
+  const photos = new Map<string, Photo[]>()
+  const referenceRows = await db
+    .selectFrom('structure_reference')
+    .select(['structure_id', 'client', 'object', 'year', 'amount_band'])
+    .where('territory_id', '=', scope.territoryId)
+    .where('structure_id', 'in', ids)
+    .orderBy('position')
+    .execute()
+  for (const { structure_id: id, client, object, year, amount_band: amount } of referenceRows) {
+    push(references, id, { client, object, year, amount: amount as Reference['amount'] })
+  }
+  const photoRows = await db
+    .selectFrom('structure_photo')
+    .select(['structure_id', 'id', 'media_type', 'width', 'height', 'alt'])
+    .where('territory_id', '=', scope.territoryId)
+    .where('structure_id', 'in', ids)
+    .orderBy('position')
+    .execute()
+  for (const { structure_id: of, media_type, ...photo } of photoRows) {
+    push(photos, of, { ...photo, mediaType: media_type as Photo['mediaType'] })
+  }
+  return { references, photos }
+}
+
 /** Kinds and activities of these structures, in two statements whatever their number. */
 const childrenOf = async (db: Db, scope: Scope, ids: readonly string[]) => {
   const kinds = new Map<string, Recognition[]>()
@@ -47,13 +117,26 @@ const childrenOf = async (db: Db, scope: Scope, ids: readonly string[]) => {
   if (ids.length === 0) return { kinds, activities }
   const kindRows = await db
     .selectFrom('structure_kind')
-    .select(['structure_id', 'kind', 'source', 'source_date'])
+    .select([
+      'structure_id',
+      'kind',
+      'source',
+      'source_date',
+      'number',
+      'valid_from',
+      'valid_to',
+      'evidence',
+      'checked_by',
+      'checked_at',
+    ])
     .where('territory_id', '=', scope.territoryId)
     .where('structure_id', 'in', ids)
     .orderBy('kind')
     .execute()
-  for (const { structure_id: id, kind, source, source_date: sourceDate } of kindRows) {
-    if (isKind(kind)) kinds.set(id, [...(kinds.get(id) ?? []), { kind, source, sourceDate }])
+  for (const { structure_id: id, kind, source, source_date: sourceDate, ...row } of kindRows) {
+    if (!isKind(kind)) continue
+    const basis = basisOf(row)
+    push(kinds, id, basis === null ? { kind, source, sourceDate } : { kind, source, sourceDate, basis })
   }
   const activityRows = await db
     .selectFrom('structure_activity')
@@ -66,17 +149,25 @@ const childrenOf = async (db: Db, scope: Scope, ids: readonly string[]) => {
     if (!isSector(row.sector)) continue
     const service = row.service === 'secondment' ? 'secondment' : 'service'
     const activity: Activity = { sector: row.sector, service, area: areaOf(row), deduced: row.deduced }
-    activities.set(row.structure_id, [...(activities.get(row.structure_id) ?? []), activity])
+    push(activities, row.structure_id, activity)
   }
   return { kinds, activities }
 }
 
-/** Structures by one of their keys; unknown keys are left out. */
+export type ReadOptions = {
+  /** Until the end of the transaction nobody else changes them: for whoever reads in order to write. */
+  readonly lock?: boolean
+  /** Those in the trash too. */
+  readonly deleted?: boolean
+}
+
+/** Structures by one of their keys; unknown keys are left out, and what is in the trash. */
 export const readStructures = async (
   db: Db,
   scope: Scope,
   key: 'id' | 'siret' | 'slug' | 'short_id',
   values: readonly string[],
+  { lock = false, deleted = false }: ReadOptions = {},
 ): Promise<Structure[]> => {
   if (values.length === 0) return []
   const rows = await db
@@ -84,12 +175,16 @@ export const readStructures = async (
     .select(columns)
     .where('territory_id', '=', scope.territoryId)
     .where(key, 'in', values)
+    .$if(!deleted, (query) => query.where('deleted_at', 'is', null))
+    // In one order, so that two of them never wait for one another.
+    .$if(lock, (query) => query.orderBy('id').forUpdate())
     .execute()
-  const { kinds, activities } = await childrenOf(
-    db,
-    scope,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id)
+  const { kinds, activities } = await childrenOf(db, scope, ids)
+  const { references, photos } =
+    ids.length === 0
+      ? { references: new Map<string, Reference[]>(), photos: new Map<string, Photo[]>() }
+      : await referencesAndPhotos(db, scope, ids)
   return rows.map((row) => ({
     id: row.id,
     slug: row.slug,
@@ -114,5 +209,21 @@ export const readStructures = async (
     source: row.source,
     sourceDate: row.source_date,
     origins: row.origins as Structure['origins'],
+    phone: row.phone,
+    email: row.email,
+    headcount: row.headcount,
+    insertionPlaces: row.insertion_places,
+    insertionFte: row.insertion_fte,
+    capacity: row.capacity,
+    capacityText: row.capacity_text,
+    labels: row.labels,
+    networks: row.networks,
+    references: references.get(row.id) ?? [],
+    photos: photos.get(row.id) ?? [],
+    closedOn: row.closed_on,
+    successorSiret: row.successor_siret,
+    organisationId: row.organisation_id,
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+    version: row.version,
   }))
 }

@@ -1,87 +1,15 @@
 import { sql } from 'kysely'
-import { readTradeWords, type TradeWords } from '../../administration/index.ts'
+import { readTradeWords } from '../../administration/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
-import { offersOf } from '../domain/offers.ts'
-import { activityWords, folded } from '../domain/searchText.ts'
+import type { Cause } from '../domain/revision.ts'
 import type { Structure } from '../domain/structure.ts'
 import { type Reach, reachFor } from './reach.ts'
+import { writeRevisions } from './revisions.ts'
+import { COLUMNS, rowOf } from './structureRow.ts'
 
 const BATCH = 500
-
-/** Columns of the table that come as they are from the JSON of a row, with their type there. */
-const COLUMNS = {
-  id: 'uuid',
-  slug: 'text',
-  siret: 'text',
-  name: 'text',
-  brand: 'text',
-  description: 'text',
-  naf: 'text',
-  address: 'text',
-  post_code: 'text',
-  city: 'text',
-  commune_code: 'text',
-  department: 'text',
-  latitude: 'float8',
-  longitude: 'float8',
-  website: 'text',
-  kinds: 'text[]',
-  sectors: 'text[]',
-  offers: 'text[]',
-  origins: 'jsonb',
-  fictitious: 'boolean',
-  source: 'text',
-  source_date: 'date',
-  name_key: 'text',
-  letters: 'text',
-} as const
-
-const rowOf = (structure: Structure, reach: Reach, local: TradeWords) => {
-  const { position, activities } = structure
-  const reaching = activities.map(({ sector, area }) => ({
-    sector,
-    area: area.kind,
-    reached: reach(area, position),
-  }))
-  const trades = [...new Set(activities.map(({ sector }) => sector))]
-  return {
-    id: structure.id,
-    slug: structure.slug,
-    siret: structure.siret,
-    name: structure.name,
-    brand: structure.brand,
-    description: structure.description,
-    naf: structure.naf,
-    address: structure.address,
-    post_code: structure.postCode,
-    city: structure.city,
-    commune_code: structure.communeCode,
-    department: structure.department,
-    latitude: position?.latitude ?? null,
-    longitude: position?.longitude ?? null,
-    website: structure.website,
-    kinds: structure.kinds.map(({ kind }) => kind),
-    sectors: trades,
-    offers: offersOf(reaching, structure.department),
-    origins: structure.origins,
-    fictitious: structure.fictitious,
-    source: structure.source,
-    source_date: structure.sourceDate,
-    name_key: folded(structure.name),
-    letters: folded([structure.name, structure.brand ?? '', structure.city ?? ''].join(' ')),
-    // By weight: the name first, then what it is and does, the place, what it says of itself.
-    search_a: folded([structure.name, structure.brand ?? '', structure.siret ?? ''].join(' ')),
-    search_b: activityWords(
-      structure.kinds.map(({ kind }) => kind),
-      trades,
-      local,
-    ),
-    search_c: folded([structure.city ?? '', structure.postCode ?? ''].join(' ')),
-    search_d: folded(structure.description ?? ''),
-  }
-}
 
 const names = Object.keys(COLUMNS)
 const list = (prefix = ''): string => names.map((name) => `${prefix}${name}`).join(', ')
@@ -90,13 +18,35 @@ const definition = [
   ...['a', 'b', 'c', 'd'].map((weight) => `search_${weight} text`),
 ].join(', ')
 /** Whoever wrote the record first keeps these. */
-const KEPT = new Set(['id', 'slug', 'fictitious'])
-const updates = [...names.filter((name) => !KEPT.has(name)), 'search', 'updated_at']
-  .map((name) => `${name} = excluded.${name}`)
-  .join(', ')
+const KEPT = new Set(['id', 'fictitious'])
+const updates = [
+  'version = structure.version + 1',
+  ...[...names.filter((name) => !KEPT.has(name)), 'search', 'updated_at'].map(
+    (name) => `${name} = excluded.${name}`,
+  ),
+].join(', ')
 const vector = ['a', 'b', 'c', 'd']
   .map((weight) => `setweight(to_tsvector('french', r.search_${weight}), '${weight.toUpperCase()}')`)
   .join(' || ')
+
+const writeReferences = async (ctx: Ctx, batch: readonly Structure[]): Promise<void> => {
+  const references = batch.flatMap((structure) =>
+    structure.references.map(({ client, object, year, amount }, index) => ({
+      structure_id: structure.id,
+      position: index + 1,
+      client,
+      object,
+      year,
+      amount_band: amount,
+    })),
+  )
+  if (references.length === 0) return
+  await sql`insert into structure_reference (territory_id, structure_id, position, client, object, year, amount_band)
+    select ${ctx.scope.territoryId}::uuid, r.* from json_to_recordset(${JSON.stringify(references)}::json)
+    as r(structure_id uuid, position int, client text, object text, year int, amount_band text)`.execute(
+    ctx.db,
+  )
+}
 
 const writeChildren = async (
   ctx: Ctx,
@@ -106,7 +56,7 @@ const writeChildren = async (
 ): Promise<void> => {
   const { territoryId } = ctx.scope
   const rewritten = batch.map(({ id }) => id).filter((id) => !fresh.has(id))
-  for (const table of ['structure_kind', 'structure_activity'] as const) {
+  for (const table of ['structure_kind', 'structure_activity', 'structure_reference'] as const) {
     if (rewritten.length === 0) break
     await ctx.db
       .deleteFrom(table)
@@ -120,11 +70,20 @@ const writeChildren = async (
       kind: one.kind,
       source: one.source,
       source_date: one.sourceDate,
+      number: one.basis?.number,
+      valid_from: one.basis?.validFrom,
+      valid_to: one.basis?.validTo,
+      evidence: one.basis?.evidence,
+      checked_by: one.basis?.checkedBy,
+      checked_at: one.basis?.checkedAt,
     })),
   )
-  await sql`insert into structure_kind (territory_id, structure_id, kind, source, source_date)
+  await sql`insert into structure_kind (territory_id, structure_id, kind, source, source_date, number, valid_from, valid_to, evidence, checked_by, checked_at)
     select ${territoryId}::uuid, r.* from json_to_recordset(${JSON.stringify(recognised)}::json)
-    as r(structure_id uuid, kind text, source text, source_date date)`.execute(ctx.db)
+    as r(structure_id uuid, kind text, source text, source_date date, number text, valid_from date, valid_to date, evidence text, checked_by uuid, checked_at timestamptz)`.execute(
+    ctx.db,
+  )
+  await writeReferences(ctx, batch)
   const activities = batch.flatMap((structure) =>
     structure.activities.map(({ sector, service, area, deduced }) => ({
       id: newId(),
@@ -146,11 +105,24 @@ const writeChildren = async (
   )
 }
 
+/** Why structures are written, and what they were: null for one that is new. Without it no revision is kept. */
+export type Told = {
+  readonly cause: Cause
+  readonly importId?: string | null
+  readonly before: (id: string) => Structure | null
+}
+
 /**
  * Writes whole structures without telling the lists: an import calls it batch after batch, then `tellLists` once, so
  * that it holds the lock of the version only at its end.
+ * @returns the version of each after it
  */
-export const writeStructures = async (ctx: Ctx, structures: readonly Structure[]): Promise<void> => {
+export const writeStructures = async (
+  ctx: Ctx,
+  structures: readonly Structure[],
+  told?: Told,
+): Promise<ReadonlyMap<string, number>> => {
+  const versions = new Map<string, number>()
   const now = toDate(ctx.clock.now())
   const reach = await reachFor(ctx.db, structures)
   const local = await readTradeWords(ctx.db, ctx.scope)
@@ -158,15 +130,18 @@ export const writeStructures = async (ctx: Ctx, structures: readonly Structure[]
     const batch = structures.slice(start, start + BATCH)
     const rows = JSON.stringify(batch.map((structure) => rowOf(structure, reach, local)))
     // One parameter for the whole batch: thousands of them would cost more than the insertion.
-    const written = await sql<{ id: string; fresh: boolean }>`
+    const written = await sql<{ id: string; version: number; fresh: boolean }>`
       insert into structure (territory_id, ${sql.raw(list())}, search, created_at, updated_at)
       select ${ctx.scope.territoryId}::uuid, ${sql.raw(list('r.'))}, ${sql.raw(vector)}, ${now}::timestamptz, ${now}::timestamptz
       from json_to_recordset(${rows}::json) as r(${sql.raw(definition)})
       on conflict (territory_id, id) do update set ${sql.raw(updates)}
-      returning id, (xmax = 0) as fresh`.execute(ctx.db)
+      returning id, version, (xmax = 0) as fresh`.execute(ctx.db)
+    for (const { id, version } of written.rows) versions.set(id, version)
+    if (told !== undefined) await writeRevisions(ctx, batch, told, (id) => versions.get(id) ?? 1)
     const fresh = new Set(written.rows.filter((row) => row.fresh).map((row) => row.id))
     await writeChildren(ctx, batch, fresh, reach)
   }
+  return versions
 }
 
 /** Marks that the directory changed, in the same transaction: results kept in memory are for the version they were made on. */

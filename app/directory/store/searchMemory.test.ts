@@ -13,7 +13,7 @@ import { articlesOf } from '../domain/reservations.ts'
 import { everything, type Search, services } from '../domain/search.ts'
 import { type Sector, sectorCodes } from '../domain/sectors.ts'
 import { CHECK, LACKING, NO } from '../domain/serving.ts'
-import type { Activity, Area, Structure } from '../domain/structure.ts'
+import { type Activity, type Area, nothingMore, type Structure } from '../domain/structure.ts'
 import { findStructures } from './findStructures.ts'
 import { reachFor } from './reach.ts'
 import { saveStructures } from './saveStructures.ts'
@@ -60,6 +60,7 @@ const invented = (random: () => number, rank: number): Structure => {
   const placed = random()
   const known = placed > 0.1
   return {
+    ...nothingMore,
     id: newId(),
     slug: `structure-${rank}`,
     siret: null,

@@ -6,6 +6,7 @@ import { type Draft, type Field, type Judged, judgeRow } from '../domain/judgeRo
 import { createdFrom, mergedWith, type Provenance } from '../domain/mergeDraft.ts'
 import { namesConflict } from '../domain/names.ts'
 import { type Gazetteer, placed } from '../domain/placement.ts'
+import { differenceOf } from '../domain/revision.ts'
 import type { Structure } from '../domain/structure.ts'
 import { t } from '../messages.ts'
 import { readStructures } from '../store/readStructures.ts'
@@ -19,6 +20,8 @@ export type ImportState = {
   /** Row where each « SIRET kind » of the file was first seen. */
   readonly seen: Map<string, number>
   readonly verdicts: RowVerdict[]
+  /** Of the import, written with each change that it makes. */
+  readonly importId: string | null
 }
 
 const bothNames = ({ name, brand }: { name: string; brand: string | null }): string =>
@@ -60,8 +63,11 @@ export const writeBatch = async (
   const headerOf = headerIn(state)
   const sirets = judged.flatMap(({ verdict }) => (verdict.ok ? [verdict.draft.siret] : []))
   const known = new Map<string, Structure>()
-  for (const structure of await readStructures(ctx.db, ctx.scope, 'siret', sirets)) {
+  const originals = new Map<string, Structure>()
+  const found = await readStructures(ctx.db, ctx.scope, 'siret', sirets, { lock: true, deleted: true })
+  for (const structure of found) {
     if (structure.siret !== null) known.set(structure.siret, structure)
+    originals.set(structure.id, structure)
   }
   const changed = new Map<string, Structure>()
 
@@ -121,5 +127,8 @@ export const writeBatch = async (
     const clean = problems.length === 0
     verdicts.push({ row, verdict: clean ? 'accepted' : 'warned', problems: clean ? NO_PROBLEM : problems })
   }
-  await writeStructures(ctx, [...changed.values()])
+  const before = (id: string): Structure | null => originals.get(id) ?? null
+  // A row that says nothing new changes nothing.
+  const written = [...changed.values()].filter((one) => differenceOf(before(one.id), one) !== null)
+  await writeStructures(ctx, written, { cause: 'import', importId: state.importId, before })
 }

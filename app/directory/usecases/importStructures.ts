@@ -20,6 +20,8 @@ export type ImportInput = {
   readonly strict?: boolean
   /** Sheet of a workbook; the first visible one by default. */
   readonly sheet?: string
+  /** Written with each change, so that the import can be read and undone as a whole. */
+  readonly importId?: string
   readonly onProgress?: (rows: number) => void
 }
 
@@ -88,6 +90,7 @@ export const importStructures = async (
     gazetteer: await loadGazetteer(ctx.db),
     seen: new Map(),
     verdicts: [],
+    importId: input.importId ?? null,
   }
   // The pool plans every statement anew, for the sake of searches; here that would plan each check of a foreign key.
   await sql`select set_config('plan_cache_mode', 'auto', true)`.execute(ctx.db)

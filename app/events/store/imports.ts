@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { portions } from '../../platform/database/portions.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { oneOf } from '../../platform/kernel/oneOf.ts'
 import type { Mapping } from '../../platform/tables/propose.ts'
@@ -114,14 +115,6 @@ export const findImport = async (
   return row === undefined ? null : toImport(row)
 }
 
-const CHUNK = 2000
-
-/** Values by portions: a statement takes at most 65 535 parameters. */
-const chunks = <T>(values: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(values.length / CHUNK) }, (_, index) =>
-    values.slice(index * CHUNK, (index + 1) * CHUNK),
-  )
-
 export const insertImport = async (
   ctx: Ctx,
   eventId: string,
@@ -157,7 +150,7 @@ export const insertImport = async (
     before: before === null ? null : JSON.stringify(before),
     after,
   }))
-  for (const values of chunks(changes)) await ctx.db.insertInto('import_change').values(values).execute()
+  for (const values of portions(changes)) await ctx.db.insertInto('import_change').values(values).execute()
   const people = made.changes.flatMap((change, index) =>
     change.people.map(({ id, position, name, email }) => ({
       ...ofImport,
@@ -168,7 +161,7 @@ export const insertImport = async (
       email,
     })),
   )
-  for (const values of chunks(people)) await ctx.db.insertInto('import_person').values(values).execute()
+  for (const values of portions(people)) await ctx.db.insertInto('import_person').values(values).execute()
 }
 
 const stateSchema = z.union([

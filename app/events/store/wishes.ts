@@ -1,6 +1,7 @@
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { portions } from '../../platform/database/portions.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { oneOf } from '../../platform/kernel/oneOf.ts'
 import { type Wish, wishLevels } from '../domain/wish.ts'
@@ -17,18 +18,15 @@ export const wishesOf = async (db: Db, scope: Scope, eventId: string): Promise<W
   return rows.map((row) => ({ fromId: row.from_id, toId: row.to_id, level: oneOf(wishLevels, row.level) }))
 }
 
-const CHUNK = 5000
-
 /** Writes wishes; a wish already said is replaced. */
 export const saveWishes = async (ctx: Ctx, eventId: string, wishes: readonly Wish[]): Promise<void> => {
   const territory_id = ctx.scope.territoryId
   const recorded_at = toDate(ctx.clock.now())
-  // A statement takes at most 65 535 parameters.
-  for (let start = 0; start < wishes.length; start += CHUNK) {
+  for (const some of portions(wishes)) {
     await ctx.db
       .insertInto('wish')
       .values(
-        wishes.slice(start, start + CHUNK).map(({ fromId, toId, level }) => ({
+        some.map(({ fromId, toId, level }) => ({
           territory_id,
           event_id: eventId,
           from_id: fromId,

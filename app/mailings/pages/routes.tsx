@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findPerson } from '../../accounts/index.ts'
+import { findPerson, namesOfPeople } from '../../accounts/index.ts'
 import { type EventContribution, type OpenMapEvent, organiserOf, recordPeople } from '../../events/index.ts'
 import {
   invalidForm,
@@ -168,17 +168,17 @@ export const mailingsRoutes = (contributions: readonly EventContribution[]): rea
     )
   }
 
-  const rowOf = async (
-    ctx: Ctx,
+  const rowOf = (
     event: OpenMapEvent,
     mailing: Mailing,
+    authors: ReadonlyMap<string, string>,
     counts: ReadonlyMap<string, number>,
-  ): Promise<MailingRow> => ({
+  ): MailingRow => ({
     id: mailing.id,
     subject: mailing.subject,
     segment: labelOf(mailing.segment),
     when: momentOf(mailing.confirmedAt ?? mailing.createdAt, event),
-    author: await authorName(ctx, mailing),
+    author: authors.get(mailing.authorId ?? '') ?? p.formerAuthor,
     count: counts.get(mailing.id) ?? 0,
     cancelled: mailing.state === 'cancelled',
   })
@@ -191,10 +191,18 @@ export const mailingsRoutes = (contributions: readonly EventContribution[]): rea
       path: at,
       handle: async ({ ctx, resource: { event } }) => {
         const counts = await countRecipients(ctx.db, ctx.scope, event.id)
-        const drafts: MailingRow[] = []
-        const sent: MailingRow[] = []
-        for (const mailing of await mailingsOf(ctx.db, ctx.scope, event.id))
-          (mailing.state === 'draft' ? drafts : sent).push(await rowOf(ctx, event, mailing, counts))
+        const mailings = await mailingsOf(ctx.db, ctx.scope, event.id)
+        const authors = await asSystem(ctx, ({ db }) =>
+          namesOfPeople(
+            db,
+            mailings.flatMap(({ authorId }) => authorId ?? []),
+          ),
+        )
+        const rows = (draft: boolean): readonly MailingRow[] =>
+          mailings
+            .filter(({ state }) => (state === 'draft') === draft)
+            .map((mailing) => rowOf(event, mailing, authors, counts))
+        const [drafts, sent] = [rows(true), rows(false)]
         return organiserPage(event, p.title, <MailingsPage event={event} drafts={drafts} sent={sent} />)
       },
     }),

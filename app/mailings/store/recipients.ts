@@ -2,6 +2,7 @@ import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { newId } from '../../platform/database/id.ts'
+import { portions } from '../../platform/database/portions.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { oneOf } from '../../platform/kernel/oneOf.ts'
 import type { Recipient } from '../domain/mailing.ts'
@@ -21,22 +22,23 @@ export const insertRecipients = async (
   mailing: { readonly id: string; readonly eventId: string },
   recipients: readonly Recipient[],
 ): Promise<void> => {
-  await ctx.db
-    .insertInto('mailing_recipient')
-    .values(
-      recipients.map(({ address, name, body, participantId }) => ({
-        territory_id: ctx.scope.territoryId,
-        id: newId(),
-        event_id: mailing.eventId,
-        mailing_id: mailing.id,
-        address,
-        name,
-        body_name: body,
-        participant_id: participantId,
-        state: 'waiting',
-      })),
-    )
-    .execute()
+  for (const some of portions(recipients))
+    await ctx.db
+      .insertInto('mailing_recipient')
+      .values(
+        some.map(({ address, name, body, participantId }) => ({
+          territory_id: ctx.scope.territoryId,
+          id: newId(),
+          event_id: mailing.eventId,
+          mailing_id: mailing.id,
+          address,
+          name,
+          body_name: body,
+          participant_id: participantId,
+          state: 'waiting',
+        })),
+      )
+      .execute()
 }
 
 export const storedRecipients = async (
@@ -82,13 +84,13 @@ export const markRecipients = async (
   ids: readonly string[],
   said: { readonly state: StoredRecipient['state']; readonly way_out?: string },
 ): Promise<void> => {
-  if (ids.length === 0) return
-  await ctx.db
-    .updateTable('mailing_recipient')
-    .set(said)
-    .where('territory_id', '=', ctx.scope.territoryId)
-    .where('id', 'in', [...ids])
-    .execute()
+  for (const some of portions(ids))
+    await ctx.db
+      .updateTable('mailing_recipient')
+      .set(said)
+      .where('territory_id', '=', ctx.scope.territoryId)
+      .where('id', 'in', [...some])
+      .execute()
 }
 
 /** Whose mail held this way out. */

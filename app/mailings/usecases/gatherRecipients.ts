@@ -9,6 +9,17 @@ import { refusingAddresses } from '../store/recipients.ts'
 export const segmentsOf = (contributions: readonly EventContribution[]): readonly EventSegment[] =>
   contributions.flatMap(({ segments }) => segments ?? [])
 
+/** Among these addresses, in lower case, those that want no mail of this sort: of this event, or of any. */
+export const refusingNow = async (
+  ctx: Ctx,
+  event: OpenMapEvent,
+  addresses: readonly string[],
+): Promise<ReadonlySet<string>> =>
+  new Set([
+    ...(await refusingAddresses(ctx.db, ctx.scope, event.id)),
+    ...(await refusingTopic(ctx, 'event', [...new Set(addresses)])),
+  ])
+
 /** Whom a segment reaches now: one copy for each address, none for whoever refuses. */
 export const gatherRecipients = async (
   ctx: Ctx,
@@ -20,9 +31,5 @@ export const gatherRecipients = async (
     address: email === null ? null : mailAddress(email),
   }))
   const addresses = people.flatMap(({ address }) => address?.toLowerCase() ?? [])
-  const refusing = new Set([
-    ...(await refusingAddresses(ctx.db, ctx.scope, event.id)),
-    ...(await refusingTopic(ctx, 'event', [...new Set(addresses)])),
-  ])
-  return recipientsOf(people, refusing)
+  return recipientsOf(people, await refusingNow(ctx, event, addresses))
 }

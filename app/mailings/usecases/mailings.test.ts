@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anEvent } from '../../../test/builders/events.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { type EventSegment, findEventById, type OpenMapEvent, segmentsOfEvents } from '../../events/index.ts'
+import { newId } from '../../platform/database/id.ts'
 import { type Clock, Temporal } from '../../platform/kernel/dates.ts'
 import { MOST_PER_DAY } from '../domain/mailing.ts'
 import { findMailing } from '../store/mailings.ts'
-import { insertRefusal, storedRecipients } from '../store/recipients.ts'
+import { insertRecipients, insertRefusal, storedRecipients } from '../store/recipients.ts'
 import { cancelMailing, readProgress, refuseMailings, sendMailing } from './sendMailing.ts'
 import { confirmMailing, dropDraft, saveDraft } from './writeMailing.ts'
 
@@ -195,30 +196,42 @@ describe('refusals', () => {
     expect((await mails()).map(({ recipient }) => recipient)).toEqual(['direction@essai.invalid'])
   })
 
-  it('of an account hold for its address', async () => {
-    const id = '01900000-0000-7000-8000-0000000000ab'
+  /** The account of an address wants no mail of days. */
+  const never = async (email: string): Promise<void> => {
+    const id = newId()
     const at = new Date(now)
     await database.db
       .insertInto('person')
-      .values({
-        id,
-        name: 'Direction',
-        email: 'direction@essai.invalid',
-        email_verified: true,
-        created_at: at,
-        updated_at: at,
-      })
+      .values({ id, name: 'Essai', email, email_verified: true, created_at: at, updated_at: at })
       .execute()
+    const territory_id = database.territoryId
     await database.db
       .insertInto('notice_preference')
-      .values({
-        territory_id: database.territoryId,
-        person_id: id,
-        topic: 'event',
-        frequency: 'never',
-        updated_at: at,
-      })
+      .values({ territory_id, person_id: id, topic: 'event', frequency: 'never', updated_at: at })
       .execute()
+  }
+
+  it('of an account hold for its address, also where it chose after the confirmation', async () => {
+    const mailingId = await draft()
+    kept(await confirm(mailingId))
+    await never('direction@essai.invalid')
+    await leave(mailingId)
+    expect((await mails()).map(({ recipient }) => recipient)).toEqual(['achats@essai.invalid'])
     expect(kept(await confirm(await draft(), 1))).toBe(1)
+  })
+})
+
+describe('the list', () => {
+  it('is kept whole, however long', async () => {
+    const mailingId = await draft()
+    const people = Array.from({ length: 8000 }, (_, n) => ({
+      address: `personne-${n}@essai.invalid`,
+      name: null,
+      body: 'Essai',
+      participantId: null,
+    }))
+    await insertRecipients(database.ctx, { id: mailingId, eventId: event.id }, people)
+    const stored = await storedRecipients(database.db, database.scope, mailingId)
+    expect(new Set(stored.map(({ address }) => address)).size).toBe(8000)
   })
 })

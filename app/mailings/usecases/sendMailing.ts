@@ -24,10 +24,10 @@ import {
   insertRefusal,
   markRecipients,
   recipientOfWayOut,
-  refusingAddresses,
   type StoredRecipient,
   storedRecipients,
 } from '../store/recipients.ts'
+import { refusingNow } from './gatherRecipients.ts'
 
 export const keyOf = (mailingId: string, recipientId: string): string => `mailing:${mailingId}:${recipientId}`
 
@@ -79,9 +79,12 @@ export const sendMailing =
     await lockEvent(ctx, event.id)
     const mailing = await findMailing(ctx.db, ctx.scope, event.id, String(payload.mailingId))
     if (mailing?.state !== 'confirmed') return
-    const refusing = await refusingAddresses(ctx.db, ctx.scope, event.id)
-    for (const recipient of await storedRecipients(ctx.db, ctx.scope, mailing.id)) {
-      if (recipient.state !== 'waiting') continue
+    const waiting = (await storedRecipients(ctx.db, ctx.scope, mailing.id)).filter(
+      ({ state }) => state === 'waiting',
+    )
+    const addresses = waiting.flatMap(({ address }) => address?.toLowerCase() ?? [])
+    const refusing = await refusingNow(ctx, event, addresses)
+    for (const recipient of waiting) {
       if (refusing.has(recipient.address?.toLowerCase() ?? ''))
         await markRecipients(ctx, [recipient.id], { state: 'cancelled' })
       else await writeOne(ctx, site, { event, mailing, recipient })

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../platform/kernel/result.ts'
+import type { CannotCancel } from './cancellation.ts'
 
 /** Every expected refusal of the module; the sentence is what the user reads. */
 export type RefusalCode =
@@ -16,6 +17,9 @@ export type RefusalCode =
   | 'not-parties-mode'
   | 'unknown-request'
   | 'request-over'
+  | 'unknown-meeting'
+  | 'meeting-cancelled'
+  | CannotCancel
   | 'sector-unknown'
   | 'too-many-needs'
   | 'date-invalid'

@@ -1,6 +1,6 @@
 import { attendeesOf } from '../../events/index.ts'
 
-export const requestStates = ['waiting', 'accepted', 'declined', 'expired', 'withdrawn'] as const
+export const requestStates = ['waiting', 'accepted', 'declined', 'expired', 'withdrawn', 'cancelled'] as const
 export type RequestState = (typeof requestStates)[number]
 
 /** One party asks another for a meeting. */
@@ -12,11 +12,13 @@ export type MeetingRequest = {
   readonly state: RequestState
   readonly slotId: string | null
   readonly message: string | null
-  /** Why it was declined. */
+  /** Why it was declined, or its meeting cancelled. */
   readonly reason: string | null
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly meetingId: string | null
+  /** The party that cancelled the meeting; null where the organiser did. */
+  readonly cancelledBy: string | null
 }
 
 /** What is taken on the grid of an event: a meeting, by its slot, its people and its table. */

@@ -42,6 +42,14 @@ const m = catalogue({
       text: () => 'Votre demande vous est rendue\u00a0: vous pouvez en faire une autre.',
       action: 'Choisir un autre participant',
     },
+    cancelled: {
+      subject: (event: string) => `Rendez-vous annulé\u00a0: ${event}`,
+      title: (other: string) => `${other} annule votre rendez-vous`,
+      text: () =>
+        'Ce créneau est de nouveau libre dans votre agenda. Tant que les demandes sont ouvertes, vous pouvez demander un autre rendez-vous.',
+      action: 'Voir mes rendez-vous',
+    },
+    byOrganiser: (other: string) => `L’organisateur annule votre rendez-vous avec ${other}`,
     slot: (from: string, to: string) => `Créneau\u00a0: de ${from} à ${to}.`,
     message: (text: string) => `Message\u00a0: ${text}`,
     reason: (text: string) => `Raison donnée\u00a0: ${text}`,
@@ -51,9 +59,9 @@ const m = catalogue({
   },
 })
 
-export type RequestMail = 'asked' | 'accepted' | 'declined' | 'expired'
+export type RequestMail = 'asked' | 'accepted' | 'declined' | 'expired' | 'cancelled'
 
-/** Tells one party what became of a request; an accepted one is told to both. */
+/** Tells one party what became of a request; an accepted one is told to both, a cancelled one to whoever did not cancel. */
 export const mailRequest = async (
   ctx: Ctx,
   mail: {
@@ -67,9 +75,9 @@ export const mailRequest = async (
 ): Promise<void> => {
   const { event, request, kind, from, to } = mail
   const receivers: readonly (readonly [Participant, Participant])[] =
-    kind === 'asked'
+    kind === 'asked' || (kind === 'cancelled' && request.cancelledBy === from.id)
       ? [[to, from]]
-      : kind === 'accepted'
+      : kind === 'accepted' || (kind === 'cancelled' && request.cancelledBy === null)
         ? [
             [from, to],
             [to, from],
@@ -102,13 +110,17 @@ const send = async (
     subject: words.subject(event.title),
     content: {
       territory: site.territory.name,
-      title: words.title(other.displayName),
+      title:
+        kind === 'cancelled' && request.cancelledBy === null
+          ? m.byOrganiser(other.displayName)
+          : words.title(other.displayName),
       blocks: [
         paragraph(m.hello),
         paragraph(`${event.title}, ${presentSummary(event).when}.`),
         ...(slot === undefined ? [] : [paragraph(m.slot(hour(slot.startsAt), hour(slot.endsAt)))]),
         ...(kind === 'asked' && request.message !== null ? [paragraph(m.message(request.message))] : []),
         ...(kind === 'declined' && request.reason !== null ? [paragraph(m.reason(request.reason))] : []),
+        ...(kind === 'cancelled' && request.reason !== null ? [paragraph(m.message(request.reason))] : []),
         paragraph(words.text(formatDateTime(localOf(request.expiresAt, event.zone)))),
         { kind: 'link', label: words.action, url: accessLinkUrl(site.publicUrl, token) },
         paragraph(m.link(formatDate(localOf(expiresAt, event.zone)))),

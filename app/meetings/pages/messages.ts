@@ -83,6 +83,23 @@ export const p = catalogue({
       slot: 'Créneau',
       message: 'Message',
       messageHint: 'Ce que vous souhaitez aborder, en une ou deux phrases.',
+      held: 'Mes rendez-vous pris',
+      noHeld: 'Aucun rendez-vous pris pour l’instant.',
+      with: 'Avec',
+      table: 'Table',
+      cancel: 'Annuler ce rendez-vous',
+      cancelOf: (name: string) => `le rendez-vous avec ${name}`,
+      cancelText: (name: string) =>
+        `Le créneau redevient libre pour vous deux, et d’autres peuvent le prendre. ${name} reçoit un message. Vous pourrez vous redemander un rendez-vous tant que les demandes sont ouvertes.`,
+      cancelWord: (name: string) => `Un mot pour ${name}`,
+      cancelWordHint: 'Par exemple\u00a0: la raison, ou ce que vous proposez à la place.',
+      cancelled: (name: string) =>
+        `Le rendez-vous est annulé, et son créneau est libre. ${name} reçoit un message.`,
+      cancelledUntold: (name: string) =>
+        `Le rendez-vous est annulé, et son créneau est libre. ${name} n’a pas donné d’adresse\u00a0: prévenez-le vous-même.`,
+      cancelledBy: (name: string) => `Par ${name}`,
+      cancelledByYou: 'Par vous',
+      cancelledByOrganiser: 'Par l’organisateur',
       until: 'Réponse avant le',
       state: 'État',
       reason: 'Raison',
@@ -131,6 +148,15 @@ export const p = catalogue({
       needs: (count: number) => plural(count, 'besoin indiqué', 'besoins indiqués'),
       requests: (waiting: number, accepted: number) =>
         `${plural(waiting, 'demande en attente', 'demandes en attente')}, ${plural(accepted, 'acceptée', 'acceptées')}`,
+      booked: 'Rendez-vous pris par les participants',
+      parties: 'Acheteur et structure',
+      cancel: 'Annuler ce rendez-vous',
+      cancelText:
+        'Le créneau et la table redeviennent libres. Les deux parties reçoivent un message, et peuvent se redemander un rendez-vous.',
+      word: 'Un mot pour les deux parties',
+      cancelled: 'Le rendez-vous est annulé. Les deux parties reçoivent un message.',
+      cancelledUntold:
+        'Le rendez-vous est annulé. Une partie n’a pas donné d’adresse\u00a0: prévenez-la vous-même.',
       silent: 'N’ont encore rien dit',
       nobodySilent: 'Tous les participants ont dit leurs souhaits.',
       needsTitle: 'Besoins indiqués par les acheteurs',

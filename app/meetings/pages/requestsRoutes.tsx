@@ -9,6 +9,7 @@ import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { today } from '../../platform/kernel/dates.ts'
 import { stillOpen } from '../domain/rules.ts'
+import { cancelMeeting } from '../usecases/cancelMeeting.ts'
 import { readParty } from '../usecases/readParty.ts'
 import { type Answer, answerRequest, requestMeeting } from '../usecases/requestMeeting.ts'
 import { p } from './messages.ts'
@@ -21,7 +22,7 @@ const mine = { policy: participantOf(), params: slugParams, load: loadParty } as
 const requestsPage = (
   { ctx, actor, formKeys }: { readonly ctx: Ctx; readonly actor: Actor; readonly formKeys: FormKeys },
   { event, view }: WithParty,
-  askedId: string | undefined,
+  about: { readonly askedId?: string | undefined; readonly cancelling?: string },
   typed?: Pick<Shown, 'errors' | 'values'>,
 ) =>
   page({
@@ -33,7 +34,8 @@ const requestsPage = (
         view={view}
         keys={formKeys}
         open={stillOpen(view.rules, event, today(ctx.clock, event.zone).toString())}
-        asked={view.others.find((other) => other.id === askedId) ?? null}
+        asked={view.others.find((other) => other.id === about.askedId) ?? null}
+        cancelling={about.cancelling ?? null}
         shown={{
           errors: typed?.errors ?? {},
           values: typed?.values ?? {},
@@ -51,7 +53,7 @@ export const requestsRoutes: readonly Route[] = [
     method: 'GET',
     path: at,
     query: z.strictObject({ avec: optional(id) }),
-    handle: (request) => requestsPage(request, request.resource, request.query.avec),
+    handle: (request) => requestsPage(request, request.resource, { askedId: request.query.avec }),
   }),
   route({
     ...mine,
@@ -78,16 +80,26 @@ export const requestsRoutes: readonly Route[] = [
         })
       // The slots that are left are read again: somebody was faster.
       const now = await readParty(ctx, event, view.party.id)
-      return requestsPage(request, { event, view: now ?? view }, form.to, {
-        errors: { [asked.refusal.field ?? 'form']: asked.refusal.sentence },
-        values: { slot: form.slot, message: form.message ?? '' },
-      })
+      return requestsPage(
+        request,
+        { event, view: now ?? view },
+        { askedId: form.to },
+        {
+          errors: { [asked.refusal.field ?? 'form']: asked.refusal.sentence },
+          values: { slot: form.slot, message: form.message ?? '' },
+        },
+      )
     },
     invalid: (request, { problems, typed }) =>
-      requestsPage(request, request.resource, typed.to, {
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
-        values: typed,
-      }),
+      requestsPage(
+        request,
+        request.resource,
+        { askedId: typed.to },
+        {
+          errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+          values: typed,
+        },
+      ),
   }),
   route({
     ...mine,
@@ -122,5 +134,48 @@ export const requestsRoutes: readonly Route[] = [
         flash: done.ok ? words[form.answer] : done.refusal.sentence,
       })
     },
+  }),
+  route({
+    ...mine,
+    method: 'POST',
+    path: `${at}/:id/annulation`,
+    params: slugParams.extend({ id: z.uuid() }),
+    form: z.strictObject({ word: optionalText(300) }),
+    handle: async (request) => {
+      const { ctx, services, resource, params, form } = request
+      const { event, view } = resource
+      const cancelled = await cancelMeeting(ctx, services, {
+        event,
+        requestId: params.id,
+        participantId: view.party.id,
+        word: form.word ?? null,
+      })
+      if (cancelled.ok) {
+        const { request: over, told } = cancelled.value
+        const otherId = over.fromId === view.party.id ? over.toId : over.fromId
+        const name = view.others.find(({ id: one }) => one === otherId)?.displayName ?? ''
+        return redirect(eventPath(event, '/demandes'), {
+          flash: told ? p.requests.cancelled(name) : p.requests.cancelledUntold(name),
+        })
+      }
+      // Somebody was faster, or the meeting has begun: the page shows how things stand.
+      const now = await readParty(ctx, event, view.party.id)
+      return requestsPage(
+        request,
+        { event, view: now ?? view },
+        { cancelling: params.id },
+        { errors: { form: cancelled.refusal.sentence }, values: { word: form.word ?? '' } },
+      )
+    },
+    invalid: (request, { problems, typed }) =>
+      requestsPage(
+        request,
+        request.resource,
+        { cancelling: request.params.id },
+        {
+          errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+          values: typed,
+        },
+      ),
   }),
 ]

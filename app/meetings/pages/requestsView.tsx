@@ -20,6 +20,7 @@ import {
 import type { MeetingRequest } from '../domain/request.ts'
 import { t } from '../messages.ts'
 import type { PartyView } from '../usecases/readParty.ts'
+import { HeldMeetings, wordId } from './heldMeetings.tsx'
 import { p } from './messages.ts'
 import type { Shown } from './shared.ts'
 
@@ -30,6 +31,8 @@ type Props = {
   readonly keys: FormKeys
   readonly shown: Shown
   readonly open: boolean
+  /** The request whose meeting is being cancelled, where the form comes back. */
+  readonly cancelling: string | null
   /** To whom a request is being written. */
   readonly asked: Participant | null
 }
@@ -53,6 +56,7 @@ const tones = {
   declined: 'neutral',
   expired: 'neutral',
   withdrawn: 'neutral',
+  cancelled: 'neutral',
 } as const
 
 /** Accept in the slot asked for or another one that both have free; decline with a reason. */
@@ -126,6 +130,15 @@ const Requests = ({ view, keys, open, received }: Props & { received: boolean })
                     {r.until} {formatDateTime(localOf(one.expiresAt, view.event.zone))}
                   </span>
                 )}
+                {one.state === 'cancelled' && (
+                  <span class="description-note">
+                    {one.cancelledBy === null
+                      ? r.cancelledByOrganiser
+                      : one.cancelledBy === view.party.id
+                        ? r.cancelledByYou
+                        : r.cancelledBy(other(one))}
+                  </span>
+                )}
                 {one.reason !== null && <span class="description-note">{one.reason}</span>}
               </>
             ),
@@ -190,6 +203,7 @@ const AskForm = ({ view, keys, shown, asked }: Props) => {
             hint={r.messageHint}
             optional
             rows={3}
+            maxLength={500}
             value={shown.values.message}
             error={shown.errors.message}
           />
@@ -262,8 +276,12 @@ export const RequestsPage = (props: Props) => {
       title={r.title}
       lead={r.lead(view.rules.acceptance === 'automatic')}
     >
-      <ErrorSummary errors={shown.errors} />
+      <ErrorSummary
+        errors={shown.errors}
+        {...(props.cancelling === null ? {} : { ids: { word: wordId(props.cancelling) } })}
+      />
       <AskForm {...props} />
+      <HeldMeetings {...props} />
       <Requests {...props} received />
       <Requests {...props} received={false} />
       {most !== null && <p>{r.quota(Math.max(0, most - sent.length))}</p>}

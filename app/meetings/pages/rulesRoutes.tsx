@@ -11,7 +11,7 @@ import {
   type Typed,
 } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
-import { wholeNumber } from '../../platform/http/fields.ts'
+import { optionalText, wholeNumber } from '../../platform/http/fields.ts'
 import { optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -31,7 +31,9 @@ import { t } from '../messages.ts'
 import { needsOf } from '../store/needs.ts'
 import { requestsOf } from '../store/requests.ts'
 import { rulesOf } from '../store/rules.ts'
+import { cancelMeeting } from '../usecases/cancelMeeting.ts'
 import { editRules } from '../usecases/sayWishes.ts'
+import { BookedMeetings, bookedMeetings } from './bookedMeetings.tsx'
 import { p } from './messages.ts'
 import { needLine } from './wishesView.tsx'
 
@@ -57,6 +59,8 @@ const rulesPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, typed?: 
   const silent = parties.filter(({ id }) => !said.has(id))
   const needs = await needsOf(ctx.db, ctx.scope, event.id)
   const requests = await requestsOf(ctx.db, ctx.scope, event.id)
+  const { mode } = await rulesOf(ctx.db, ctx.scope, event.id)
+  const booked = await bookedMeetings(ctx, event, mode, day, requests)
   const count = (state: string): number => requests.filter((one) => one.state === state).length
   const names = new Map(day.participants.map(({ id, displayName }) => [id, displayName]))
   return organiserPage(
@@ -130,6 +134,7 @@ const rulesPage = async (ctx: Ctx, event: OpenMapEvent, keys: FormKeys, typed?: 
           <Bullets items={silent.map(({ displayName }) => displayName)} />
         )}
       </Section>
+      {booked.length > 0 && <BookedMeetings event={event} rows={booked} keys={keys} />}
       {needs.length > 0 && (
         <Section title={o.needsTitle}>
           <DataTable
@@ -185,5 +190,29 @@ export const rulesRoutes: readonly Route[] = [
     },
     invalid: ({ ctx, resource: { event }, formKeys }, invalid) =>
       rulesPage(ctx, event, formKeys, invalidForm(invalid)),
+  }),
+  route({
+    ...organiser,
+    method: 'POST',
+    path: `${at}/:id/annulation`,
+    params: slugParams.extend({ id: z.uuid() }),
+    form: z.strictObject({ word: optionalText(300) }),
+    handle: async ({ ctx, services, resource: { event }, params, form }) => {
+      const done = await cancelMeeting(ctx, services, {
+        event,
+        requestId: params.id,
+        participantId: null,
+        word: form.word ?? null,
+      })
+      return redirect(organiserPath(event, 'meetings'), {
+        flash: done.ok ? (done.value.told ? o.cancelled : o.cancelledUntold) : done.refusal.sentence,
+      })
+    },
+    invalid: async ({ ctx, resource: { event }, formKeys }, invalid) =>
+      // The rules stand as they are; what is said above the page is the word that was refused.
+      rulesPage(ctx, event, formKeys, {
+        errors: { form: Object.values(invalidForm(invalid).errors).find((one) => one !== undefined) },
+        values: valuesOf(await rulesOf(ctx.db, ctx.scope, event.id)),
+      }),
   }),
 ]

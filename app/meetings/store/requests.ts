@@ -19,6 +19,7 @@ const toRequest = (row: Selectable<Row>): MeetingRequest => ({
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   meetingId: row.meeting_id,
+  cancelledBy: row.cancelled_by,
 })
 
 /** Every request of an event, the newest first. */
@@ -63,6 +64,7 @@ export const insertRequest = async (ctx: Ctx, one: MeetingRequest): Promise<bool
       created_at: one.createdAt,
       expires_at: one.expiresAt,
       meeting_id: one.meetingId,
+      cancelled_by: one.cancelledBy,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -74,12 +76,13 @@ export const insertRequest = async (ctx: Ctx, one: MeetingRequest): Promise<bool
 export const settleRequest = async (
   ctx: Ctx,
   id: string,
-  outcome: Pick<MeetingRequest, 'state' | 'reason' | 'meetingId'>,
+  outcome: Pick<MeetingRequest, 'state' | 'slotId' | 'reason' | 'meetingId'>,
 ): Promise<boolean> => {
   const row = await ctx.db
     .updateTable('meeting_request')
     .set({
       state: outcome.state,
+      slot_id: outcome.slotId,
       reason: outcome.reason,
       meeting_id: outcome.meetingId,
       answered_at: toDate(ctx.clock.now()),
@@ -87,6 +90,23 @@ export const settleRequest = async (
     .where('territory_id', '=', ctx.scope.territoryId)
     .where('id', '=', id)
     .where('state', '=', 'waiting')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The accepted request is that of a meeting which was cancelled. @returns false when it was already */
+export const markCancelled = async (
+  ctx: Ctx,
+  id: string,
+  by: { readonly participantId: string | null; readonly word: string | null },
+): Promise<boolean> => {
+  const row = await ctx.db
+    .updateTable('meeting_request')
+    .set({ state: 'cancelled', cancelled_by: by.participantId, reason: by.word })
+    .where('territory_id', '=', ctx.scope.territoryId)
+    .where('id', '=', id)
+    .where('state', '=', 'accepted')
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

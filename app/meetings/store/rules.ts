@@ -23,6 +23,10 @@ export const rulesOf = async (db: Db, scope: Scope, eventId: string): Promise<Me
       }
 }
 
+/** Do the parties take their meetings themselves, so that they also cancel them? */
+export const partiesBook = async (db: Db, scope: Scope, eventId: string): Promise<boolean> =>
+  (await rulesOf(db, scope, eventId)).mode === 'parties'
+
 export const saveRules = async (ctx: Ctx, eventId: string, rules: MeetingRules): Promise<void> => {
   const values = {
     mode: rules.mode,

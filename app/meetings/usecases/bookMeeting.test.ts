@@ -7,7 +7,8 @@ import { findEventById, type OpenMapEvent } from '../../events/index.ts'
 import { newId } from '../../platform/database/id.ts'
 import type { Result } from '../../platform/kernel/result.ts'
 import type { Refused } from '../domain/refusals.ts'
-import { type Booked, bookMeeting, cancelMeeting } from './bookMeeting.ts'
+import { removeBooking } from '../store/grid.ts'
+import { type Booked, bookMeeting } from './bookMeeting.ts'
 
 let base: TestDatabase
 beforeAll(async () => {
@@ -184,27 +185,6 @@ describe('bookMeeting', () => {
     expect(await book(event, b, r, three)).toMatchObject({ refusal: { code: 'quota-reached' } })
   })
 
-  it('cancels: what was taken is free again', async () => {
-    const day = await aMeetingDay(base, { buyers: 2, suppliers: 1, slots: 2, tables: 1 })
-    const event = await eventOf(day)
-    const [a = '', b = ''] = day.buyers
-    const [s = ''] = day.suppliers
-    const [one = '', two = ''] = day.slots
-    const first = await book(event, a, s, one)
-    if (!first.ok) throw new Error('booked')
-    expect((await book(event, b, s, two)).ok).toBe(true)
-    const { meetingId } = first.value
-    await base.run(
-      async (ctx, input: Parameters<typeof cancelMeeting>[1]) => {
-        await cancelMeeting(ctx, input)
-        return { ok: true as const, value: null }
-      },
-      { event, meetingId, partyIds: [a, s] },
-    )
-    expect([await meetings(day), await orphans(day)]).toEqual([1, 0])
-    expect((await book(event, a, s, one)).ok).toBe(true)
-  })
-
   it('stays whole while meetings are booked and cancelled at the same time', async () => {
     const day = await aMeetingDay(base, { buyers: 12, suppliers: 6, slots: 6, tables: 4 })
     const event = await eventOf(day)
@@ -213,15 +193,11 @@ describe('bookMeeting', () => {
         const slot = day.slots[(n + turn) % 6] ?? ''
         const done = await book(event, buyer, supplier, slot)
         if (!done.ok) return
-        const { meetingId } = done.value
         if (n % 3 === 1)
-          await base.run(
-            async (ctx, input: Parameters<typeof cancelMeeting>[1]) => {
-              await cancelMeeting(ctx, input)
-              return { ok: true as const, value: null }
-            },
-            { event, meetingId, partyIds: [buyer, supplier] },
-          )
+          await base.run(async (ctx, id: string) => {
+            await removeBooking(ctx, id)
+            return { ok: true as const, value: null }
+          }, done.value.meetingId)
       }),
     )
     await Promise.all(work)

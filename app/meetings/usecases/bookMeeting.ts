@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { commonSlots, freeAttendee } from '../domain/request.ts'
 import { t } from '../messages.ts'
-import { lockParties, removeBooking, takenOf, tryBooking } from '../store/grid.ts'
+import { lockParties, takenOf, tryBooking } from '../store/grid.ts'
 import { type Pair, readPair } from './readPair.ts'
 
 export type Booked = { readonly meetingId: string; readonly slotId: string; readonly tableId: string }
@@ -81,17 +81,4 @@ export const bookMeeting = async (
     return ok({ meetingId, slotId, tableId })
   }
   return refuse({ code: 'slot-taken', field: 'slot', sentence: t.refusals.slotTaken, freeSlotIds: [] })
-}
-
-/** Takes a booked meeting back: both parties and the table are free again. */
-export const cancelMeeting = async (
-  ctx: Ctx,
-  input: { readonly event: OpenMapEvent; readonly meetingId: string; readonly partyIds: readonly string[] },
-): Promise<void> => {
-  await lockParties(ctx, input.partyIds)
-  await removeBooking(ctx, input.meetingId)
-  await recordOfEvent(ctx, input.event, {
-    action: 'meeting.cancelled',
-    before: { meetingId: input.meetingId },
-  })
 }

@@ -10,6 +10,7 @@ import {
 } from '../../events/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
+import { type CannotCancel, cannotCancel, requestOf } from '../domain/cancellation.ts'
 import type { StatedNeed, StatedOffer } from '../domain/need.ts'
 import { commonSlots, type MeetingRequest, resourcesOf, type Taken } from '../domain/request.ts'
 import type { MeetingRules } from '../domain/rules.ts'
@@ -37,7 +38,18 @@ export type PartyView = {
     string,
     { readonly id: string; readonly slotId: string; readonly tableId: string }
   >
+  /** The same meetings in the order of the day, with how the party may take each back. */
+  readonly held: readonly Held[]
   readonly freeWith: (otherId: string) => readonly string[]
+}
+
+/** A meeting of a party: by which request it is cancelled, or why it is not. */
+export type Held = {
+  readonly otherId: string
+  readonly slotId: string
+  readonly tableId: string
+  readonly requestId: string | null
+  readonly cannot: CannotCancel | null
 }
 
 /** Sectors and places of a record of the directory; `null` departments = the whole country. */
@@ -145,10 +157,24 @@ const read = async (ctx: Ctx, event: OpenMapEvent, participantId: string): Promi
   )
   const taken = await takenOf(ctx.db, ctx.scope, event.id)
   const all = await requestsOf(ctx.db, ctx.scope, event.id)
+  const rules = await rulesOf(ctx.db, ctx.scope, event.id)
+  const inOrder = day.slots.flatMap(({ id, startsAt }) =>
+    [...meetings].flatMap(([otherId, meeting]): Held[] => {
+      if (meeting.slotId !== id) return []
+      const request = requestOf(all, meeting.id)
+      const cannot = cannotCancel(
+        event,
+        rules.mode,
+        { startsAt, booked: request !== undefined },
+        ctx.clock.now(),
+      )
+      return [{ otherId, slotId: id, tableId: meeting.tableId, requestId: request?.id ?? null, cannot }]
+    }),
+  )
   return {
     event,
     party,
-    rules: await rulesOf(ctx.db, ctx.scope, event.id),
+    rules,
     // What the others said is theirs.
     day: { ...day, wishes: day.wishes.filter(({ fromId }) => fromId === party.id) },
     others,
@@ -157,6 +183,7 @@ const read = async (ctx: Ctx, event: OpenMapEvent, participantId: string): Promi
     ownOffer: offers.find((offer) => offer.participantId === party.id) ?? null,
     requests: all.filter(({ fromId, toId }) => fromId === party.id || toId === party.id),
     meetings,
+    held: inOrder,
     freeWith: (otherId) => {
       const other = others.find(({ id }) => id === otherId)
       return other === undefined ? [] : freeSlots(day, taken, party, other)

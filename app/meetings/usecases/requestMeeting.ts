@@ -86,6 +86,7 @@ const ask = async (ctx: Ctx, site: Site, input: Parameters<typeof requestMeeting
     createdAt: toDate(now),
     expiresAt: toDate(now.add({ hours: rules.requestHours })),
     meetingId: null,
+    cancelledBy: null,
   }
   if (!(await insertRequest(ctx, request)))
     return refuse({ code: 'already-asked', sentence: t.refusals.alreadyAsked })

@@ -123,6 +123,7 @@ export const MeetingPage = (props: {
               label={m.videoLabel}
               hint={m.videoHint(other)}
               optional
+              maxLength={500}
               value={typed.values.video ?? one.video ?? ''}
               error={typed.errors.video}
             />
@@ -135,6 +136,9 @@ export const MeetingPage = (props: {
           <ButtonLink href={meetingPath(event, next.meeting.id)} iconAfter="arrow-right">
             {`${m.next}\u00a0: ${otherName(next)}${next.slot === null ? '' : `, ${hourOf(next.slot.startsAt)}`}`}
           </ButtonLink>
+        )}
+        {mine.mine.booking && !mine.mine.open && !mine.mine.over && (
+          <ButtonLink href={`/rencontres/${event.slug}/demandes#rendez-vous`}>{m.cancel}</ButtonLink>
         )}
         <ButtonLink href={`/rencontres/${event.slug}/mon-agenda`} kind="quiet">
           {m.back}

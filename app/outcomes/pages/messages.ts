@@ -19,6 +19,7 @@ export const p = catalogue({
       tableOf: (number: number) => `Table ${number}`,
       video: 'Visioconférence',
       videoJoin: 'Rejoindre en visioconférence',
+      cancel: 'Annuler ce rendez-vous',
       videoChange: 'Se rencontrer aussi en visioconférence',
       videoLabel: 'Adresse de la visioconférence',
       videoHint: (other: string) =>

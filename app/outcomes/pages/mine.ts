@@ -31,4 +31,5 @@ export const tabsOf = ({ event, mine, who }: Mine, clock: Clock): readonly Parti
   participantTabs(event, clock, {
     role: mine.participant.role,
     registered: who.registrationId !== null,
+    requests: mine.booking,
   })

@@ -9,6 +9,7 @@ import {
   videoKey,
   videosOf,
 } from '../../events/index.ts'
+import { partiesBook } from '../../meetings/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { today } from '../../platform/kernel/dates.ts'
@@ -41,6 +42,8 @@ export type MyOutcomes = {
   readonly event: OpenMapEvent
   readonly participant: Participant
   readonly meetings: readonly MyMeeting[]
+  /** The parties take their meetings themselves, and cancel them. */
+  readonly booking: boolean
   /** The day began, and names are still kept. */
   readonly open: boolean
   /** Names are gone: what was said stands. */
@@ -68,6 +71,7 @@ const read = async (ctx: Ctx, event: OpenMapEvent, participantId: string): Promi
   return {
     event,
     participant,
+    booking: await partiesBook(ctx.db, ctx.scope, event.id),
     open: takesAnswers(event.day, now),
     over: event.day < now && !takesAnswers(event.day, now),
     step: lateStepAt(event.day, now),

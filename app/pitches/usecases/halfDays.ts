@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { findApplication, writeHalfDay } from '../store/applications.ts'
+import { lockCall } from '../store/calls.ts'
 import {
   deleteHalfDay,
   type HalfDay,
@@ -51,6 +52,8 @@ export const chooseHalfDay = (
   asSystem(ctx, async () => {
     const { event, applicationId, halfDayId } = input
     const no = (code: Refused['code'], sentence: string) => refuse({ code, field: 'halfDay', sentence })
+    // The call first, as whoever promotes a substitute does: an application that leaves its place takes no half-day with it.
+    await lockCall(ctx, event.id)
     const day = await lockHalfDay(ctx, event.id, halfDayId)
     if (day === null) return no('unknown-half-day', t.refusals.unknownHalfDay)
     const application = await findApplication(ctx.db, ctx.scope, event.id, applicationId)

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anEvent } from '../../../test/builders/events.ts'
 import { aCall, answersFor } from '../../../test/builders/pitches.ts'
 import { testBodies } from '../../../test/support/bodies.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { findEventById, type OpenMapEvent, programmeOf } from '../../events/index.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
 import { type Clock, Temporal } from '../../platform/kernel/dates.ts'
 import type { Outcome } from '../domain/application.ts'
 import { chosenOf, findApplication, submittedOf } from '../store/applications.ts'
@@ -444,6 +446,38 @@ describe('half-days of preparation', () => {
     kept(await ask(ids[0], first?.id))
     kept(await ask(ids[0], second?.id))
     expect(codeOf(await ask(ids[1], first?.id))).toBe('ok')
+  })
+
+  it('stay with nobody who leaves its place at the same moment', async () => {
+    const { ids } = await scored()
+    const [one = '', , three = ''] = ids
+    await decide(ids)
+    kept(await database.run(addHalfDay, { event, day }))
+    kept(await database.run(sendAnswers, { event, site }))
+    const [half] = await halfDaysOf(database.db, database.scope, event.id)
+    const waiting = async (): Promise<boolean> => {
+      const { rows } = await sql`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db)
+      return rows.length > 0
+    }
+    const asked = await inTransaction(
+      database.db,
+      { clock, scope: database.scope, dispatch: async () => {} },
+      async (ctx) => {
+        const promote = { event, leaving: one, replacement: three, reason: 'Vous renoncez.', site }
+        kept(await promoteSubstitute(ctx, promote))
+        // It still reads itself as chosen, and waits for what the promotion holds.
+        const choosing = database.run(chooseHalfDay, { event, applicationId: one, halfDayId: half?.id ?? '' })
+        for (let tries = 0; !(await waiting()); tries += 1) if (tries > 1000) throw new Error('nobody waits')
+        return { choosing }
+      },
+      () => true,
+    )
+    expect(codeOf(await asked.choosing)).toBe('not-chosen')
+    expect(await findApplication(database.db, database.scope, event.id, one)).toMatchObject({
+      outcome: 'declined',
+      halfDayId: null,
+    })
   })
 
   it('end after they begin, once at each place', async () => {

@@ -585,6 +585,7 @@ export interface MeetingForbid {
 
 export interface MeetingRequest {
   answered_at: Timestamp | null
+  cancelled_by: string | null
   created_at: Timestamp
   event_id: string
   expires_at: Timestamp
@@ -1161,23 +1162,34 @@ export interface StoredFile {
 export interface Structure {
   address: string | null
   brand: string | null
+  capacity: number | null
+  capacity_text: string | null
   city: string | null
+  closed_on: string | null
   commune_code: string | null
   created_at: Timestamp
+  deleted_at: Timestamp | null
   department: string | null
   description: string | null
+  email: string | null
   fictitious: Generated<boolean>
+  headcount: number | null
   id: string
+  insertion_fte: number | null
+  insertion_places: number | null
   kinds: Generated<string[]>
+  labels: Generated<string[]>
   latitude: number | null
   letters: string
   longitude: number | null
   naf: string | null
   name: string
   name_key: string
+  networks: Generated<string[]>
   offers: Generated<string[]>
   organisation_id: string | null
   origins: Generated<Json>
+  phone: string | null
   post_code: string | null
   search: string
   sectors: Generated<string[]>
@@ -1187,9 +1199,11 @@ export interface Structure {
   slug: string
   source: string
   source_date: string | null
+  successor_siret: string | null
   territory_id: string
   touched: Generated<string>
   updated_at: Timestamp
+  version: Generated<number>
   website: string | null
 }
 
@@ -1206,12 +1220,65 @@ export interface StructureActivity {
   territory_id: string
 }
 
+export interface StructureContact {
+  email: string | null
+  name: string
+  phone: string | null
+  role: string | null
+  source: string
+  source_date: string
+  structure_id: string
+  territory_id: string
+}
+
 export interface StructureKind {
+  checked_at: Timestamp | null
+  checked_by: string | null
+  evidence: string | null
   kind: string
+  number: string | null
   source: string
   source_date: string | null
   structure_id: string
   territory_id: string
+  valid_from: string | null
+  valid_to: string | null
+}
+
+export interface StructurePhoto {
+  alt: string
+  content: Buffer
+  given_at: Timestamp
+  height: number
+  id: string
+  media_type: string
+  position: number
+  structure_id: string
+  territory_id: string
+  width: number
+}
+
+export interface StructureReference {
+  amount_band: string | null
+  client: string
+  object: string
+  position: number
+  structure_id: string
+  territory_id: string
+  year: number | null
+}
+
+export interface StructureRevision {
+  account_id: string | null
+  after: Json
+  at: Timestamp
+  before: Json | null
+  cause: string
+  id: string
+  import_id: string | null
+  structure_id: string
+  territory_id: string
+  version: number
 }
 
 export interface Territory {
@@ -1422,7 +1489,11 @@ export interface DB {
   stored_file: StoredFile
   structure: Structure
   structure_activity: StructureActivity
+  structure_contact: StructureContact
   structure_kind: StructureKind
+  structure_photo: StructurePhoto
+  structure_reference: StructureReference
+  structure_revision: StructureRevision
   territory: Territory
   throttle: Throttle
   timetable_run: TimetableRun

@@ -53,8 +53,8 @@ export const processings = catalogue({
       purpose: 'Faire connaître les structures de l’économie sociale et solidaire aux acheteurs.',
       legalBasis: MISSION,
       people:
-        'structures\u00a0; leur nom ou leur adresse peuvent être ceux d’une personne (entreprise individuelle)',
-      recipients: 'tout public',
+        'structures\u00a0; leur nom ou leur adresse peuvent être ceux d’une personne (entreprise individuelle)\u00a0; personnes à contacter',
+      recipients: 'tout public\u00a0; pour les personnes à contacter, les personnes connectées seulement',
     },
     mails: {
       title: 'Courriels envoyés',

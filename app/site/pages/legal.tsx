@@ -13,6 +13,7 @@ export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide/mon-organisme', 'mon-organisme'],
   ['/aide/notifications', 'notifications'],
   ['/aide/trouver-une-structure', 'trouver-une-structure'],
+  ['/aide/tenir-sa-fiche', 'tenir-sa-fiche'],
   ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],
   ['/aide/importer-des-fichiers', 'importer-des-fichiers'],
   ['/aide/participer-a-une-rencontre', 'participer-a-une-rencontre'],

@@ -85,6 +85,7 @@ export const CreatePage = ({ keys, typed }: { readonly keys: FormKeys; readonly 
           optional
           width="short"
           inputMode="numeric"
+          maxLength={40}
           value={values.siren}
           error={errors.siren}
         />

@@ -17,6 +17,8 @@ export const actions: { readonly fr: { readonly [action: string]: string } } = {
     'approval.withdrawn': 'Demande de décision retirée',
     'mails.requeued': 'Courriels remis en file',
     'job.retried': 'Tâche relancée',
+    'structure.created': 'Fiche de structure créée',
+    'structure.changed': 'Fiche de structure modifiée',
     'event.created': 'Rencontre créée',
     'event.edited': 'Rencontre modifiée',
     'event.loaded': 'Rencontre chargée en entier',

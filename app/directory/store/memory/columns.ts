@@ -8,6 +8,8 @@ import { WordIndex } from './wordIndex.ts'
 /** One structure as the memory reads it. */
 export type Row = {
   readonly id: string
+  /** In the trash: nobody finds it any more. */
+  readonly deleted: boolean
   readonly siret: string | null
   readonly name_key: string
   readonly letters: string
@@ -110,6 +112,7 @@ export class Columns {
   /** Adds a structure, or puts it in place of what it was. `sort` must follow. */
   put(row: Row, traits: Traits): void {
     this.remove(row.id)
+    if (row.deleted) return
     this.#makeRoom()
     const ordinal = this.length
     this.length += 1

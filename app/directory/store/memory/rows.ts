@@ -24,7 +24,7 @@ export const rowsAfter = async (
   const after: RawBuilder<unknown> =
     last === undefined ? sql`true` : sql`(s.name_key, s.id) > (${last.name_key}, ${last.id}::uuid)`
   const { rows } = await sql<Row>`select ${columns} from structure s
-    where s.territory_id = ${scope.territoryId} and ${after} order by s.name_key, s.id limit ${most}`.execute(
+    where s.territory_id = ${scope.territoryId} and s.deleted_at is null and ${after} order by s.name_key, s.id limit ${most}`.execute(
     db,
   )
   return rows

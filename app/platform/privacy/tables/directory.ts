@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Tables } from '../classes.ts'
 
-/** The directory and its reference geography: public by nature. */
+/** The directory and its reference geography: public by nature, but for whom to speak to and who changed what. */
 export const directoryTables = {
   structure: {
     processing: 'directory',
@@ -30,10 +31,23 @@ export const directoryTables = {
         'fictitious',
         'source',
         'source_date',
+        'phone',
+        'email',
+        'headcount',
+        'insertion_places',
+        'insertion_fte',
+        'capacity',
+        'capacity_text',
+        'labels',
+        'networks',
+        'closed_on',
+        'successor_siret',
       ],
       internal: [
         'territory_id',
         'id',
+        'version',
+        'deleted_at',
         'organisation_id',
         'search',
         'name_key',
@@ -47,8 +61,54 @@ export const directoryTables = {
     processing: 'directory',
     retention: 'structure',
     columns: {
-      public: ['kind', 'source', 'source_date'],
+      public: ['kind', 'source', 'source_date', 'number', 'valid_from', 'valid_to', 'evidence', 'checked_at'],
+      internal: ['territory_id', 'structure_id', 'checked_by'],
+    },
+  },
+  structure_reference: {
+    processing: 'directory',
+    retention: 'structure',
+    columns: {
+      public: ['position', 'client', 'object', 'year', 'amount_band'],
       internal: ['territory_id', 'structure_id'],
+    },
+  },
+  structure_photo: {
+    processing: 'directory',
+    retention: 'structure',
+    columns: {
+      public: ['id', 'position', 'media_type', 'content', 'width', 'height', 'alt'],
+      internal: ['territory_id', 'structure_id', 'given_at'],
+    },
+  },
+  structure_contact: {
+    processing: 'directory',
+    retention: 'structure',
+    columns: {
+      internal: ['territory_id', 'structure_id', 'source', 'source_date'],
+      personal: ['name', 'role', 'email', 'phone'],
+    },
+    of: ({ email }) => sql`lower(email) = ${email}`,
+    shown: ['structure_id', 'name', 'role', 'email', 'phone'],
+    erasure: 'delete',
+  },
+  // Of public fields, before and after; of the contact only that there was one.
+  structure_revision: {
+    processing: 'directory',
+    retention: 'structure',
+    columns: {
+      internal: [
+        'territory_id',
+        'id',
+        'structure_id',
+        'at',
+        'version',
+        'account_id',
+        'cause',
+        'import_id',
+        'before',
+        'after',
+      ],
     },
   },
   structure_activity: {

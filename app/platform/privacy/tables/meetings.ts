@@ -58,6 +58,7 @@ export const meetingsTables = {
         'expires_at',
         'answered_at',
         'meeting_id',
+        'cancelled_by',
       ],
       personal: ['message', 'reason'],
     },
