@@ -8,7 +8,7 @@ export type Line = { readonly line: string; readonly holds: boolean; readonly fi
 const name = process.argv[2] ?? ''
 const file = new URL(`./proofs/${name}.ts`, import.meta.url)
 if (!/^[a-z]+$/.test(name) || !existsSync(fileURLToPath(file))) {
-  process.stderr.write('usage: npm run -s proof -- house|access|days\n')
+  process.stderr.write('usage: npm run -s proof -- house|access|days|directory\n')
   process.exit(2)
 }
 const { prove } = (await import(file.href)) as { prove: () => AsyncIterable<Line> }

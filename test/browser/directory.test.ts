@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe } from '../support/axe.ts'
 import { shoot, startBrowser, startSite } from '../support/browser.ts'
@@ -105,5 +105,96 @@ describe.skipIf(!existsSync(file))('the directory with a real file (else skipped
     expect(content).toBeLessThanOrEqual(window)
     await shoot(page, 'structures-375')
     await page.close()
+  })
+
+  const total = async (page: Page): Promise<number> =>
+    Number(
+      /[\d\s\u00a0\u202f]+/
+        .exec((await page.locator('#nombre-resultats').textContent()) ?? '')?.[0]
+        .replace(/\D/g, ''),
+    )
+
+  it('counts by facet what each choice gives; chips take filters off, Back comes back', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
+    await page.goto(`${site.url}/structures?vue=liste`)
+    const all = await total(page)
+    const choice = page.locator('.choice', { has: page.locator('#f-type-ETTI') })
+    const promised = Number(await choice.locator('.choice-count').textContent())
+    await choice.locator('input').check()
+    await page.waitForURL(/type=ETTI/)
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${promised}` })
+      .waitFor()
+    expect(await total(page)).toBe(promised)
+    // Another value of the same facet still says what it would give.
+    expect(
+      Number(
+        await page
+          .locator('.choice', { has: page.locator('#f-type-EI') })
+          .locator('.choice-count')
+          .textContent(),
+      ),
+    ).toBeGreaterThan(promised)
+    await shoot(page, 'structures-facettes')
+    await page.goBack()
+    await page.waitForURL(/vue=liste$/)
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${all}` })
+      .waitFor()
+    await page.goto(`${site.url}/structures?vue=liste&type=ETTI&departement=93`)
+    await page
+      .getByRole('link', { name: /Retirer le filtre/ })
+      .first()
+      .click()
+    expect(new URL(page.url()).search).not.toContain('departement')
+    await page.close()
+  })
+
+  it('is used with the keyboard alone', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
+    await page.goto(`${site.url}/structures?vue=liste`)
+    await page.locator('#q').focus()
+    await page.keyboard.type('netoyage')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/q=netoyage/)
+    expect(await page.getByText('Rien ne correspond exactement').count()).toBe(1)
+    expect(await page.getByText(/nettoyage/).count()).toBeGreaterThan(0)
+    await page.locator('#f-departement-93').focus()
+    await page.keyboard.press('Space')
+    await page.waitForURL(/departement=93/)
+    expect(await page.evaluate('document.activeElement.id')).toBe('f-departement-93')
+    expect(await axe(page)).toEqual([])
+    await shoot(page, 'structures-a-verifier')
+    await page.close()
+  })
+
+  it('without JavaScript, on 320 px: a place misspelt is said beside its field', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 800 },
+    })
+    const page = await context.newPage()
+    await page.goto(`${site.url}/structures?vue=liste&pres-de=Montreuill&secteur=nettoyage`)
+    expect(await page.getByText(/Vouliez-vous dire Montreuil/).count()).toBe(1)
+    await page.goto(`${site.url}/structures?vue=liste&zone=Plaine+Commune&q=humando`)
+    expect(await page.getByRole('heading', { name: 'À vérifier auprès de la structure' }).count()).toBe(1)
+    await page.goto(`${site.url}/structures?vue=liste&zone=Plaine+Commune&secteur=nettoyage&departement=75`)
+    await page.getByRole('link', { name: 'Les voir aussi, à la suite' }).click()
+    expect(new URL(page.url()).searchParams.get('incompletes')).toBe('oui')
+    await shoot(page, 'structures-320')
+    await context.close()
+    const wide = await browser.newPage({ viewport: { width: 320, height: 800 } })
+    await wide.goto(
+      `${site.url}/structures?vue=liste&zone=Plaine+Commune&secteur=nettoyage&departement=75&incompletes=oui`,
+    )
+    const [content, window] = (await wide.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as [
+      number,
+      number,
+    ]
+    expect(content).toBeLessThanOrEqual(window)
+    expect(await axe(wide)).toEqual([])
+    await wide.close()
   })
 })

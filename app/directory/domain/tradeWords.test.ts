@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { closestTradeWord, editDistance, searchWords } from './tradeWords.ts'
+import { editDistance } from '../../platform/kernel/editDistance.ts'
+import { closestTradeWord, searchWords } from './tradeWords.ts'
 
 describe('searchWords', () => {
   it.each([

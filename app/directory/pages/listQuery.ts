@@ -1,66 +1,104 @@
 import { z } from 'zod'
-import { optional, pageNumber } from '../../platform/http/input.ts'
-import type { Point } from '../domain/distance.ts'
+import type { Place } from '../../platform/geo/place.ts'
+import { many, optional, pageNumber } from '../../platform/http/input.ts'
+import { type FacetName, facetNames } from '../domain/facets.ts'
 import { isKind } from '../domain/kinds.ts'
-import type { Search } from '../domain/search.ts'
-import { isSector } from '../domain/sectors.ts'
+import type { Search, Service, Sort } from '../domain/search.ts'
+import { isSector, type Sector } from '../domain/sectors.ts'
+import { facetFilters } from './facetFilters.ts'
 
-export const RADII = [5, 10, 20, 50, 100] as const
-const DEFAULT_RADIUS = 10
+/** Kilometres; nought = in the place itself. */
+export const RADII = [0, 1, 5, 10, 20, 50, 100] as const
+export const DEFAULT_RADIUS = 10
 
-/** Every state of the list is an address. */
+const sorts = {
+  pertinence: 'relevance',
+  nom: 'name',
+  distance: 'distance',
+  fraicheur: 'freshness',
+} as const satisfies Record<string, Sort>
+export const sortNames = Object.keys(sorts) as (keyof typeof sorts)[]
+
+export const serviceNames = {
+  service: 'service',
+  'mise-a-disposition': 'secondment',
+} as const satisfies Record<string, Service>
+
+/** More values than a list has would only be noise. */
+const several = (item: z.ZodType<string>) => many(item).pipe(z.array(z.string()).max(120))
+const word = (most: number) => z.string().trim().min(1).max(most)
+
+/** Every state of the list is an address. Filters of several values repeat their name. */
 export const listQuery = z.strictObject({
   q: optional(z.string().trim().max(200)),
-  secteur: optional(z.string().refine((value) => value === 'inconnu' || isSector(value))),
-  type: optional(z.string().refine(isKind)),
-  departement: optional(z.string().regex(/^(\d{2,3}|2[AB])$/)),
+  secteur: several(z.string().refine((value) => value === 'inconnu' || isSector(value))),
+  prestation: several(z.enum(['service', 'mise-a-disposition'])),
+  departement: several(z.string().regex(/^(\d{2,3}|2[AB])$/)),
+  zone: optional(z.string().trim().max(200)),
+  type: several(z.string().refine(isKind)),
+  reservation: several(z.string().regex(/^L2113-1[235]$/)),
+  siege: several(word(3)),
   'pres-de': optional(z.string().trim().max(100)),
-  rayon: optional(z.coerce.number().int().min(1).max(500)),
-  tri: optional(z.enum(['pertinence', 'nom', 'distance'])),
+  rayon: optional(z.coerce.number().int().min(0).max(500)),
+  incompletes: optional(z.enum(['oui'])),
+  tri: optional(z.enum(sortNames)),
   vue: optional(z.enum(['liste', 'carte', 'mixte'])),
   page: pageNumber,
 })
 
 export type ListQuery = z.output<typeof listQuery>
 
-const sorts = { pertinence: 'relevance', nom: 'name', distance: 'distance' } as const
+/** The places that an address names, found. */
+export type Located = {
+  /** Areas served: those of `departement`, then those of `zone`. */
+  readonly areas: readonly Place[]
+  readonly near: Place | null
+}
 
-/** The search that an address asks for, once its commune is known. */
-export const toSearch = (query: ListQuery, centre: Point | null): Search => ({
+export const radiusOf = (query: ListQuery): number => query.rayon ?? DEFAULT_RADIUS
+
+/** The order in force: the nearest first around a place, the best first for words. */
+export const sortOf = (query: ListQuery, located: Located): Sort => {
+  if (query.tri !== undefined && (query.tri !== 'distance' || located.near !== null)) return sorts[query.tri]
+  if (located.near !== null) return 'distance'
+  return query.q === undefined ? 'name' : 'relevance'
+}
+
+/** The search that an address asks for, once its places are known. */
+export const toSearch = (query: ListQuery, located: Located): Search => ({
   words: query.q ?? '',
-  sector:
-    query.secteur === undefined
-      ? null
-      : query.secteur === 'inconnu'
-        ? 'unknown'
-        : isSector(query.secteur)
-          ? query.secteur
-          : null,
-  kind: query.type !== undefined && isKind(query.type) ? query.type : null,
-  department: query.departement ?? null,
-  near: centre === null ? null : { centre, metres: (query.rayon ?? DEFAULT_RADIUS) * 1000 },
-  sort:
-    query.tri === undefined
-      ? centre === null
-        ? query.q === undefined
-          ? 'name'
-          : 'relevance'
-        : 'distance'
-      : sorts[query.tri],
+  sectors: query.secteur.flatMap((value): (Sector | 'unknown')[] =>
+    value === 'inconnu' ? ['unknown'] : isSector(value) ? [value] : [],
+  ),
+  services: query.prestation.flatMap((value): Service[] =>
+    value === 'service' || value === 'mise-a-disposition' ? [serviceNames[value]] : [],
+  ),
+  areas: located.areas,
+  chosen: Object.fromEntries(
+    facetNames.map((name: FacetName) => [name, query[facetFilters[name].parameter]]),
+  ) as Search['chosen'],
+  near: located.near === null ? null : { place: located.near, metres: radiusOf(query) * 1000 },
+  incomplete: query.incompletes === 'oui',
+  sort: sortOf(query, located),
 })
 
-/** Parameters of an address, without those of another page or view when `change` says so. */
+const keys = Object.keys(listQuery.shape) as (keyof ListQuery)[]
+
+type Value = string | readonly string[] | undefined
+
+/** The address of a list; `change` puts other values, `undefined` takes one off. */
 export const addressOf = (
   path: string,
   query: ListQuery,
-  change: Partial<Record<keyof ListQuery, string | undefined>> = {},
+  change: Partial<Record<keyof ListQuery, Value>> = {},
 ): string => {
   const parameters = new URLSearchParams()
-  const keys = ['q', 'secteur', 'type', 'departement', 'pres-de', 'rayon', 'tri', 'vue', 'page'] as const
   for (const key of keys) {
     const value = key in change ? change[key] : query[key]
-    if (value === undefined || value === '' || (key === 'page' && String(value) === '1')) continue
-    parameters.set(key, String(value))
+    for (const one of [value ?? []].flat()) {
+      const text = String(one)
+      if (text !== '' && !(key === 'page' && text === '1')) parameters.append(key, text)
+    }
   }
   const text = parameters.toString()
   return text === '' ? path : `${path}?${text}`

@@ -1,98 +1,57 @@
-import { departmentName } from '../../platform/geo/departments.ts'
 import {
   Actions,
   ActiveFilters,
   Badge,
+  Banner,
   ButtonLink,
   Card,
   CardList,
   EmptyState,
-  FilterForm,
   MapFrame,
   PageTitle,
   Pagination,
   ResultCount,
-  Select,
+  Section,
   Split,
   Tabs,
   Tag,
-  TextInput,
   Toolbar,
 } from '../../ui/index.ts'
+import type { FacetCounts } from '../domain/facets.ts'
 import { t } from '../messages.ts'
-import { addressOf, type ListQuery, RADII } from './listQuery.ts'
-import { activeFilters, kindOptions, type ResultView, sectorOptions } from './presentList.ts'
+import { Filters } from './filtersView.tsx'
+import { addressOf, type ListQuery } from './listQuery.ts'
+import { activeFilters, type ResultView } from './presentList.ts'
+import type { Suggestion } from './suggestions.ts'
 
 export type ListView = {
   readonly query: ListQuery
   readonly departments: readonly string[]
   readonly total: number
+  /** Results that surely meet the search: the others, after them, are to be checked. */
+  readonly sure: number
+  /** Place of the first result of the page among all, from nought. */
+  readonly from: number
+  readonly lacking: number
   readonly pages: number
   readonly results: readonly ResultView[]
-  readonly nearError: string | null
+  readonly facets: FacetCounts
+  /** Where a place is not known: the sentence of its field. */
+  readonly errors: { readonly zone?: string; readonly 'pres-de'?: string }
+  /** How distances are measured. */
+  readonly measured: string | null
+  /** Nothing matches as typed: what the words were taken for. */
+  readonly close: string | null
+  readonly suggestions: readonly Suggestion[]
   /** The directory holds nothing at all. */
   readonly empty: boolean
 }
 
-const Filters = ({ view }: { view: ListView }) => {
-  const { query } = view
-  return (
-    <FilterForm
-      action="/structures"
-      hidden={{ vue: query.vue, tri: query.tri }}
-      active={activeFilters(query).length}
-      resetHref="/structures"
-    >
-      <TextInput name="q" label={t.list.words} type="search" value={query.q} optional />
-      <Select
-        name="secteur"
-        label={t.list.sector}
-        empty={t.list.any}
-        options={sectorOptions()}
-        value={query.secteur}
-        optional
-      />
-      <Select
-        name="type"
-        label={t.list.kind}
-        empty={t.list.any}
-        options={kindOptions()}
-        value={query.type}
-        optional
-      />
-      <Select
-        name="departement"
-        label={t.list.department}
-        empty={t.list.any}
-        options={view.departments.map((code) => ({ value: code, label: departmentName(code) }))}
-        value={query.departement}
-        optional
-      />
-      <TextInput
-        name="pres-de"
-        label={t.list.near}
-        hint={t.list.nearHint}
-        value={query['pres-de']}
-        error={view.nearError ?? undefined}
-        optional
-      />
-      <Select
-        name="rayon"
-        label={t.list.radius}
-        empty={false}
-        options={RADII.map((km) => ({ value: String(km), label: `${km}\u00a0km` }))}
-        value={String(query.rayon ?? 10)}
-        optional
-      />
-    </FilterForm>
-  )
-}
-
-const Result = ({ result }: { result: ResultView }) => (
+const Result = ({ result, level }: { result: ResultView; level: 2 | 3 }) => (
   <Card
     title={result.name}
     href={result.href}
-    level={2}
+    level={level}
     kicker={result.brand ?? undefined}
     tags={
       <>
@@ -101,6 +60,8 @@ const Result = ({ result }: { result: ResultView }) => (
             <abbr title={kind.name}>{kind.code}</abbr>
           </Tag>
         ))}
+        {result.state === 'partial' && <Tag tone="warning">{t.list.partial}</Tag>}
+        {result.state === 'check' && <Badge kind="unverified" />}
         {result.fictitious && <Badge kind="demo">{t.list.demo}</Badge>}
       </>
     }
@@ -115,6 +76,25 @@ const Result = ({ result }: { result: ResultView }) => (
     why={result.why === '' ? undefined : result.why}
   />
 )
+
+const Cards = ({ results, level }: { results: readonly ResultView[]; level: 2 | 3 }) => (
+  <CardList ordered>
+    {results.map((result) => (
+      <Result key={result.href} result={result} level={level} />
+    ))}
+  </CardList>
+)
+
+/** Records that say too little: told instead of being left out in silence. */
+const Lacking = ({ view: { lacking, query } }: { view: ListView }) =>
+  lacking === 0 || query.incompletes !== undefined ? null : (
+    <Banner tone="info">
+      {t.list.incompleteText(lacking)}{' '}
+      <a href={addressOf('/structures', query, { incompletes: 'oui', page: undefined })}>
+        {t.list.incompleteAction}
+      </a>
+    </Banner>
+  )
 
 const Results = ({ view }: { view: ListView }) => {
   if (view.empty) {
@@ -131,16 +111,40 @@ const Results = ({ view }: { view: ListView }) => {
         action={<ButtonLink href="/structures">{t.list.emptyAction}</ButtonLink>}
       >
         <p>{t.list.emptyText}</p>
+        {view.suggestions.length > 0 && (
+          <>
+            <p>{t.list.emptyWider}</p>
+            <ul class="bullets">
+              {view.suggestions.map(({ label, href, count }) => (
+                <li key={href}>
+                  <a href={href}>
+                    {label} ({t.list.count(count)})
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </EmptyState>
     )
   }
+  const split = Math.max(0, view.sure - view.from)
+  const groups = [
+    { title: t.list.sureTitle, lead: null, results: view.results.slice(0, split) },
+    { title: t.list.checkTitle, lead: t.list.checkText, results: view.results.slice(split) },
+  ].filter(({ results }) => results.length > 0)
   return (
     <>
-      <CardList ordered>
-        {view.results.map((result) => (
-          <Result key={result.href} result={result} />
-        ))}
-      </CardList>
+      {view.sure === view.total ? (
+        <Cards results={view.results} level={2} />
+      ) : (
+        groups.map(({ title, lead, results }) => (
+          <Section key={title} title={title}>
+            {lead !== null && <p class="hint">{lead}</p>}
+            <Cards results={results} level={3} />
+          </Section>
+        ))
+      )}
       <Pagination
         page={view.query.page}
         pages={view.pages}
@@ -185,7 +189,10 @@ export const ListPage = ({ view }: { view: ListView }) => {
       <PageTitle title={t.list.title} lead={t.list.lead} />
       <Split aside={<Filters view={view} />}>
         <Toolbar spread>
-          <ResultCount>{t.list.count(view.total)}</ResultCount>
+          <ResultCount>
+            {t.list.count(view.total)}
+            {view.sure < view.total && t.list.toCheck(view.total - view.sure)}
+          </ResultCount>
           <Tabs
             look="segments"
             label={t.list.view}
@@ -198,6 +205,8 @@ export const ListPage = ({ view }: { view: ListView }) => {
         </Toolbar>
         <div id="resultats" data-swap="">
           <ActiveFilters filters={activeFilters(query)} clearHref="/structures" />
+          {view.close !== null && <Banner tone="info">{view.close}</Banner>}
+          {view.measured !== null && <p class="hint">{view.measured}</p>}
           {shown === 'carte' ? (
             <ResultsMap view={view} />
           ) : shown === 'mixte' ? (
@@ -207,6 +216,7 @@ export const ListPage = ({ view }: { view: ListView }) => {
           ) : (
             <Results view={view} />
           )}
+          <Lacking view={view} />
           <Actions>
             <ButtonLink
               kind="quiet"

@@ -1,10 +1,15 @@
 import { departmentName } from '../../platform/geo/departments.ts'
-import { formatDistance } from '../../platform/i18n/format.ts'
-import { isKind, kindCodes, kinds } from '../domain/kinds.ts'
+import { formatNumber } from '../../platform/i18n/format.ts'
+import { type FacetCounts, type FacetName, facetNames, knownValues } from '../domain/facets.ts'
+import { isKind, kinds } from '../domain/kinds.ts'
+import type { Search, Service } from '../domain/search.ts'
 import { isSector, sectorCodes, sectors } from '../domain/sectors.ts'
 import { t } from '../messages.ts'
-import type { Found } from '../store/findStructures.ts'
-import { addressOf, type ListQuery } from './listQuery.ts'
+import type { FoundItem } from '../store/findStructures.ts'
+import { facetFilters } from './facetFilters.ts'
+import { addressOf, type ListQuery, serviceNames } from './listQuery.ts'
+import { namesIn } from './locate.ts'
+import { reasonOf, stateOf } from './reasons.ts'
 
 export type ResultView = {
   readonly href: string
@@ -14,35 +19,11 @@ export type ResultView = {
   readonly sectors: string
   readonly place: string
   readonly why: string
+  readonly state: 'sure' | 'partial' | 'check'
   readonly fictitious: boolean
 }
 
-/** The area of the activity that met the search, in words. */
-const areaReason = (found: Found, query: ListQuery, department: string): string => {
-  const trade = query.secteur !== undefined && isSector(query.secteur) ? query.secteur : null
-  const activities = found.activities.filter(({ sector }) => trade === null || sector === trade)
-  const stated = activities.find(({ departments }) => departments.includes(department))
-  if (stated?.area === 'radius' && stated.radius !== null) return t.list.servesRadius(stated.radius)
-  if (stated !== undefined) return t.list.serves(stated.departments.map(departmentName).join(', '))
-  if (activities.some(({ area }) => area === 'country')) return t.list.servesCountry
-  return t.list.servesUnknown
-}
-
-/** Why a structure is in the list: where it works, how far it is, what is to be checked. */
-const reasonOf = (found: Found, query: ListQuery): string => {
-  const reasons: string[] = []
-  if (query.secteur !== undefined && isSector(query.secteur)) {
-    const { secteur } = query
-    const deduced = found.activities.some(({ sector, deduced }) => sector === secteur && deduced)
-    reasons.push(deduced ? t.list.sectorDeduced(sectors[secteur].name) : sectors[secteur].name)
-  }
-  if (query.type !== undefined && isKind(query.type)) reasons.push(query.type)
-  if (query.departement !== undefined) reasons.push(areaReason(found, query, query.departement))
-  if (found.metres !== null) reasons.push(t.list.away(formatDistance(found.metres)))
-  return reasons.join(' · ')
-}
-
-export const presentResult = (found: Found, query: ListQuery): ResultView => ({
+export const presentResult = (found: FoundItem, search: Search, day: string): ResultView => ({
   href: `/structures/${found.slug}`,
   name: found.name,
   brand: found.brand,
@@ -52,35 +33,104 @@ export const presentResult = (found: Found, query: ListQuery): ResultView => ({
     .map((sector) => sectors[sector].name)
     .join(', '),
   place: [found.postCode, found.city].filter((part) => part !== null).join(' '),
-  why: reasonOf(found, query),
+  why: reasonOf(found, search, day),
+  state: stateOf(found),
   fictitious: found.fictitious,
 })
 
-/** Filters in force, each with the address that removes it. */
-export const activeFilters = (query: ListQuery): { label: string; href: string }[] => {
-  const without = (...keys: (keyof ListQuery)[]): string =>
-    addressOf('/structures', query, Object.fromEntries([...keys, 'page'].map((key) => [key, undefined])))
-  const filters: { label: string; href: string }[] = []
-  if (query.q !== undefined) filters.push({ label: `«\u00a0${query.q}\u00a0»`, href: without('q') })
-  if (query.secteur !== undefined) {
-    filters.push({
-      label: isSector(query.secteur) ? sectors[query.secteur].name : t.list.unknownSector,
-      href: without('secteur'),
-    })
+const sectorLabel = (value: string): string => (isSector(value) ? sectors[value].name : t.list.unknownSector)
+const serviceLabel = (value: string): string =>
+  value in serviceNames ? t.list.services[serviceNames[value as keyof typeof serviceNames]] : value
+
+/** Filters of several values: their parameter, and how each value is said. */
+const severals: readonly {
+  readonly parameter: keyof ListQuery
+  readonly label: (value: string) => string
+}[] = [
+  { parameter: 'secteur', label: sectorLabel },
+  { parameter: 'prestation', label: serviceLabel },
+  { parameter: 'departement', label: (code) => `${t.list.department}\u00a0: ${departmentName(code)}` },
+  ...facetNames.map((name) => {
+    const { parameter, label } = facetFilters[name]
+    return {
+      parameter,
+      label: (value: string) => (name === 'home' ? `${t.list.home}\u00a0: ${label(value)}` : label(value)),
+    }
+  }),
+]
+
+export type Filter = { readonly label: string; readonly href: string; readonly without: ListQuery }
+
+/** Filters in force, each with the address that removes it, and what is then asked for. */
+export const activeFilters = (query: ListQuery): Filter[] => {
+  const filters: Filter[] = []
+  const add = (label: string, change: Partial<ListQuery>): void => {
+    const without = { ...query, ...change, page: 1 }
+    filters.push({ label, href: addressOf('/structures', without), without })
   }
-  if (query.type !== undefined && isKind(query.type))
-    filters.push({ label: kinds[query.type].name, href: without('type') })
-  if (query.departement !== undefined)
-    filters.push({ label: departmentName(query.departement), href: without('departement') })
+  if (query.q !== undefined) add(`«\u00a0${query.q}\u00a0»`, { q: undefined })
+  for (const { parameter, label } of severals) {
+    const values = query[parameter] as readonly string[]
+    for (const value of values)
+      add(label(value), { [parameter]: values.filter((other) => other !== value) } as Partial<ListQuery>)
+  }
+  const zones = query.zone === undefined ? [] : namesIn(query.zone)
+  for (const name of zones) {
+    const others = zones.filter((other) => other !== name).join(', ')
+    add(`${t.list.area}\u00a0: ${name}`, { zone: others === '' ? undefined : others })
+  }
   if (query['pres-de'] !== undefined)
-    filters.push({ label: `${t.list.near} ${query['pres-de']}`, href: without('pres-de', 'rayon') })
+    add(`${t.list.near} ${query['pres-de']}`, { 'pres-de': undefined, rayon: undefined })
+  if (query.incompletes !== undefined) add(t.list.incompleteChip, { incompletes: undefined })
   return filters
 }
 
-export const sectorOptions = () => [
-  ...sectorCodes.map((code) => ({ value: code as string, label: sectors[code].name as string })),
-  { value: 'inconnu', label: t.list.unknownSector },
-]
+type Option = { readonly value: string; readonly label: string; readonly count: string }
 
-export const kindOptions = () =>
-  kindCodes.map((code) => ({ value: code as string, label: `${kinds[code].name} (${code})` }))
+/** Values of a facet with what each would find, the most first; those that would find nothing are left out, unless chosen. */
+const options = (
+  values: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  chosen: readonly string[],
+  label: (value: string) => string,
+  writtenAs = (value: string): string => value,
+): Option[] =>
+  [...new Set([...values, ...chosen.map((one) => values.find((value) => writtenAs(value) === one) ?? one)])]
+    .map((value) => ({ value, shown: writtenAs(value), count: counts.get(value) ?? 0 }))
+    .filter(({ shown, count }) => count > 0 || chosen.includes(shown))
+    .sort((a, b) => b.count - a.count)
+    .map(({ shown, count }) => ({ value: shown, label: label(shown), count: formatNumber(count) }))
+
+export const sectorOptions = (facets: FacetCounts, query: ListQuery): Option[] =>
+  options([...sectorCodes, 'unknown'], facets.sector, query.secteur, sectorLabel, (value) =>
+    value === 'unknown' ? 'inconnu' : value,
+  )
+
+export const serviceOptions = (facets: FacetCounts, query: ListQuery): Option[] => {
+  const written = Object.entries(serviceNames) as [string, Service][]
+  return options(
+    written.map(([, service]) => service),
+    facets.service,
+    query.prestation,
+    serviceLabel,
+    (value) => written.find(([, service]) => service === value)?.[0] ?? value,
+  )
+}
+
+/** Départements keep their order: people look for theirs. */
+export const departmentOptions = (
+  facets: FacetCounts,
+  query: ListQuery,
+  departments: readonly string[],
+): Option[] =>
+  [...new Set([...departments, ...query.departement])].map((code) => ({
+    value: code,
+    label: departmentName(code),
+    count: formatNumber(facets.area.get(code) ?? 0),
+  }))
+
+export const facetOptions = (name: FacetName, facets: FacetCounts, query: ListQuery): Option[] => {
+  const { parameter, label } = facetFilters[name]
+  const values = [...new Set([...(knownValues[name] ?? []), ...facets[name].keys()])]
+  return options(values, facets[name], query[parameter], label)
+}

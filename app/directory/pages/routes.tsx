@@ -1,100 +1,15 @@
 import { anyone } from '../../platform/access/policy.ts'
-import type { Ctx } from '../../platform/database/context.ts'
 import { outlineOf } from '../../platform/geo/outline.ts'
-import { file, json, page } from '../../platform/http/reply.ts'
-import { type Route, route, type Services } from '../../platform/http/route.ts'
-import { pageCount } from '../../platform/kernel/pagination.ts'
-import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
-import { t } from '../messages.ts'
-import { countStructures, findDots, findStructures } from '../store/findStructures.ts'
-import { exportColumns, exportRow } from './exportTable.ts'
-import { itemList, listAlternates } from './listData.ts'
-import { addressOf, type ListQuery, listQuery, toSearch } from './listQuery.ts'
-import { ListPage } from './listView.tsx'
-import { presentResult } from './presentList.ts'
+import { json } from '../../platform/http/reply.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { GEOJSON, listRoutes } from './listRoutes.tsx'
 import type { RecordContribution } from './record/contribution.ts'
 import { createRoutes } from './record/createRoutes.tsx'
 import { editRoutes } from './record/editRoutes.tsx'
 import { recordPageRoutes } from './record/recordRoutes.tsx'
-import { locate } from './searchOf.ts'
-
-const PAGE_SIZE = 20
-/** An export is read by a person in a spreadsheet: beyond this a filter serves better. */
-const MOST_EXPORTED = 100_000
-const GEOJSON = 'application/geo+json'
-
-const exported = async (ctx: Ctx, services: Services, query: ListQuery) => {
-  const { commune } = await locate(ctx, services, query)
-  const search = toSearch(query, commune?.position ?? null)
-  const { items } = await findStructures(ctx.db, ctx.scope, search, { page: 1, size: MOST_EXPORTED })
-  return items.map((item) => exportRow(item, services.publicUrl))
-}
 
 export const directoryRoutes: readonly Route[] = [
-  route({
-    method: 'GET',
-    path: '/structures',
-    policy: anyone(),
-    steady: 'memory',
-    query: listQuery,
-    handle: async ({ ctx, services, query }) => {
-      const { commune, unknown } = await locate(ctx, services, query)
-      const search = toSearch(query, commune?.position ?? null)
-      const { items, total } = await findStructures(ctx.db, ctx.scope, search, {
-        page: query.page,
-        size: PAGE_SIZE,
-      })
-      const results = items.map((item) => presentResult(item, query))
-      const empty = total === 0 && (await countStructures(ctx.db, ctx.scope)) === 0
-      return page({
-        status: unknown ? 422 : 200,
-        title: t.list.title,
-        description: t.list.lead,
-        breadcrumb: [{ label: t.list.title }],
-        wide: query.vue !== 'liste',
-        alternates: listAlternates(addressOf('/structures', query), services.publicUrl, t.list.alternates),
-        linkedData: itemList(results, {
-          total,
-          first: (query.page - 1) * PAGE_SIZE + 1,
-          publicUrl: services.publicUrl,
-        }),
-        body: (
-          <ListPage
-            view={{
-              query,
-              departments: services.territory.departments,
-              total,
-              pages: pageCount({ total, size: PAGE_SIZE }),
-              results,
-              nearError: unknown ? t.list.nearUnknown : null,
-              empty,
-            }}
-          />
-        ),
-      })
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/structures/carte.geojson',
-    policy: anyone(),
-    query: listQuery,
-    handle: async ({ ctx, services, query }) => {
-      const { commune } = await locate(ctx, services, query)
-      const dots = await findDots(ctx.db, ctx.scope, toSearch(query, commune?.position ?? null))
-      return json(
-        {
-          type: 'FeatureCollection',
-          features: dots.map(({ id, name, kind, longitude, latitude }) => ({
-            type: 'Feature',
-            properties: { id, name, kind },
-            geometry: { type: 'Point', coordinates: [longitude, latitude] },
-          })),
-        },
-        { mediaType: GEOJSON },
-      )
-    },
-  }),
+  ...listRoutes,
   route({
     method: 'GET',
     path: '/structures/contours.geojson',
@@ -102,32 +17,6 @@ export const directoryRoutes: readonly Route[] = [
     // Kept by browsers but asked again, with its ETag: an import shows at once.
     handle: async ({ ctx, services }) =>
       json(await outlineOf(ctx.db, services.territory.departments), { mediaType: GEOJSON }),
-  }),
-  route({
-    method: 'GET',
-    path: '/structures/export.csv',
-    policy: anyone(),
-    query: listQuery,
-    handle: async ({ ctx, services, query }) =>
-      file({
-        name: 'structures.csv',
-        mediaType: 'text/csv',
-        body: writeCsv(exportColumns(), await exported(ctx, services, query)),
-      }),
-  }),
-  route({
-    method: 'GET',
-    path: '/structures/export.xlsx',
-    policy: anyone(),
-    query: listQuery,
-    handle: async ({ ctx, services, query }) =>
-      file({
-        name: 'structures.xlsx',
-        mediaType: XLSX_TYPE,
-        body: await writeXlsx([
-          { name: t.list.title, columns: exportColumns(), rows: await exported(ctx, services, query) },
-        ]),
-      }),
   }),
 ]
 

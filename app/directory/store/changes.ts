@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
-import type { Search } from '../domain/search.ts'
-import { conditionOf } from './conditions.ts'
+import { everything, type Search, searchKey } from '../domain/search.ts'
+import { idsOf, resultsOf } from './resultSets.ts'
 
 export type Changed = {
   readonly id: string
@@ -19,9 +19,13 @@ export const changedLately = async (
   search: Search,
   size: number,
 ): Promise<readonly Changed[]> => {
+  const all = searchKey({ ...search, sort: 'name' }) === searchKey(everything)
+  const found = all ? null : await resultsOf(db, scope, search)
+  const among = found === null ? sql`true` : sql`id = any (${idsOf(found, 0, found.total)}::uuid[])`
   const { rows } = await sql<Changed>`
     select id, slug, name, created_at as "createdAt", updated_at as "updatedAt" from structure
-    where ${conditionOf(scope, search)} order by updated_at desc, id limit ${size}`.execute(db)
+    where territory_id = ${scope.territoryId} and deleted_at is null and ${among}
+    order by updated_at desc, id limit ${size}`.execute(db)
   return rows
 }
 

@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/access/scope.ts'
 import type { Db } from '../../platform/database/connect.ts'
+import { townOf } from '../../platform/geo/place.ts'
 import { KeptBySize } from '../../platform/kernel/keptBySize.ts'
-import { everything, type Search } from '../domain/search.ts'
-import { conditionOf, metresTo } from './conditions.ts'
+import type { FacetCounts } from '../domain/facets.ts'
+import { type Met, meets, type Searched } from '../domain/meets.ts'
+import type { Search, Service } from '../domain/search.ts'
 import { currentVersion } from './directoryVersion.ts'
-import { countOf, freshResults, idsOf, keptResults, keyOf, type ResultSet } from './resultSets.ts'
+import { findPositions } from './findPositions.ts'
+import { currentMemory } from './memory/directoryMemory.ts'
+import { idsOf, keyOf, resultsOf } from './resultSets.ts'
 
 export type Found = {
   readonly id: string
@@ -25,31 +29,43 @@ export type Found = {
   readonly fictitious: boolean
   readonly source: string
   readonly sourceDate: string | null
-  readonly metres: number | null
+  readonly communeCode: string | null
   /** What the structure does and where, for the reason shown. */
   readonly activities: readonly {
     readonly sector: string
+    readonly service: Service
     readonly area: string
     readonly departments: readonly string[]
+    readonly communes: readonly string[]
     readonly radius: number | null
     readonly deduced: boolean
   }[]
 }
 
+export type FoundItem = Found & {
+  /** What of it meets the search, and how well. */
+  readonly met: Met
+}
+
 export type FoundPage = {
-  readonly items: readonly Found[]
+  readonly items: readonly FoundItem[]
   readonly total: number
+  /** How many of them surely meet the search: they come first, the others are to be checked. */
+  readonly sure: number
+  /** Records that say too little to tell. */
+  readonly lacking: number
+  readonly facets: FacetCounts
   /** No word was found as typed: these results come close. */
   readonly close: boolean
+  /** What mistyped words were taken for. */
+  readonly taken: readonly string[]
 }
 
 const rowsOf = async (
   db: Db,
   scope: Scope,
-  search: Search,
   ids: readonly string[],
 ): Promise<{ version: number; items: Found[] }> => {
-  const metres = search.near === null ? sql`null::float8` : metresTo(search.near.centre)
   const { rows } = await sql<{ version: number; items: Found[] }>`
     select coalesce((select version from directory_version where territory_id = ${scope.territoryId}), 0) as version,
       coalesce(json_agg(one order by place), '[]') as items
@@ -57,9 +73,9 @@ const rowsOf = async (
       select wanted.place, json_build_object('id', structure.id, 'slug', slug, 'siret', siret, 'name', name, 'brand', brand,
         'kinds', kinds, 'sectors', sectors, 'address', address, 'city', city, 'postCode', post_code, 'department', department,
         'latitude', latitude, 'longitude', longitude, 'website', website, 'fictitious', fictitious, 'source', source,
-        'sourceDate', source_date, 'metres', ${metres}, 'activities', (
-          select coalesce(json_agg(json_build_object('sector', sector, 'area', area, 'departments', departments,
-            'radius', radius_km, 'deduced', deduced) order by activity.id), '[]')
+        'sourceDate', source_date, 'communeCode', commune_code, 'activities', (
+          select coalesce(json_agg(json_build_object('sector', sector, 'service', service, 'area', area,
+            'departments', departments, 'communes', communes, 'radius', radius_km, 'deduced', deduced) order by activity.id), '[]')
           from structure_activity activity
           where activity.territory_id = structure.territory_id and activity.structure_id = structure.id)) as one
       from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
@@ -67,6 +83,23 @@ const rowsOf = async (
     ) page`.execute(db)
   return rows[0] ?? { version: 0, items: [] }
 }
+
+/** A row as the rule of searches looks at it; filters of the record as a whole were met already. */
+const searchedOf = (found: Found): Searched => ({
+  home: found.department,
+  town: townOf(found.communeCode, found.postCode),
+  position:
+    found.latitude === null || found.longitude === null
+      ? null
+      : { latitude: found.latitude, longitude: found.longitude },
+  traits: { kinds: found.kinds, reservations: [], home: found.department },
+  activities: found.activities.map(({ sector, service, area, departments, communes, radius, deduced }) => ({
+    sector,
+    service,
+    area: { kind: area, departments, communes, km: radius },
+    deduced,
+  })),
+})
 
 type KeptPage = { readonly version: number; readonly page: FoundPage }
 
@@ -83,21 +116,28 @@ const readPage = async (
   from: number,
   to: number,
 ): Promise<{ readonly version: number | null; readonly page: FoundPage }> => {
-  let set: ResultSet = keptResults(db, scope, search) ?? (await freshResults(db, scope, search))
   for (let tries = 1; ; tries += 1) {
-    const { version, items } = await rowsOf(db, scope, search, idsOf(set, from, to))
-    const page = { items, total: countOf(set), close: set.close }
+    const set = await resultsOf(db, scope, search, to)
+    const { version, items } = await rowsOf(db, scope, idsOf(set, from, to))
+    const page: FoundPage = {
+      items: items.map((item) => ({ ...item, met: meets(searchedOf(item), { ...search, chosen: {} }) })),
+      total: set.total,
+      sure: set.sure,
+      lacking: set.lacking,
+      facets: set.facets,
+      close: set.close,
+      taken: set.taken,
+    }
     if (version === set.version) return { version, page }
     // The rows read are true, and the total is that of a moment ago.
     if (tries >= MOST_TRIES) return { version: null, page }
-    set = await freshResults(db, scope, search)
   }
 }
 
 /**
- * One page of the list with its total. The order of a search and the rows of its pages are kept in memory with the
- * version of the directory that they were made on, and made again when it differs: an answer is never stale, and a page
- * costs little whatever its number and the size of the directory.
+ * One page of the list with its total and its counts. Who is found, in which order and how many by facet comes from the
+ * directory kept in memory (decision 0015); the rows of the page are read with the version that they are true for, and the
+ * search is made again when it differs: an answer is never stale.
  */
 export const findStructures = async (
   db: Db,
@@ -114,7 +154,7 @@ export const findStructures = async (
   const kept = pages.get(pageKey)
   if (kept?.version === now) return kept.page
   const { version, page } = await readPage(db, scope, search, from, to)
-  if (version !== null) pages.set(pageKey, { version, page }, ROW_BYTES * (page.items.length + 1))
+  if (version !== null) pages.set(pageKey, { version, page }, ROW_BYTES * (page.items.length + 4))
   return page
 }
 
@@ -128,14 +168,21 @@ export type Dot = {
 
 /** All results that have a position: the map shows them all, not only the page. */
 export const findDots = async (db: Db, scope: Scope, search: Search): Promise<Dot[]> => {
-  const close = search.words !== '' && (await findStructures(db, scope, search, { page: 1, size: 1 })).close
-  const { rows } = await sql<Dot>`
-    select short_id as id, name, kinds[1] as kind, latitude, longitude from structure
-    where ${conditionOf(scope, search, close)} and latitude is not null and longitude is not null
-    order by name_key, id`.execute(db)
-  return rows
+  const { ids, kinds, latitudes, longitudes } = await findPositions(db, scope, search)
+  const { rows } = await sql<{ short: string; name: string; place: number }>`
+    select structure.short_id as short, name, wanted.place::int as place
+    from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
+    join structure on structure.territory_id = ${scope.territoryId} and structure.id = wanted.id
+    order by place`.execute(db)
+  return rows.map(({ short, name, place }) => ({
+    id: short,
+    name,
+    kind: kinds[place - 1] ?? null,
+    latitude: latitudes[place - 1] ?? 0,
+    longitude: longitudes[place - 1] ?? 0,
+  }))
 }
 
-/** Number of structures of the territory, from the same counts as the list. */
+/** Number of structures of the territory. */
 export const countStructures = async (db: Db, scope: Scope): Promise<number> =>
-  (await findStructures(db, scope, everything, { page: 1, size: 1 })).total
+  (await currentMemory(db, scope)).columns.size

@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
+import { departmentPlace, findPlace } from '../../platform/geo/findPlace.ts'
 import { loadGeography } from '../../platform/geo/load.ts'
-import type { Search } from '../domain/search.ts'
+import { everything, type Search } from '../domain/search.ts'
 import { findStructures } from '../store/findStructures.ts'
 import { type ImportInput, importStructures } from './importStructures.ts'
 
 const shared = (path: string): string =>
   fileURLToPath(new URL(`../../../../shared/data/${path}`, import.meta.url))
-const anything: Search = { words: '', sector: null, kind: null, department: null, near: null, sort: 'name' }
 
 describe('importStructures', () => {
   let database: TestDatabase
@@ -29,7 +29,7 @@ describe('importStructures', () => {
     )
   const csv = (text: string) => ({ name: 'essai.csv', bytes: new TextEncoder().encode(text) })
   const count = async (search: Partial<Search> = {}) =>
-    (await findStructures(database.db, database.scope, { ...anything, ...search }, { page: 1, size: 20 }))
+    (await findStructures(database.db, database.scope, { ...everything, ...search }, { page: 1, size: 20 }))
       .total
 
   const BAD = [
@@ -86,7 +86,7 @@ describe('importStructures', () => {
   it('writes the good rows of a bad file: one structure, two kinds', async () => {
     await run({ source: csv(BAD) })
     expect(await count({ words: 'bief' })).toBe(1)
-    expect(await count({ kind: 'ACI' })).toBe(1)
+    expect(await count({ chosen: { kind: ['ACI'] } })).toBe(1)
     await run({ source: csv(BAD) })
     expect(await count({ words: 'bief' })).toBe(1)
   })
@@ -95,7 +95,7 @@ describe('importStructures', () => {
     'real file (else skipped: fixtures absent): 373 records, 370 structures, no twin on repeat',
     async () => {
       const before = await count()
-      const beforeIn93 = await count({ department: '93' })
+      const beforeIn93 = await count({ areas: [departmentPlace('93')] })
       const outcome = await run({ source: { path: shared('structures/siae_idf_2020.csv') } })
       if (!outcome.ok) throw new Error(outcome.refusal.sentence)
       expect([outcome.value.rows.length, outcome.value.rejected]).toEqual([373, 0])
@@ -103,21 +103,23 @@ describe('importStructures', () => {
       await run({ source: { path: shared('structures/siae_idf_2020.csv') } })
       expect((await count()) - before).toBe(370)
       for (const words of ['baluchon', 'balluchon', 'BALÛCHON']) {
-        const search = { ...anything, words, sort: 'relevance' } as const
+        const search = { ...everything, words, sort: 'relevance' } as const
         const { items } = await findStructures(database.db, database.scope, search, { page: 1, size: 1 })
         expect(items[0]?.name.toLowerCase()).toContain('baluchon')
       }
       expect(await count({ words: 'traiteur' })).toBeGreaterThan(0)
       // 81 records of 78 structures have their address there, and none says how far it goes.
-      expect((await count({ department: '93' })) - beforeIn93).toBe(78)
-      const near = { centre: { latitude: 48.8638, longitude: 2.4483 }, metres: 5000 }
+      expect((await count({ areas: [departmentPlace('93')] })) - beforeIn93).toBe(78)
+      const place = await findPlace(database.db, 'Montreuil', ['93'])
+      if (place === null) throw new Error('Montreuil is unknown')
+      const near = { place, metres: 5000 }
       const around = await findStructures(
         database.db,
         database.scope,
-        { ...anything, near, sort: 'distance' },
+        { ...everything, near, sort: 'distance' },
         { page: 1, size: 20 },
       )
-      const metres = around.items.map((item) => item.metres ?? Number.NaN)
+      const metres = around.items.map((item) => item.met.metres ?? Number.NaN)
       expect(metres).toEqual([...metres].sort((a, b) => a - b))
       expect(Math.max(...metres)).toBeLessThanOrEqual(5000)
     },

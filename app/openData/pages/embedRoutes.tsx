@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { findStructures, lastChange } from '../../directory/index.ts'
 import { addressOf, listQuery, presentResult, searchOf } from '../../directory/pages/index.ts'
 import { anyone } from '../../platform/access/policy.ts'
-import { optional } from '../../platform/http/input.ts'
+import { flatten, optional } from '../../platform/http/input.ts'
 import { problemReply } from '../../platform/http/open.ts'
 import { json, page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
-import { localOf } from '../../platform/kernel/dates.ts'
+import { localOf, today } from '../../platform/kernel/dates.ts'
 import { pageCount } from '../../platform/kernel/pagination.ts'
 import { t } from '../messages.ts'
 import { admit } from '../usecases/admit.ts'
@@ -31,7 +31,7 @@ export const embeddedAddress = (address: string, publicUrl: string): string | nu
   if (!URL.canParse(address)) return null
   const url = new URL(address)
   if (url.origin !== new URL(publicUrl).origin || !LISTS.includes(url.pathname)) return null
-  const asked = listQuery.safeParse(Object.fromEntries(url.searchParams))
+  const asked = listQuery.safeParse(flatten(url.searchParams))
   if (!asked.success) return null
   return `${publicUrl}${addressOf(EMBED_PATH, asked.data, { page: undefined })}`
 }
@@ -50,6 +50,7 @@ export const embedRoutes: readonly Route[] = [
         size: PAGE_SIZE,
       })
       const changed = await lastChange(ctx.db, ctx.scope)
+      const day = today(ctx.clock).toString()
       return page({
         status: problem === null ? 200 : 422,
         title: t.embed.title,
@@ -64,7 +65,7 @@ export const embedRoutes: readonly Route[] = [
               error: problem?.sentence ?? null,
               total,
               pages: pageCount({ total, size: PAGE_SIZE }),
-              results: items.map((item) => presentResult(item, query)),
+              results: items.map((item) => presentResult(item, search, day)),
               day:
                 changed === null ? t.embed.unknownDay : formatDate(localOf(changed, services.territory.zone)),
             }}

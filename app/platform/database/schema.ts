@@ -284,6 +284,7 @@ export interface DemandLine {
 }
 
 export interface DirectoryVersion {
+  gone: Generated<string>
   territory_id: string
   version: number
 }
@@ -1272,6 +1273,7 @@ export interface Structure {
   source_date: string | null
   successor_siret: string | null
   territory_id: string
+  touched: Generated<string>
   updated_at: Timestamp
   version: Generated<number>
   website: string | null

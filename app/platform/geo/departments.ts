@@ -50,6 +50,19 @@ const COUNTRY = new Set([
 /** Are these two spellings of one name? Accents, case, hyphens and apostrophes do not count. */
 export const sameName = (one: string, other: string): boolean => key(one) === key(other)
 
+/** The region of this name, with its départements. */
+export const regionNamed = (
+  words: string,
+): { readonly code: string; readonly name: string; readonly departments: readonly string[] } | null => {
+  const found = regions.find(({ nom }) => key(nom) === key(words))
+  if (found === undefined) return null
+  return {
+    code: found.code,
+    name: found.nom.replaceAll("'", '’'),
+    departments: byRegion.get(key(found.nom)) ?? [],
+  }
+}
+
 export type NamedArea =
   | { readonly kind: 'country' }
   | { readonly kind: 'departments'; readonly codes: readonly string[] }

@@ -157,6 +157,7 @@ export const winnersOf = async (db: Db, scope: Scope, uids: readonly string[]): 
       sql<boolean>`structure.siret is distinct from contract_holder.identifier`.as('weak'),
     ])
     .where('contract_holder.territory_id', '=', scope.territoryId)
+    .where('structure.deleted_at', 'is', null)
     .where('contract_holder.scheme', '=', 'SIRET')
     .where('contract_holder.uid', 'in', uids)
     .orderBy('structure.name_key')

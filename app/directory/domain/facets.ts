@@ -1,0 +1,48 @@
+import { type ReservationArticle, reservationArticles } from '../../../packages/rules/index.ts'
+import { kindCodes } from './kinds.ts'
+
+/** What a record says of itself as a whole, for the filters that do not depend on one activity. */
+export type Traits = {
+  readonly kinds: readonly string[]
+  /** Articles by which a contract may be reserved to it, from its kinds. */
+  readonly reservations: readonly string[]
+  /** Département of its address. */
+  readonly home: string | null
+}
+
+type Facet = {
+  readonly valuesOf: (traits: Traits) => readonly string[]
+  /** Saying nothing is a lack of data, not a no: such a record is « à vérifier » instead of being left out. */
+  readonly lacking?: true
+}
+
+/** Articles of reservation that a buyer filters by. */
+export const reservationFilters: readonly ReservationArticle[] = reservationArticles.filter((article) =>
+  ['L2113-12', 'L2113-13', 'L2113-15'].includes(article),
+)
+
+/** Each filter of this kind is one line here, its parameter and its words one line in `pages/facetFilters.ts`. */
+export const facets = {
+  kind: { valuesOf: ({ kinds }) => kinds },
+  reservation: { valuesOf: ({ reservations }) => reservations },
+  home: { valuesOf: ({ home }) => (home === null ? [] : [home]), lacking: true },
+} as const satisfies { readonly [name: string]: Facet }
+
+export type FacetName = keyof typeof facets
+export const facetNames = Object.keys(facets) as FacetName[]
+
+export const facetOf = (name: FacetName): Facet => facets[name]
+
+/** Values that a facet always shows, in this order; the others come by what is found. */
+export const knownValues: { readonly [F in FacetName]?: readonly string[] } = {
+  kind: kindCodes,
+  reservation: reservationFilters,
+}
+
+/** How many results each value would give, the facet's own filter put aside. */
+export type FacetCounts = {
+  readonly sector: ReadonlyMap<string, number>
+  readonly service: ReadonlyMap<string, number>
+  /** By département served. */
+  readonly area: ReadonlyMap<string, number>
+} & { readonly [F in FacetName]: ReadonlyMap<string, number> }
