@@ -10,6 +10,7 @@ import { meetingsRoutes } from './meetings/pages/routes.ts'
 import { outcomesRoutes } from './outcomes/pages/routes.ts'
 import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
+import { registersRoutes } from './registers/pages/routes.tsx'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 import { standsRoutes } from './stands/pages/routes.ts'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...siteRoutes,
   ...accountsRoutes(personContributions),
   ...administrationRoutes({ contributions, taxonomies, approvables }),
+  ...registersRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,

@@ -73,6 +73,28 @@ const ofDay = (
   effect,
 })
 
+/** The counts of an import stay; its file, and what its rows said, go. */
+const forgetImports = async (
+  ctx: Ctx,
+  _moment: Moment,
+  keys: readonly string[],
+  { files }: RetentionPorts,
+) => {
+  const { territoryId } = ctx.scope
+  await ctx.db
+    .deleteFrom('structure_import_row')
+    .where('territory_id', '=', territoryId)
+    .where('import_id', 'in', keys)
+    .execute()
+  await ctx.db
+    .updateTable('structure_import')
+    .set({ kept_file: false, samples: '{}' })
+    .where('territory_id', '=', territoryId)
+    .where('id', 'in', keys)
+    .execute()
+  for (const key of keys) await files.remove(`imports/${key}`)
+}
+
 export const rules: { readonly [R in RuleId]: Rule } = {
   accounts: {
     realOnly: false,
@@ -260,6 +282,22 @@ export const rules: { readonly [R in RuleId]: Rule } = {
         key: id,
         where: (moment) => sql`${inTerritory(moment)} and state = 'ready' and finished_at < ${moment.cutoff}`,
         effect: (ctx, { cutoff }, _keys, { dropExports }) => dropExports(ctx, cutoff),
+      },
+    ],
+  },
+  imports: {
+    realOnly: false,
+    parts: [
+      {
+        table: 'structure_import',
+        at: sql`asked_at`,
+        key: id,
+        where: (
+          moment,
+        ) => sql`${inTerritory(moment)} and asked_at < ${moment.cutoff} and (kept_file or exists (
+          select from structure_import_row r
+          where r.territory_id = structure_import.territory_id and r.import_id = structure_import.id))`,
+        effect: forgetImports,
       },
     ],
   },
