@@ -9,6 +9,7 @@ import {
   sectorCodes,
   sectors,
 } from './directory/index.ts'
+import type { RecordContribution } from './directory/pages/index.ts'
 import {
   type EventContribution,
   listEvents,
@@ -243,3 +244,6 @@ export const eventContributions: readonly EventContribution[] = [
   attendance,
   outcomesOfEvent,
 ]
+
+/** What each module brings to the page of a structure's record. */
+export const recordContributions: readonly RecordContribution[] = []

@@ -2,8 +2,14 @@ import { accountsRoutes } from './accounts/pages/routes.tsx'
 import { administrationRoutes } from './administration/pages/routes.tsx'
 import { approvables } from './approvables.ts'
 import { attendanceRoutes } from './attendance/pages/routes.ts'
-import { contributions, eventContributions, personContributions, taxonomies } from './contributions.ts'
-import { directoryRoutes } from './directory/pages/routes.tsx'
+import {
+  contributions,
+  eventContributions,
+  personContributions,
+  recordContributions,
+  taxonomies,
+} from './contributions.ts'
+import { directoryRoutes, recordRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import { mailingsRoutes } from './mailings/pages/routes.tsx'
 import { meetingsRoutes } from './meetings/pages/routes.ts'
@@ -30,4 +36,6 @@ export const routes: readonly Route[] = [
   ...attendanceRoutes,
   ...outcomesRoutes,
   ...mailingsRoutes(eventContributions),
+  // Last: the name of a record stands where other pages of the directory have a word.
+  ...recordRoutes(recordContributions),
 ]

@@ -16,6 +16,7 @@ import { makeStands } from './events/stands.ts'
 import { identifiers } from './identifiers.ts'
 import { placesOf } from './places.ts'
 import { randomOf } from './random.ts'
+import { fullRecords } from './structures/records.ts'
 import { makeStructures } from './structures/structures.ts'
 
 export type Demo = {
@@ -56,12 +57,13 @@ export const generateDemo = (input: {
   const milliseconds = today.toZonedDateTime('UTC').epochMilliseconds
   const newIds = (name: string) => identifiers(randomOf(seed, `identifiers of ${name}`), milliseconds)
   const bodies = makeBodies(newIds('bodies'))
-  const structures = makeStructures({
+  const bare = makeStructures({
     seed,
     today,
     newId: newIds('structures'),
     places: placesOf(communes),
   })
+  const structures = fullRecords(bare, { seed, today, claimer: bodies.firms[0] })
   const shared = { seed, bodies, structures }
   const accounts = makeAccounts(bodies, newIds('accounts'))
   const past = pastDay({

@@ -1,6 +1,6 @@
 import { saveAccounts, saveOrganisations } from '../app/accounts/index.ts'
 import { recordArrivals } from '../app/attendance/index.ts'
-import { saveStructures } from '../app/directory/index.ts'
+import { addPhoto, saveStructures } from '../app/directory/index.ts'
 import {
   type EventParts,
   meetingsOf,
@@ -25,6 +25,7 @@ import { messages } from './messages.ts'
 import { tellDemo } from './notices.ts'
 import { departments } from './places.ts'
 import { randomOf } from './random.ts'
+import { demoPhotos } from './structures/photos.ts'
 
 export type LoadedDemo = {
   readonly structures: number
@@ -127,6 +128,10 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
   await saveOrganisations(ctx, demo.organisations)
   await saveAccounts(ctx, demo.accounts)
   await saveStructures(ctx, demo.structures)
+  for (const { id, organisationId } of demo.structures) {
+    if (organisationId !== null)
+      for (const photo of demoPhotos()) kept(await addPhoto(ctx, { structureId: id, ...photo }))
+  }
   say(messages.structures(demo.structures.length, demo.organisations.length))
   const events = [...demo.real, demo.past, demo.coming]
   for (const parts of events) kept(await saveEvent(ctx, parts))

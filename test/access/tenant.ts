@@ -12,6 +12,7 @@ import { operationRows } from './tenantOperation.ts'
 import { outcomeRowsOf } from './tenantOutcomes.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
 import { programmeRows, seriesRows } from './tenantProgramme.ts'
+import { recordRowsOf } from './tenantRecord.ts'
 import { standRowsOf } from './tenantStands.ts'
 
 /**
@@ -41,6 +42,8 @@ export const idsOf = (letter: Letter) => ({
   meeting: idOf(letter, 10),
   // The last ten characters end the address of a structure.
   structure: idOf(letter, 110 + letters.indexOf(letter)),
+  // Public: its address may stand on a page of anybody.
+  photo: `cafecafe-0000-7000-8000-${String(120 + letters.indexOf(letter)).padStart(12, '0')}`,
   session: idOf(letter, 12),
   invitation: idOf(letter, 13),
   joinRequest: idOf(letter, 14),
@@ -395,6 +398,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         id: id.structure,
         slug: structureSlug(letter),
         name: `Structure ${letter}`,
+        department: letter === 'B' ? '75' : '93',
         source: 'essai',
         search: 'essai',
         name_key: letter,
@@ -413,6 +417,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
         area: 'country',
       },
     ],
+    ...recordRowsOf(letter, territory_id, now),
     ...seriesRows(letter, territory_id, now),
     event: [
       {

@@ -314,6 +314,34 @@ export const seedMarked = async (
       created_at: at,
     })
     .execute()
+  const structure_id = newId()
+  await db
+    .insertInto('structure')
+    .values({
+      territory_id,
+      id: structure_id,
+      slug: `essai-${structure_id}`,
+      name: 'Structure d’essai',
+      source: 'essai',
+      search: 'essai',
+      name_key: 'structure d’essai',
+      letters: 'structure d’essai',
+      ...dated,
+    })
+    .execute()
+  await db
+    .insertInto('structure_contact')
+    .values({
+      territory_id,
+      structure_id,
+      name: mark('structure_contact.name', name),
+      role: mark('structure_contact.role'),
+      email: mark('structure_contact.email', email),
+      phone: mark('structure_contact.phone'),
+      source: 'essai',
+      source_date: '2026-01-01',
+    })
+    .execute()
   return { id, email, name, sessionId, personal, secret }
 }
 

@@ -18,5 +18,5 @@ export type Refused = Refusal<RefusalCode> & {
   /** Fields that somebody changed meanwhile. */
   readonly fields?: readonly string[]
   /** The record that has this SIRET already. */
-  readonly slug?: string
+  readonly record?: { readonly slug: string; readonly name: string }
 }

@@ -1,20 +1,21 @@
-import { z } from 'zod'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { type Commune, findCommune } from '../../platform/geo/find.ts'
 import { outlineOf } from '../../platform/geo/outline.ts'
-import { file, json, page, redirect } from '../../platform/http/reply.ts'
+import { file, json, page } from '../../platform/http/reply.ts'
 import { type Route, route, type Services } from '../../platform/http/route.ts'
 import { pageCount } from '../../platform/kernel/pagination.ts'
 import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { t } from '../messages.ts'
 import { countStructures, findDots, findStructures } from '../store/findStructures.ts'
-import { readStructures } from '../store/readStructures.ts'
 import { exportColumns, exportRow } from './exportTable.ts'
 import { type ListQuery, listQuery, toSearch } from './listQuery.ts'
 import { ListPage } from './listView.tsx'
 import { presentResult } from './presentList.ts'
-import { RecordPage } from './recordView.tsx'
+import type { RecordContribution } from './record/contribution.ts'
+import { createRoutes } from './record/createRoutes.tsx'
+import { editRoutes } from './record/editRoutes.tsx'
+import { recordPageRoutes } from './record/recordRoutes.tsx'
 
 const PAGE_SIZE = 20
 /** An export is read by a person in a spreadsheet: beyond this a filter serves better. */
@@ -129,22 +130,14 @@ export const directoryRoutes: readonly Route[] = [
         ]),
       }),
   }),
-  route({
-    method: 'GET',
-    path: '/structures/:slug',
-    policy: anyone(),
-    steady: 'memory',
-    params: z.strictObject({ slug: z.string().max(120) }),
-    load: async ({ ctx, params }) =>
-      (await readStructures(ctx.db, ctx.scope, 'short_id', [params.slug.slice(-10)]))[0] ?? null,
-    handle: ({ resource, params }) =>
-      // The name in the address may be old, or left out: the short id that ends it is what counts.
-      resource.slug !== params.slug
-        ? redirect(`/structures/${resource.slug}`)
-        : page({
-            title: resource.name,
-            breadcrumb: [{ label: t.list.title, href: '/structures' }, { label: resource.name }],
-            body: <RecordPage structure={resource} />,
-          }),
-  }),
+]
+
+/**
+ * Pages of one record, last of all addresses: `/structures/:slug` would take the place of any other that begins by
+ * `/structures/`.
+ */
+export const recordRoutes = (contributions: readonly RecordContribution[]): readonly Route[] => [
+  ...createRoutes,
+  ...recordPageRoutes(contributions),
+  ...editRoutes,
 ]

@@ -14,5 +14,5 @@ export const holdSiret = async (ctx: Ctx, siret: string): Promise<Refused | null
   if (other === undefined) return null
   const sentence =
     other.deletedAt === null ? t.refusals.siretTaken(other.name) : t.refusals.siretInTrash(other.name)
-  return { code: 'siret-taken', field: 'siret', sentence, slug: other.slug }
+  return { code: 'siret-taken', field: 'siret', sentence, record: { slug: other.slug, name: other.name } }
 }

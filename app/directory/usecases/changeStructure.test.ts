@@ -86,7 +86,7 @@ describe('createStructure', () => {
     const again = await database.run(createStructure, {
       structure: { siret: made.siret, name: 'Autre', kinds: ['EA'] },
     })
-    expect(again).toMatchObject({ ok: false, refusal: { code: 'siret-taken', slug: made.slug } })
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'siret-taken', record: { slug: made.slug } } })
   })
 })
 

@@ -38,7 +38,8 @@ export const commitStructure = async (
     action: before === null ? 'structure.created' : 'structure.changed',
     subject: { kind: 'structure', id: after.id },
     organisationId: after.organisationId ?? undefined,
-    after: { cause, fields: Object.keys(row.after).join(', ') },
+    // What changed is in the history of the record.
+    after: { cause },
   })
   await tellLists(ctx)
   return true

@@ -114,3 +114,19 @@ export const loadGazetteer = async (db: Db) => {
   }
   return { byPostCode, byName }
 }
+
+/** Names of communes by their INSEE code, with their département; unknown codes are left out. */
+export const communeNames = async (
+  db: Db,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (codes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('commune')
+    .select(['code', 'name', 'department'])
+    .where('code', 'in', [...new Set(codes)])
+    .execute()
+  return new Map(
+    rows.map(({ code, name, department }) => [code, `${name.replaceAll("'", '’')} (${department})`]),
+  )
+}

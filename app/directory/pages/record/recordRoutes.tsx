@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { anyone } from '../../../platform/access/policy.ts'
+import type { Ctx } from '../../../platform/database/context.ts'
+import { communeNames } from '../../../platform/geo/find.ts'
+import { file, page, redirect } from '../../../platform/http/reply.ts'
+import { type Route, route } from '../../../platform/http/route.ts'
+import { today } from '../../../platform/kernel/dates.ts'
+import { completenessOf } from '../../domain/completeness.ts'
+import { mayEditRecord, type WithStructure } from '../../domain/policy.ts'
+import type { Structure } from '../../domain/structure.ts'
+import { t } from '../../messages.ts'
+import { contactOf } from '../../store/contacts.ts'
+import { photoContent } from '../../store/photos.ts'
+import { readStructures } from '../../store/readStructures.ts'
+import { contributedTo, type RecordContribution } from './contribution.ts'
+import { recordLinkedData } from './jsonLd.ts'
+import { recordPath } from './paths.ts'
+import { RecordPage } from './recordView.tsx'
+
+export const slugParams = z.strictObject({ slug: z.string().max(120) })
+
+/** The name in the address may be old, or left out: the short id that ends it is what counts. */
+export const loadStructure = async ({
+  ctx,
+  params,
+}: {
+  readonly ctx: Ctx
+  readonly params: { readonly slug: string }
+}): Promise<WithStructure | null> => {
+  const [structure] = await readStructures(ctx.db, ctx.scope, 'short_id', [params.slug.slice(-10)])
+  return structure === undefined ? null : { structure }
+}
+
+export const communesOf = (ctx: Ctx, { activities }: Structure): Promise<ReadonlyMap<string, string>> =>
+  communeNames(
+    ctx.db,
+    activities.flatMap(({ area }) => (area.kind === 'communes' ? area.communes : [])),
+  )
+
+const successorOf = async (ctx: Ctx, { successorSiret }: Structure) =>
+  successorSiret === null
+    ? null
+    : ((await readStructures(ctx.db, ctx.scope, 'siret', [successorSiret]))[0] ?? null)
+
+export const recordPageRoutes = (contributions: readonly RecordContribution[]): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/structures/:slug',
+    policy: anyone(),
+    steady: 'memory',
+    params: slugParams,
+    load: loadStructure,
+    handle: async ({ ctx, actor, services, resource: { structure }, params }) => {
+      if (structure.slug !== params.slug) return redirect(recordPath(structure))
+      const view = {
+        structure,
+        day: today(ctx.clock).toString(),
+        communes: await communesOf(ctx, structure),
+        contact: actor.kind === 'person' ? await contactOf(ctx.db, ctx.scope, structure.id) : null,
+        successor: await successorOf(ctx, structure),
+        contributed: await contributedTo(contributions, ctx, structure),
+        completeness: mayEditRecord(actor, structure) ? completenessOf(structure) : null,
+      }
+      return page({
+        title: structure.name,
+        ...(structure.description === null ? {} : { description: structure.description.slice(0, 200) }),
+        breadcrumb: [{ label: t.list.title, href: '/structures' }, { label: structure.name }],
+        linkedData: recordLinkedData(structure, services.publicUrl),
+        wide: view.completeness !== null,
+        body: <RecordPage view={view} />,
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/structures/:slug/photos/:id',
+    policy: anyone(),
+    params: slugParams.extend({ id: z.uuid() }),
+    load: async ({ ctx, params }) => {
+      const found = await loadStructure({ ctx, params })
+      return found === null ? null : photoContent(ctx.db, ctx.scope, found.structure.id, params.id)
+    },
+    // Kept for an hour: a photo that is taken away is soon seen no more.
+    handle: ({ resource: { mediaType, content }, params }) =>
+      file({
+        name: `${params.id}.${mediaType === 'image/png' ? 'png' : 'jpg'}`,
+        mediaType,
+        body: content,
+        inline: true,
+        publicSeconds: 3600,
+      }),
+  }),
+]
