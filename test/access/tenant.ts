@@ -13,6 +13,7 @@ import { outcomeRowsOf } from './tenantOutcomes.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
 import { programmeRows, seriesRows } from './tenantProgramme.ts'
 import { recordRowsOf } from './tenantRecord.ts'
+import { registerRowsOf } from './tenantRegisters.ts'
 import { standRowsOf } from './tenantStands.ts'
 
 /**
@@ -78,6 +79,7 @@ export const idsOf = (letter: Letter) => ({
   mailing: idOf(letter, 93),
   import: idOf(letter, 96),
   wishImport: idOf(letter, 97),
+  structureImport: idOf(letter, 120),
   stand: idOf(letter, 94),
   standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
@@ -526,6 +528,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...pitchRowsOf(letter, territory_id, now),
     ...outcomeRowsOf(letter, territory_id, now),
     ...importRowsOf(letter, territory_id, now),
+    ...registerRowsOf(letter, territory_id, now),
     ...standRowsOf(letter, territory_id, now),
     ...mailingRowsOf(letter, territory_id, now),
     access_link: [

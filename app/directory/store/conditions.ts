@@ -49,7 +49,9 @@ export const mayBeMistyped = ({ words }: Search): boolean =>
 /** What a structure must satisfy. `close` reads the words with their possible faults. */
 export const conditionOf = (scope: Scope, search: Search, close = false): RawBuilder<SqlBool> => {
   const { words, sector, kind, department, near } = search
-  const all: RawBuilder<SqlBool>[] = [sql<SqlBool>`structure.territory_id = ${scope.territoryId}`]
+  const all: RawBuilder<SqlBool>[] = [
+    sql<SqlBool>`structure.territory_id = ${scope.territoryId} and structure.deleted_at is null`,
+  ]
   if (words !== '') all.push(close ? closeWords(words) : exactWords(words))
   if (kind !== null) all.push(sql<SqlBool>`structure.kinds @> array[${kind}]::text[]`)
   const wanted = offersWanted(sector, department)

@@ -113,6 +113,8 @@ export const openXlsx = async (source: OpenSource, asked?: string): Promise<Resu
       styles: 'cache',
       entries: 'ignore',
     })
+    // Without a table of strings the library puts sheets aside in temporary files, and loses some of them at times.
+    Object.assign(reader, { sharedStrings: [] })
     const sheet = await findSheet(reader[Symbol.asyncIterator]() as unknown as AsyncIterator<Sheet>, asked)
     if (!sheet.ok) return sheet
     const read = await withHeaders(records(sheet.value))

@@ -4,6 +4,7 @@ import type { FilesPort } from '../../files/port.ts'
 import type { TableName } from '../classes.ts'
 import type { ErasureList } from '../erasureList.ts'
 import { emptiedMail } from '../tables/operation.ts'
+import { importsRule } from './importsRule.ts'
 import type { RuleId } from './periods.ts'
 
 /** The moment of a run, what is older than the rule allows, and where. */
@@ -72,28 +73,6 @@ const ofDay = (
     sql`${inTerritory(moment)} and ${eventOver(moment, sql`event_id`)} and (${still ?? sql`true`})`,
   effect,
 })
-
-/** The counts of an import stay; its file, and what its rows said, go. */
-const forgetImports = async (
-  ctx: Ctx,
-  _moment: Moment,
-  keys: readonly string[],
-  { files }: RetentionPorts,
-) => {
-  const { territoryId } = ctx.scope
-  await ctx.db
-    .deleteFrom('structure_import_row')
-    .where('territory_id', '=', territoryId)
-    .where('import_id', 'in', keys)
-    .execute()
-  await ctx.db
-    .updateTable('structure_import')
-    .set({ kept_file: false, samples: '{}' })
-    .where('territory_id', '=', territoryId)
-    .where('id', 'in', keys)
-    .execute()
-  for (const key of keys) await files.remove(`imports/${key}`)
-}
 
 export const rules: { readonly [R in RuleId]: Rule } = {
   accounts: {
@@ -285,22 +264,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
       },
     ],
   },
-  imports: {
-    realOnly: false,
-    parts: [
-      {
-        table: 'structure_import',
-        at: sql`asked_at`,
-        key: id,
-        where: (
-          moment,
-        ) => sql`${inTerritory(moment)} and asked_at < ${moment.cutoff} and (kept_file or exists (
-          select from structure_import_row r
-          where r.territory_id = structure_import.territory_id and r.import_id = structure_import.id))`,
-        effect: forgetImports,
-      },
-    ],
-  },
+  imports: importsRule,
   requests: {
     realOnly: true,
     parts: [
