@@ -44,15 +44,29 @@ const isField = (name: string): name is RevisedField => (revisedFields as readon
 /** Says where values come from: it follows the values. */
 const FOLLOWS: ReadonlySet<RevisedField> = new Set(['origins', 'sourceDate'])
 
+/** What happened since leads back to where it began: another import was made and undone. */
+const cameBack = (current: Structure, { before, after }: Made): boolean =>
+  before !== null &&
+  before.contact === after.contact &&
+  Object.keys(after)
+    .filter(isField)
+    .every(
+      (field) =>
+        differenceOf(
+          { ...current, [field]: before[field] ?? null },
+          { ...current, [field]: after[field] ?? null },
+        ) === null,
+    )
+
 /**
  * A record without what an import did to it: each value that is still the one of the import becomes what it was; one that
  * somebody changed since stays. A record that the import made goes to the trash, unless somebody worked on it.
  */
-export const undoOf = (current: Structure, made: Made, now: string): Undone => {
+export const undoOf = (current: Structure, made: Made, now: string, since: Made | null): Undone => {
   const { before, after } = made
   if (before === null) {
     if (current.deletedAt !== null) return { structure: null, kept: [] }
-    return current.version > made.version
+    return since !== null && !cameBack(current, since)
       ? { structure: null, kept: ['name'] }
       : { structure: { ...current, deletedAt: now }, kept: [] }
   }

@@ -1,6 +1,7 @@
 import { recordChange } from '../../accounts/index.ts'
 import {
   readStructures,
+  revisionsOf,
   type Snapshot,
   type Structure,
   tellLists,
@@ -54,7 +55,11 @@ export const undoImport = (transact: Transact, one: StructureImport, pace: Pace)
           })),
         )
         if (made === null) continue
-        const undone = undoOf(structure, made, now.toISOString())
+        const since =
+          made.before !== null || structure.version === made.version
+            ? null
+            : folded((await revisionsOf(ctx.db, ctx.scope, structure.id, { after: made.version })).reverse())
+        const undone = undoOf(structure, made, now.toISOString(), since)
         if (undone.structure !== null) back.push(undone.structure)
         if (undone.kept.length === 0) continue
         kept += 1
