@@ -218,7 +218,8 @@ export const writeBatch = async (
     }
     // A file that says a record again takes it out of the trash.
     const structure = put.deletedAt === null ? put : { ...put, deletedAt: null }
-    const difference = before === undefined ? null : differenceOf(before, structure)
+    // Compared here only for whoever is told; the writing compares again what it writes.
+    const difference = before === undefined || state.onRows === null ? null : differenceOf(before, structure)
     const pending = before === undefined && named.has(draft.siret)
     const effect =
       before === undefined && !pending ? 'created' : difference === null && !pending ? 'same' : 'changed'
@@ -226,7 +227,7 @@ export const writeBatch = async (
       named.set(draft.siret, former === null ? bothNames(draft) : `${former} ${bothNames(draft)}`)
     if (!judgeOnly || before !== undefined) known.set(draft.siret, structure)
     changed.set(structure.id, structure)
-    if (effect === 'created' && !judgeOnly) state.made.add(draft.siret)
+    if (effect === 'created' && state.siblings && !judgeOnly) state.made.add(draft.siret)
     tell(problems.length === 0 ? 'accepted' : 'warned', problems.length === 0 ? NO_PROBLEM : problems, {
       effect,
       structureId: judgeOnly && before === undefined ? null : structure.id,
