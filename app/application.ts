@@ -22,6 +22,7 @@ import type { MailPort } from './platform/mail/port.ts'
 import type { ErasureList } from './platform/privacy/erasureList.ts'
 import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
+import { runStructureImport } from './registers/index.ts'
 import { routes } from './routes.ts'
 import { schedulesOf } from './schedules.ts'
 import { errorPages } from './site/errorPages.tsx'
@@ -110,6 +111,9 @@ export const makeApplication = async (parts: {
   })
   await jobs.work('timetable', async ({ runId }) => {
     if (runId !== undefined) await computeTimetable(inSystem('timetable'), runId)
+  })
+  await jobs.work('import', async ({ importId }) => {
+    if (importId !== undefined) await runStructureImport({ transact: inSystem('import'), files }, importId)
   })
   await jobs.work('retention', async () => {
     const forgotten = { files, erasures, territory, publicUrl }

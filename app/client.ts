@@ -9,5 +9,6 @@ startIslands({
   wall: () => import('./attendance/islands/wall.ts'),
   'timetable-board': () => import('./events/islands/board.ts'),
   'timetable-run': () => import('./events/islands/run.ts'),
+  'import-progress': () => import('./registers/islands/progress.ts'),
   passkey: () => import('./accounts/islands/passkey.ts'),
 })

@@ -17,6 +17,7 @@ import { openDataRoutes } from './openData/pages/routes.ts'
 import { outcomesRoutes } from './outcomes/pages/routes.ts'
 import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
+import { registersRoutes } from './registers/pages/routes.tsx'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 import { standsRoutes } from './stands/pages/routes.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...administrationRoutes({ contributions, taxonomies, approvables }),
   // Before those of the directory: a record may have any address below /structures.
   ...whiteZonesRoutes,
+  ...registersRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,

@@ -8,6 +8,7 @@ import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
 import { MAIL_QUEUED } from './platform/mail/queueMail.ts'
 import type { Territory } from './platform/territory.ts'
+import { STRUCTURE_IMPORT_ASKED } from './registers/index.ts'
 
 /** Fact → reactions: read it and you know every side effect. */
 export const makeSubscriptions = (parts: {
@@ -21,6 +22,12 @@ export const makeSubscriptions = (parts: {
     {
       effect: 'compute-timetable',
       run: (ctx, { runId }) => parts.enqueue(ctx.db, 'timetable', { runId: String(runId) }),
+    },
+  ],
+  [STRUCTURE_IMPORT_ASKED]: [
+    {
+      effect: 'run-import',
+      run: (ctx, { importId }) => parts.enqueue(ctx.db, 'import', { importId: String(importId) }),
     },
   ],
   [TRADE_WORDS_CHANGED]: [

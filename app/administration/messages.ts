@@ -197,6 +197,7 @@ export const t = catalogue({
         digest: 'Résumés quotidiens',
         'event-clock': 'Échéances des rencontres',
         timetable: 'Calculs de plans de rendez-vous',
+        import: 'Imports de l’annuaire',
         export: 'Copies de données',
         retention: 'Fin de conservation',
       },

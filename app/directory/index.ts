@@ -1,10 +1,19 @@
 /** The only door of the module: structures, what they do and where. */
 
 export type { StructureChange } from './domain/change.ts'
+export { columnNames, type Field } from './domain/judgeRow.ts'
 export { type Kind, kindCodes, kinds } from './domain/kinds.ts'
 export { DECLARED } from './domain/mergeDraft.ts'
 export { mayEditRecord, recordEditor, recordTender, tendsRecord } from './domain/policy.ts'
-export { type Cause, type RevisedField, revisedFields, type Snapshot, same } from './domain/revision.ts'
+export {
+  type Cause,
+  type Difference,
+  differenceOf,
+  type RevisedField,
+  revisedFields,
+  type Snapshot,
+  same,
+} from './domain/revision.ts'
 export { everything, type Search } from './domain/search.ts'
 export { isSector, type Sector, sectorCodes, sectorOfCpv, sectors } from './domain/sectors.ts'
 export { type Siret, siret } from './domain/siret.ts'
@@ -40,6 +49,7 @@ export { saveStructures, tellLists, writeStructures } from './store/saveStructur
 export { idsAfter, type ReadSoFar } from './store/structuresAfter.ts'
 export { changeStructure, lockStructure } from './usecases/changeStructure.ts'
 export { createStructure, type NewStructure } from './usecases/createStructure.ts'
+export type { RowOutcome } from './usecases/importBatch.ts'
 export { type ImportInput, type ImportOutcome, importStructures } from './usecases/importStructures.ts'
 export { addPhoto } from './usecases/photos.ts'
 export { reindexTrade } from './usecases/reindexTrade.ts'

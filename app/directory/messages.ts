@@ -26,6 +26,15 @@ export const t = catalogue({
         `Cette ligne répète la ligne ${row} (même SIRET et même type)\u00a0: retirez-la.`,
       nameConflict: (other: string) =>
         `Ce SIRET porte déjà un autre nom («\u00a0${other}\u00a0»)\u00a0: vérifiez lequel des deux est juste.`,
+      sameSiren: (others: string) =>
+        `La même entreprise (SIREN) a déjà une fiche : ${others}. Une fiche de plus est créée pour cet établissement ; fusionnez-les s’il s’agit du même.`,
+      inTrash: 'Cette fiche était dans la corbeille : l’import l’en ressort.',
+      closed: (date: string) =>
+        `Cet établissement est fermé depuis le ${date} : vérifiez s’il faut encore le montrer.`,
+      succeeded: (siret: string) =>
+        `Cet établissement a été repris par le SIRET ${siret} : vérifiez lequel des deux doit rester.`,
+      otherName: (known: string) =>
+        `Cette fiche s’appelle « ${known} » : le nom du fichier n’est pas repris. Vérifiez lequel des deux est juste.`,
       furtherKind: 'Ce SIRET est déjà connu\u00a0: le type est ajouté à la même structure.',
       coordinates: 'Ces coordonnées sont impossibles\u00a0: elles sont laissées vides.',
       date: 'Cette date n’existe pas\u00a0: elle est laissée vide.',

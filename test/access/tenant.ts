@@ -13,6 +13,7 @@ import { outcomeRowsOf } from './tenantOutcomes.ts'
 import { pitchRowsOf } from './tenantPitches.ts'
 import { programmeRows, seriesRows } from './tenantProgramme.ts'
 import { recordRowsOf } from './tenantRecord.ts'
+import { registerRowsOf } from './tenantRegisters.ts'
 import { standRowsOf } from './tenantStands.ts'
 import { zoneRowsOf } from './tenantZones.ts'
 
@@ -81,6 +82,7 @@ export const idsOf = (letter: Letter) => ({
   import: idOf(letter, 96),
   wishImport: idOf(letter, 97),
   contractImport: idOf(letter, 134),
+  structureImport: idOf(letter, 135),
   stand: idOf(letter, 94),
   standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
@@ -546,6 +548,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...outcomeRowsOf(letter, territory_id, now),
     ...importRowsOf(letter, territory_id, now),
     ...zoneRowsOf(letter, territory_id, now),
+    ...registerRowsOf(letter, territory_id, now),
     ...standRowsOf(letter, territory_id, now),
     ...mailingRowsOf(letter, territory_id, now),
     access_link: [

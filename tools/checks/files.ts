@@ -14,6 +14,7 @@ const MODULES = [
   'accounts',
   'administration',
   'directory',
+  'registers',
   'events',
   'registrations',
   'meetings',

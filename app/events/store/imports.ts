@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { portions } from '../../platform/database/portions.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { oneOf } from '../../platform/kernel/oneOf.ts'
-import type { Mapping } from '../../platform/tables/propose.ts'
+import { type Mapping, mappingSchema } from '../../platform/tables/propose.ts'
 import { type ImportKind, importKinds } from '../domain/importColumns.ts'
 import {
   type ImportChange,
@@ -34,11 +34,6 @@ export type KeptChange = ImportChange & {
   readonly reasons: readonly KeepReason[]
 }
 
-const columnsSchema = z.record(
-  z.string(),
-  z.union([z.strictObject({ header: z.string() }), z.strictObject({ value: z.string() })]),
-)
-
 /** What was chosen the last time that a file of this kind came for this event. */
 export const columnsOf = async (
   db: Db,
@@ -53,7 +48,7 @@ export const columnsOf = async (
     .where('event_id', '=', eventId)
     .where('kind', '=', kind)
     .executeTakeFirst()
-  return row === undefined ? {} : columnsSchema.parse(row.columns)
+  return row === undefined ? {} : mappingSchema.parse(row.columns)
 }
 
 export const saveColumns = async (

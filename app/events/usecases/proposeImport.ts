@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/database/context.ts'
 import { ok, type Result } from '../../platform/kernel/result.ts'
-import { type Expected, type Mapping, proposeColumns } from '../../platform/tables/propose.ts'
+import { type Expected, type Mapping, proposeColumns, sampleColumns } from '../../platform/tables/propose.ts'
 import type { TableSource } from '../../platform/tables/read.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { type ImportKind, participantsExpected, wishesExpected } from '../domain/importColumns.ts'
@@ -24,7 +24,6 @@ export type ProposedImport = {
   readonly sure: boolean
 }
 
-const SHOWN = 3
 /** Rows looked at to recognise a column by its values. */
 const LOOKED_AT = 200
 
@@ -37,12 +36,7 @@ export const proposeImport = async (
   if (!table.ok) return table
   const { headers, rows } = table.value
   const cells = rows.slice(0, LOOKED_AT).map((row) => row.cells)
-  const samples = Object.fromEntries(
-    headers.map((header) => [
-      header,
-      [...new Set(cells.map((row) => row[header] ?? ''))].filter((value) => value !== '').slice(0, SHOWN),
-    ]),
-  )
+  const samples = sampleColumns(headers, cells)
   const remembered = await columnsOf(ctx.db, ctx.scope, input.event.id, input.kind)
   const proposal = proposeColumns(headers, cells, expectedOf(input.kind, headers), remembered)
   if (input.kind === 'wishes' && !proposal.sure) {

@@ -1292,6 +1292,13 @@ export interface StructureActivity {
   territory_id: string
 }
 
+export interface StructureColumns {
+  columns: Json
+  register: string
+  shape: string
+  territory_id: string
+}
+
 export interface StructureContact {
   email: string | null
   name: string
@@ -1301,6 +1308,52 @@ export interface StructureContact {
   source_date: string
   structure_id: string
   territory_id: string
+}
+
+export interface StructureImport {
+  accepted: Generated<number>
+  asked_at: Timestamp
+  asked_by: string | null
+  beat_at: Timestamp | null
+  changed: Generated<number>
+  columns: Generated<Json>
+  created: Generated<number>
+  encoding: string
+  end_gone: Generated<boolean>
+  file_name: string
+  gone: Generated<number>
+  headers: string[]
+  id: string
+  kept: Generated<number>
+  kept_file: Generated<boolean>
+  progress: Generated<number>
+  refusal: string | null
+  register: string
+  rejected: Generated<number>
+  samples: Generated<Json>
+  separator: string | null
+  sheet: string | null
+  sheets: Generated<string[]>
+  state: string
+  stop_asked: Generated<boolean>
+  territory_id: string
+  undone_at: Timestamp | null
+  undone_by: string | null
+  warned: Generated<number>
+  written_at: Timestamp | null
+}
+
+export interface StructureImportRow {
+  differences: Generated<Json>
+  effect: string
+  import_id: string
+  name: string | null
+  number: number
+  problems: Generated<Json>
+  siret: string | null
+  structure_id: string | null
+  territory_id: string
+  verdict: string
 }
 
 export interface StructureKind {
@@ -1566,7 +1619,10 @@ export interface DB {
   stored_file: StoredFile
   structure: Structure
   structure_activity: StructureActivity
+  structure_columns: StructureColumns
   structure_contact: StructureContact
+  structure_import: StructureImport
+  structure_import_row: StructureImportRow
   structure_kind: StructureKind
   structure_photo: StructurePhoto
   structure_reference: StructureReference

@@ -7,6 +7,7 @@ export const QUEUES = {
   retention: 'retention',
   'event-clock': 'event-clock',
   timetable: 'timetable',
+  import: 'import',
 } as const
 
 export type QueueName = keyof typeof QUEUES
@@ -38,5 +39,7 @@ export const queueOptions = {
   // Comes back in a few minutes anyway.
   'event-clock': { retryLimit: 1, retryDelay: 60, retryBackoff: true, expireInSeconds: 600 },
   // Longer than the longest computation. Tried again, one that was cut is declared broken and not begun anew.
+  // A work cut begins anew: it had written nothing.
+  import: { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },
   timetable: { retryLimit: 1, retryDelay: 5, retryBackoff: false, expireInSeconds: 900 },
 } as const

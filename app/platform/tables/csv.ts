@@ -55,7 +55,14 @@ export const openCsv = async (source: OpenSource): Promise<Result<Table, TableRe
   const separator = guessSeparator((await sampleOf(texts())).replace(/^\ufeff/, ''))
   const read = await withHeaders(records(texts(), separator ?? ';'))
   if (!read.ok) return read
-  return ok({ headers: read.value.headers, encoding, separator, sheet: null, rows: read.value.rows })
+  return ok({
+    headers: read.value.headers,
+    encoding,
+    separator,
+    sheet: null,
+    sheets: [],
+    rows: read.value.rows,
+  })
 }
 
 /** True for bytes that no text file begins with. */

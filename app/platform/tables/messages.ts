@@ -23,6 +23,8 @@ export const t = catalogue({
       'Ce fichier n’est ni un CSV ni un classeur XLSX. Enregistrez le tableau dans l’un de ces deux formats.',
     damaged:
       'Ce classeur est abîmé ou incomplet. Ouvrez-le dans votre tableur, puis enregistrez-le de nouveau.',
+    damagedJson:
+      'Ce fichier JSON est abîmé ou incomplet : une accolade ou un guillemet n’est pas refermé. Demandez-le de nouveau à sa source.',
     bomb: 'Ce classeur se déploie en un contenu démesuré et a été refusé. Enregistrez de nouveau la seule feuille utile.',
     entities:
       'Ce classeur contient des définitions XML interdites et a été refusé. Enregistrez-le de nouveau depuis votre tableur.',

@@ -1,8 +1,15 @@
+import { z } from 'zod'
 import { type ColumnNames, headerKey, matchColumns } from './columns.ts'
 
 /** Where a field is read: a column by its header, or the same value on every row. */
 export type Origin = { readonly header: string } | { readonly value: string }
 export type Mapping<Field extends string> = { readonly [F in Field]?: Origin }
+
+/** A mapping as it is kept. */
+export const mappingSchema = z.record(
+  z.string(),
+  z.union([z.strictObject({ header: z.string() }), z.strictObject({ value: z.string() })]),
+)
 
 export type Proposal<Field extends string> = {
   readonly mapping: Mapping<Field>
@@ -123,6 +130,31 @@ export const proposeColumns = <Field extends string>(
   }
   return { mapping, sure: certain && !guessed }
 }
+
+const SHOWN = 3
+
+/** The first values of each column, to recognise it. */
+export const sampleColumns = (
+  headers: readonly string[],
+  rows: readonly Readonly<Record<string, string>>[],
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    headers.map((header) => [
+      header,
+      [...new Set(rows.map((row) => row[header] ?? ''))]
+        .filter((value) => value !== '')
+        .slice(0, SHOWN)
+        .map((value) => value.slice(0, 100)),
+    ]),
+  )
+
+/** Columns found by their headers, as a mapping. */
+export const mappedHeaders = <Field extends string>(
+  found: {
+    readonly [F in Field]?: string
+  },
+): Mapping<Field> =>
+  Object.fromEntries(Object.entries(found).map(([field, header]) => [field, { header }])) as Mapping<Field>
 
 /** What is read of a row for each field. */
 export const readMapped = <Field extends string>(

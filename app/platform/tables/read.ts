@@ -1,5 +1,6 @@
 import { type Result, refuse } from '../kernel/result.ts'
 import { looksBinary, openCsv } from './csv.ts'
+import { openJson } from './json.ts'
 import { t } from './messages.ts'
 import { limits, TableFault, type TableRefusal } from './refusal.ts'
 import { sizeRefusal } from './rows.ts'
@@ -19,7 +20,7 @@ const begins = (head: Uint8Array, mark: readonly number[]): boolean =>
 
 /**
  * Opens a table whatever program wrote it: CSV and its kin (UTF-8, UTF-16, Windows-1252, Mac Roman; `;` `,` tab `|`),
- * or XLSX. The content decides, not the name. Rows come one by one; ceilings of `limits` hold throughout.
+ * XLSX, or a JSON list of objects. The content decides, not the name. Rows come one by one; ceilings of `limits` hold throughout.
  *
  * @example
  * const table = await openTable({ path: 'structures.csv' })
@@ -46,6 +47,7 @@ export const openTable = async (
   }
   const tooBig = sizeRefusal(open.size, limits.csvBytes)
   if (tooBig) return refuse(tooBig)
+  if (/^(?:\xef\xbb\xbf)?\s*[[{]/.test(Buffer.from(head).toString('latin1'))) return openJson(open)
   try {
     return await openCsv(open)
   } catch (error) {

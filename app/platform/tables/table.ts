@@ -12,6 +12,8 @@ export type Table = {
   readonly encoding: string
   readonly separator: string | null
   readonly sheet: string | null
+  /** Names of all sheets of a workbook. */
+  readonly sheets: readonly string[]
   /** May throw a `TableFault`: see `readingRefusal`. Read it once, to its end. */
   readonly rows: AsyncIterable<TableRow>
 }

@@ -165,4 +165,17 @@ describe('hostile workbooks', () => {
     const bytes = await writeXlsx([{ name: 'A', columns: ['a'], rows: [['1']] }])
     expect(await opened(bytes.subarray(0, bytes.length / 2))).toEqual({ refused: 'unreadable' })
   })
+
+  it('finds each sheet of a workbook without a table of strings, every time', async () => {
+    const names = ['Notes', 'Structures', 'Fin']
+    const book = await writeXlsx(names.map((name) => ({ name, columns: ['titre'], rows: [[name]] })))
+    for (let time = 0; time < 30; time += 1) {
+      const sheet = names[time % 3] ?? ''
+      const table = await openTable({ name: 'a.xlsx', bytes: book }, { sheet })
+      if (!table.ok) throw new Error(table.refusal.sentence)
+      const rows = []
+      for await (const { cells } of table.value.rows) rows.push(cells.titre)
+      expect([table.value.sheets, rows]).toEqual([names, [sheet]])
+    }
+  })
 })

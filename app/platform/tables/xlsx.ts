@@ -113,12 +113,16 @@ export const openXlsx = async (source: OpenSource, asked?: string): Promise<Resu
       styles: 'cache',
       entries: 'ignore',
     })
+    // Without a table of strings the library puts sheets aside in temporary files, and loses some of them at times.
+    Object.assign(reader, { sharedStrings: [] })
     const sheet = await findSheet(reader[Symbol.asyncIterator]() as unknown as AsyncIterator<Sheet>, asked)
     if (!sheet.ok) return sheet
     const read = await withHeaders(records(sheet.value))
     if (!read.ok) return read
     const { headers, rows } = read.value
-    return ok({ headers, encoding: 'xlsx', separator: null, sheet: sheet.value.name ?? null, rows })
+    const { model } = reader as unknown as { model?: { sheets?: readonly { name?: string }[] } }
+    const sheets = (model?.sheets ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]))
+    return ok({ headers, encoding: 'xlsx', separator: null, sheet: sheet.value.name ?? null, sheets, rows })
   } catch (error) {
     if (error instanceof TableFault) return refuse(error.refusal)
     return refuse({ code: 'unreadable', sentence: t.damaged })

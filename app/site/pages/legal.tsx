@@ -18,6 +18,7 @@ export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide/reperer-les-zones-blanches', 'reperer-les-zones-blanches'],
   ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],
   ['/aide/importer-des-fichiers', 'importer-des-fichiers'],
+  ['/aide/remplir-l-annuaire', 'remplir-l-annuaire'],
   ['/aide/participer-a-une-rencontre', 'participer-a-une-rencontre'],
   ['/aide/jour-de-la-rencontre', 'jour-de-la-rencontre'],
   ['/aide/parametres', 'parametres'],

@@ -16,6 +16,7 @@ export const defaultDays = {
   mails: MONTHS_12,
   events: MONTHS_12,
   exports: 7,
+  imports: 30,
   requests: MONTHS_12,
   facts: MONTHS_12,
   readings: MONTHS_36,
@@ -75,6 +76,12 @@ export const periods = catalogue({
       from: 'la préparation de la copie',
       effect: 'le fichier est effacé',
       anchor: 'Minimisation\u00a0: le temps de le télécharger',
+    },
+    imports: {
+      title: 'Fichiers importés dans l’annuaire',
+      from: 'le dépôt du fichier',
+      effect: 'la copie du fichier et le détail de ses lignes sont effacés ; les comptes de l’import restent',
+      anchor: MINIMAL,
     },
     requests: {
       title: 'Invitations, demandes, délégations et copies closes',

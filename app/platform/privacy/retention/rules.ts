@@ -4,6 +4,7 @@ import type { FilesPort } from '../../files/port.ts'
 import type { TableName } from '../classes.ts'
 import type { ErasureList } from '../erasureList.ts'
 import { emptiedMail } from '../tables/operation.ts'
+import { importsRule } from './importsRule.ts'
 import type { RuleId } from './periods.ts'
 
 /** The moment of a run, what is older than the rule allows, and where. */
@@ -263,6 +264,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
       },
     ],
   },
+  imports: importsRule,
   requests: {
     realOnly: true,
     parts: [

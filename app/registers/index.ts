@@ -1,0 +1,3 @@
+/** The only door of the module: files of structures, judged, written and undone in the background. */
+export { STRUCTURE_IMPORT_ASKED } from './usecases/askImport.ts'
+export { runStructureImport } from './usecases/runImport.ts'
