@@ -11,6 +11,7 @@ import { outcomesRoutes } from './outcomes/pages/routes.ts'
 import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
+import { shortlistsRoutes } from './shortlists/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 import { standsRoutes } from './stands/pages/routes.ts'
 
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...siteRoutes,
   ...accountsRoutes(personContributions),
   ...administrationRoutes({ contributions, taxonomies, approvables }),
+  ...shortlistsRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,

@@ -1,4 +1,5 @@
 /** The only door of the module: structures, what they do and where. */
+export { distance } from './domain/distance.ts'
 export { type Kind, kindCodes, kinds } from './domain/kinds.ts'
 export { type Sector, sectorCodes, sectors } from './domain/sectors.ts'
 export { type Siret, siret } from './domain/siret.ts'

@@ -22,6 +22,7 @@ const MODULES = [
   'attendance',
   'mailings',
   'outcomes',
+  'shortlists',
 ]
 
 export const checkFiles = (root: string): string[] => {

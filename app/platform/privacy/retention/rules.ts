@@ -4,6 +4,7 @@ import type { FilesPort } from '../../files/port.ts'
 import type { TableName } from '../classes.ts'
 import type { ErasureList } from '../erasureList.ts'
 import { emptiedMail } from '../tables/operation.ts'
+import { listsRules } from './listsRules.ts'
 import type { RuleId } from './periods.ts'
 
 /** The moment of a run, what is older than the rule allows, and where. */
@@ -329,6 +330,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
       },
     ],
   },
+  ...listsRules,
   facts: {
     realOnly: true,
     parts: [
