@@ -196,6 +196,7 @@ export const t = catalogue({
         mail: 'Envoi des courriels',
         digest: 'Résumés quotidiens',
         'event-clock': 'Échéances des rencontres',
+        'saved-searches': 'Recherches suivies',
         timetable: 'Calculs de plans de rendez-vous',
         export: 'Copies de données',
         retention: 'Fin de conservation',

@@ -102,6 +102,7 @@ export const t = catalogue({
       away: (distance: string) => `à ${distance}`,
       updated: 'Données du',
     },
+    putAside: { add: 'Ajouter à une liste', follow: 'Enregistrer cette recherche' },
     /** Headers of the export of a search, in order. */
     columns: {
       name: 'Nom',

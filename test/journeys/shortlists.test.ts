@@ -151,7 +151,7 @@ describe('lists of structures', () => {
     const differing = rows
       .filter((row) => row.includes('diffère'))
       .map((row) => /scope="row"[^>]*>([^<]+)/.exec(row)?.[1]?.trim())
-    expect(differing).toEqual(['Types', 'Source de la fiche'])
+    expect(differing).toEqual(['Types'])
     const added = await app
       .visitor()
       .open(`/structures/comparer?ids=${second.id}&ajout=732%20829%20320%2000074`)

@@ -22,6 +22,7 @@ import {
 import { t } from '../messages.ts'
 import { addressOf, type ListQuery, RADII } from './listQuery.ts'
 import { activeFilters, kindOptions, type ResultView, sectorOptions } from './presentList.ts'
+import { FollowSearch, PutAside } from './putAside.tsx'
 
 export type ListView = {
   readonly query: ListQuery
@@ -113,6 +114,7 @@ const Result = ({ result }: { result: ResultView }) => (
         : [{ label: t.record.sector, value: result.sectors, icon: 'briefcase' as const }]),
     ]}
     why={result.why === '' ? undefined : result.why}
+    actions={<PutAside slug={result.href.replace('/structures/', '')} name={result.name} small />}
   />
 )
 
@@ -208,6 +210,7 @@ export const ListPage = ({ view }: { view: ListView }) => {
             <Results view={view} />
           )}
           <Actions>
+            <FollowSearch query={query} />
             <ButtonLink
               kind="quiet"
               icon="file-down"

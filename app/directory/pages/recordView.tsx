@@ -15,6 +15,7 @@ import { kinds } from '../domain/kinds.ts'
 import { sectors } from '../domain/sectors.ts'
 import type { Area, Structure } from '../domain/structure.ts'
 import { t } from '../messages.ts'
+import { PutAside } from './putAside.tsx'
 
 const dated = (date: string | null): string => (date === null ? t.record.unknownDate : formatDate(date))
 
@@ -53,15 +54,18 @@ export const RecordPage = ({ structure }: { structure: Structure }) => {
           </>
         }
         actions={
-          structure.postCode !== null && (
-            <ButtonLink
-              href={`/structures?pres-de=${structure.postCode}&rayon=10&vue=mixte`}
-              kind="secondary"
-              icon="map"
-            >
-              {t.record.map}
-            </ButtonLink>
-          )
+          <>
+            <PutAside slug={structure.slug} />
+            {structure.postCode !== null && (
+              <ButtonLink
+                href={`/structures?pres-de=${structure.postCode}&rayon=10&vue=mixte`}
+                kind="secondary"
+                icon="map"
+              >
+                {t.record.map}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       {structure.description !== null && (

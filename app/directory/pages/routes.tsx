@@ -10,6 +10,7 @@ import { writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'
 import { t } from '../messages.ts'
 import { countStructures, findDots, findStructures } from '../store/findStructures.ts'
 import { readStructures } from '../store/readStructures.ts'
+import { eligibilityRoutes } from './eligibilityRoutes.tsx'
 import { exportColumns, exportRow } from './exportTable.ts'
 import { type ListQuery, listQuery, toSearch } from './listQuery.ts'
 import { ListPage } from './listView.tsx'
@@ -23,7 +24,12 @@ const GEOJSON = 'application/geo+json'
 
 type Located = { commune: Commune | null; unknown: boolean }
 
-const locate = async (ctx: Ctx, services: Services, query: ListQuery): Promise<Located> => {
+/** The commune that a search is around. */
+export const locate = async (
+  ctx: Ctx,
+  services: Pick<Services, 'territory'>,
+  query: ListQuery,
+): Promise<Located> => {
   const words = query['pres-de']
   if (words === undefined) return { commune: null, unknown: false }
   const commune = await findCommune(ctx.db, words, services.territory.departments)
@@ -38,6 +44,7 @@ const exported = async (ctx: Ctx, services: Services, query: ListQuery) => {
 }
 
 export const directoryRoutes: readonly Route[] = [
+  ...eligibilityRoutes,
   route({
     method: 'GET',
     path: '/structures',

@@ -62,6 +62,14 @@ const addPage = async ({ ctx, actor, formKeys }: Asked, ids: readonly string[], 
   )
 }
 
+/** Records named by their identifier, or by the short one that ends their address. */
+const idsOf = async ({ db, scope }: Ctx, names: readonly string[]): Promise<string[]> => {
+  const isId = (name: string) => z.uuid().safeParse(name).success
+  const short = names.filter((name) => !isId(name)).map((name) => name.slice(-10))
+  const found = await readStructures(db, scope, 'short_id', short)
+  return [...names.filter(isId), ...found.map((one) => one.id)]
+}
+
 const refusedForm = (refusal: Refused, values: Typed['values']): Typed => ({
   errors: { [refusal.field ?? 'liste']: refusal.sentence },
   values,
@@ -91,8 +99,8 @@ export const listsRoutes: readonly Route[] = [
     method: 'GET',
     path: `${listsPath}/ajout`,
     policy: person(),
-    query: z.strictObject({ structure: structures }),
-    handle: (request) => addPage(request, request.query.structure),
+    query: z.strictObject({ structure: many(z.string().max(120)).pipe(z.array(z.string()).max(MOST_ITEMS)) }),
+    handle: async (request) => addPage(request, await idsOf(request.ctx, request.query.structure)),
   }),
   route({
     method: 'POST',

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts'
+import { alertsRoutes } from './alertsRoutes.tsx'
 import { compareRoutes } from './compareRoutes.tsx'
 import { exportRoutes } from './exportRoutes.ts'
 import { listsRoutes } from './listsRoutes.tsx'
@@ -10,4 +11,5 @@ export const shortlistsRoutes: readonly Route[] = [
   ...listsRoutes,
   ...exportRoutes,
   ...oneRoutes,
+  ...alertsRoutes,
 ]
