@@ -7,6 +7,10 @@ export const messages = catalogue({
       `Démonstration\u00a0: ${structures} structures et ${organisations} organismes fictifs.`,
     events: (events: number, meetings: number) =>
       `Démonstration\u00a0: ${events} rencontres, dont une journée rejouée avec ${meetings} rendez-vous.`,
+    lists: {
+      title: 'Nettoyage des bâtiments, lot réservé',
+      note: 'Fiche fictive. Demander la convention et ses dates avant de publier.',
+    },
     notices: {
       announced: (title: string) => `«\u00a0${title}\u00a0» est annoncée`,
       announcedText: (day: string) =>
