@@ -4,6 +4,9 @@ export const t = catalogue({
   fr: {
     menu: {
       structures: 'Structures',
+      lists: 'Mes listes',
+      alerts: 'Mes alertes',
+      verify: 'Vérifier une structure',
       events: 'Rencontres',
       help: 'Aide',
       administration: 'Administration',

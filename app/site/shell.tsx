@@ -210,6 +210,9 @@ export const makeShell =
                 title: t.footer.site,
                 links: [
                   { href: '/structures', label: t.menu.structures },
+                  { href: '/structures/verifier', label: t.menu.verify },
+                  { href: '/listes', label: t.menu.lists },
+                  { href: '/compte/alertes', label: t.menu.alerts },
                   { href: '/rencontres', label: t.menu.events },
                   { href: '/aide', label: t.legal.help },
                 ],

@@ -97,6 +97,7 @@ export const e = catalogue({
       'service-unknown': 'Son statut est reconnu.',
       'last-award-unknown': 'Son statut est reconnu.',
     } satisfies Record<ReservationReason['code'], string>,
+    kindUndated: 'Son type est visé par cet article.',
     noReason: 'Aucun de ses types n’est visé par cet article.',
     missings: {
       'validity-unknown':

@@ -8,8 +8,12 @@ import { e } from './eligibilityMessages.ts'
 export const articleName = (article: EligibilityArticle): string =>
   article === 'L3113-1' ? e.articles[article] : `${article} – ${e.articles[article]}`
 
-export const reasonsOf = ({ reasons, verdict }: EligibilityAnswer): string[] => {
-  const said = [...new Set(reasons.map((reason) => e.reasons[reason.code]))]
+export const reasonsOf = ({ reasons, verdict, missing }: EligibilityAnswer): string[] => {
+  // Nobody dated it: only the article is sure.
+  const undated = missing.includes('validity-unknown')
+  const said = [
+    ...new Set(reasons.map(({ code }) => (code === 'kind' && undated ? e.kindUndated : e.reasons[code]))),
+  ]
   return said.length === 0 && verdict === 'no' ? [e.noReason] : said
 }
 

@@ -64,12 +64,12 @@ type AlertsView = {
 
 const SearchCard = ({ view, search }: { readonly view: AlertsView; readonly search: Followed }) => {
   const { keys } = view
-  const post = (rest: string) =>
+  const post = (rest: string, label?: string) =>
     ({
       action: `${alertsPath}/${search.id}/${rest}`,
       csrf: keys.csrf,
       idempotencyKey: keys.key,
-      label: search.title,
+      label,
     }) as const
   const typed = view.typedOn === search.id ? view.typed : null
   return (
@@ -105,7 +105,7 @@ const SearchCard = ({ view, search }: { readonly view: AlertsView; readonly sear
       }
     >
       <Details summary={a.edit} open={typed !== null}>
-        <Form {...post('modification')}>
+        <Form {...post('modification', search.title)}>
           <Fields
             id={search.id}
             title={typed?.values.titre ?? search.title}

@@ -44,7 +44,8 @@ export type OneView = {
 
 type LineProps = { readonly view: OneView; readonly line: Line; readonly index: number }
 
-const post = ({ list, keys }: OneView, rest: string, label: string) =>
+/** A form of one button needs no name of its own: that of its button is enough. */
+const post = ({ list, keys }: OneView, rest: string, label?: string) =>
   ({ action: listPath(list.id, rest), csrf: keys.csrf, idempotencyKey: keys.key, label }) as const
 
 const nameOf = ({ structure }: Line): string => structure?.name ?? o.gone
@@ -98,7 +99,7 @@ const LineActions = ({ view, line, index }: LineProps) => {
   const at = `/structures/${line.structureId}`
   const name = nameOf(line)
   const move = (direction: 'haut' | 'bas') => (
-    <Form {...post(view, `${at}/deplacement`, name)} hidden={{ vers: direction }} inline>
+    <Form {...post(view, `${at}/deplacement`)} hidden={{ vers: direction }} inline>
       <Button kind="quiet" small icon={direction === 'haut' ? 'arrow-up' : 'arrow-down'} context={name}>
         {direction === 'haut' ? o.up : o.down}
       </Button>
@@ -108,7 +109,7 @@ const LineActions = ({ view, line, index }: LineProps) => {
     <>
       {index > 0 && move('haut')}
       {index < view.lines.length - 1 && move('bas')}
-      <Form {...post(view, `${at}/retrait`, name)} inline>
+      <Form {...post(view, `${at}/retrait`)} inline>
         <Button kind="quiet" small icon="x" context={name}>
           {o.remove}
         </Button>
@@ -202,10 +203,10 @@ const Manage = ({ view }: { readonly view: OneView }) => {
         </Form>
       )}
       <Actions>
-        <Form {...post(view, list.archived ? '/reprise' : '/archivage', list.title)} inline>
+        <Form {...post(view, list.archived ? '/reprise' : '/archivage')} inline>
           <Button kind="secondary">{list.archived ? o.unarchive : o.archive}</Button>
         </Form>
-        <Form {...post(view, '/suppression', o.delete)} inline>
+        <Form {...post(view, '/suppression')} inline>
           <Button kind="danger" icon="trash-2">
             {o.delete}
           </Button>
