@@ -93,8 +93,12 @@ const UNMARKED = new Set(['address', 'website', 'siret'])
 const Values = ({ row, index }: { readonly row: Compared; readonly index: number }) => {
   const values = row.values[index] ?? []
   if (values.length === 0) return <span class="muted">{w.unsaid}</span>
-  if (row.key === 'website') return <ExternalLink href={values[0] ?? ''}>{values[0]}</ExternalLink>
-  return <Bullets items={values} />
+  if (row.key === 'website') {
+    const [address = ''] = values
+    // Its name alone: a whole address is wider than a small phone.
+    return <ExternalLink href={address}>{URL.parse(address)?.hostname ?? address}</ExternalLink>
+  }
+  return values.length === 1 ? <span>{values[0]}</span> : <Bullets items={values} />
 }
 
 const Table = ({ view }: { readonly view: CompareView }) => (

@@ -66,6 +66,7 @@ export const p = catalogue({
       noteOn: (when: string) => `Note du ${when}`,
       theirs: 'Note enregistrée entre-temps',
       edit: 'Écrire une note',
+      change: 'Changer la note',
       save: 'Enregistrer la note',
       up: 'Monter',
       down: 'Descendre',

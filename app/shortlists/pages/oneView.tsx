@@ -54,7 +54,7 @@ const NoteForm = ({ view, line }: Omit<LineProps, 'index'>) => {
   const typed = view.typedOn === line.structureId ? view.typed : null
   const name = `note-${line.structureId}`
   return (
-    <Details summary={o.edit} open={typed !== null}>
+    <Details summary={line.note === '' ? o.edit : o.change} open={typed !== null}>
       <Form
         {...post(view, `/structures/${line.structureId}/note`, `${o.note} – ${nameOf(line)}`)}
         hidden={{ version: String(line.noteVersion) }}
