@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { recogniseHolders, replayErasures, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
+import { followedSearch } from './directory/pages/index.ts'
 import { eventClock } from './eventClock.ts'
 import { computeTimetable } from './events/index.ts'
 import { mintScope } from './platform/access/scope.ts'
@@ -25,6 +26,7 @@ import { loadTerritory } from './platform/territory.ts'
 import { runStructureImport } from './registers/index.ts'
 import { routes } from './routes.ts'
 import { schedulesOf } from './schedules.ts'
+import { checkSavedSearches } from './shortlists/index.ts'
 import { errorPages } from './site/errorPages.tsx'
 import { makeShell } from './site/shell.tsx'
 import { makeSubscriptions } from './subscriptions.ts'
@@ -109,6 +111,9 @@ export const makeApplication = async (parts: {
     const transact = inSystem('event clock')
     for (const work of eventClock(site)) await transact(work)
   })
+  await jobs.work('saved-searches', () =>
+    checkSavedSearches(inSystem('saved searches'), { site, find: followedSearch }),
+  )
   await jobs.work('timetable', async ({ runId }) => {
     if (runId !== undefined) await computeTimetable(inSystem('timetable'), runId)
   })

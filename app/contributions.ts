@@ -28,6 +28,7 @@ import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate, formatNumber, plural } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
 import { registrationsOfEvent } from './registrations/index.ts'
+import { shortlistsOfRecord } from './shortlists/index.ts'
 import { standsOfEvent } from './stands/index.ts'
 
 const t = catalogue({
@@ -246,4 +247,4 @@ export const eventContributions: readonly EventContribution[] = [
 ]
 
 /** What each module brings to the page of a structure's record. */
-export const recordContributions: readonly RecordContribution[] = []
+export const recordContributions: readonly RecordContribution[] = [shortlistsOfRecord]

@@ -19,6 +19,7 @@ import { pitchesRoutes } from './pitches/pages/routes.ts'
 import type { Route } from './platform/http/route.ts'
 import { registersRoutes } from './registers/pages/routes.tsx'
 import { registrationsRoutes } from './registrations/pages/routes.ts'
+import { shortlistsRoutes } from './shortlists/pages/routes.ts'
 import { siteRoutes } from './site/pages/routes.tsx'
 import { standsRoutes } from './stands/pages/routes.ts'
 import { whiteZonesRoutes } from './whiteZones/pages/routes.tsx'
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   // Before those of the directory: a record may have any address below /structures.
   ...whiteZonesRoutes,
   ...registersRoutes,
+  ...shortlistsRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,

@@ -23,6 +23,7 @@ import { arrivalsOf, makeOutcomes, REPORT_DAYS, talks, testimonies } from './eve
 import { showDays } from './events/shown.ts'
 import { type Demo, generateDemo, SEED } from './generate.ts'
 import { identifiers } from './identifiers.ts'
+import { loadLists } from './lists.ts'
 import { messages } from './messages.ts'
 import { tellDemo } from './notices.ts'
 import { departments } from './places.ts'
@@ -160,6 +161,7 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
   await lookBack(ctx, demo)
   await furnish(ctx, demo)
   await award(ctx, demo)
+  await loadLists(ctx, kept, demo)
   await tellDemo(ctx, demo)
   say(messages.events(events.length, meetings))
   return {

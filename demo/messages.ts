@@ -13,6 +13,10 @@ export const messages = catalogue({
       file: 'marches-de-demonstration.json',
       credit: 'Données de démonstration, entièrement fictives',
     },
+    lists: {
+      title: 'Nettoyage des bâtiments, lot réservé',
+      note: 'Fiche fictive. Demander la convention et ses dates avant de publier.',
+    },
     notices: {
       announced: (title: string) => `«\u00a0${title}\u00a0» est annoncée`,
       announcedText: (day: string) =>

@@ -196,6 +196,7 @@ export const t = catalogue({
         mail: 'Envoi des courriels',
         digest: 'Résumés quotidiens',
         'event-clock': 'Échéances des rencontres',
+        'saved-searches': 'Recherches suivies',
         timetable: 'Calculs de plans de rendez-vous',
         import: 'Imports de l’annuaire',
         export: 'Copies de données',

@@ -1,6 +1,7 @@
 /** The only door of the module: structures, what they do and where. */
 
 export type { StructureChange } from './domain/change.ts'
+export { distance } from './domain/distance.ts'
 export { columnNames, type Field } from './domain/judgeRow.ts'
 export { type Kind, kindCodes, kinds } from './domain/kinds.ts'
 export { DECLARED } from './domain/mergeDraft.ts'

@@ -215,6 +215,7 @@ export const t = catalogue({
       dated: (date: string) => `données du ${date}`,
       updated: 'Données du',
     },
+    putAside: { add: 'Ajouter à une liste', follow: 'Enregistrer cette recherche' },
     /** Headers of the export of a search, in order. */
     columns: {
       name: 'Nom',

@@ -5,6 +5,9 @@ export const t = catalogue({
     menu: {
       structures: 'Structures',
       whiteZones: 'Zones blanches',
+      lists: 'Mes listes',
+      alerts: 'Mes alertes',
+      verify: 'Vérifier une structure',
       events: 'Rencontres',
       help: 'Aide',
       data: 'Données ouvertes',

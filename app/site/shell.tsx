@@ -227,6 +227,8 @@ export const makeShell =
                   title: t.footer.site,
                   links: [
                     { href: '/structures', label: t.menu.structures },
+                    { href: '/structures/verifier', label: t.menu.verify },
+                    { href: '/listes', label: t.menu.lists },
                     { href: '/rencontres', label: t.menu.events },
                     { href: '/donnees', label: t.menu.data },
                     { href: '/api', label: t.menu.api },

@@ -7,6 +7,7 @@ import { boardRows } from './tenantBoard.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { importRowsOf } from './tenantImports.ts'
+import { listRowsOf } from './tenantLists.ts'
 import { mailingRowsOf } from './tenantMailings.ts'
 import { operationRows } from './tenantOperation.ts'
 import { outcomeRowsOf } from './tenantOutcomes.ts'
@@ -79,6 +80,8 @@ export const idsOf = (letter: Letter) => ({
   talk: idOf(letter, 91),
   testimony: idOf(letter, 92),
   mailing: idOf(letter, 93),
+  shortlist: idOf(letter, 120),
+  savedSearch: idOf(letter, 122),
   import: idOf(letter, 96),
   wishImport: idOf(letter, 97),
   contractImport: idOf(letter, 134),
@@ -551,6 +554,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...registerRowsOf(letter, territory_id, now),
     ...standRowsOf(letter, territory_id, now),
     ...mailingRowsOf(letter, territory_id, now),
+    ...listRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

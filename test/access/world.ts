@@ -96,7 +96,7 @@ export const makeWorld = async () => {
   }
   /** Gives what tenant A holds for one person alone: their passkey, notices, requests, copies, a change of address under way. */
   const giveWhatIsOfOnePerson = async (personId: string): Promise<void> => {
-    const { passkey, notice, joinRequest, copy } = idsOf('A')
+    const { passkey, notice, joinRequest, copy, savedSearch } = idsOf('A')
     const { email } = await app.db
       .selectFrom('person')
       .select('email')
@@ -104,6 +104,7 @@ export const makeWorld = async () => {
       .executeTakeFirstOrThrow()
     const given = { person_id: personId }
     await app.db.updateTable('passkey').set(given).where('id', '=', passkey).execute()
+    await app.db.updateTable('saved_search').set(given).where('id', '=', savedSearch).execute()
     await app.db.updateTable('notice').set(given).where('id', '=', notice).execute()
     await app.db.updateTable('join_request').set(given).where('id', '=', joinRequest).execute()
     await app.db.updateTable('body_request').set(given).where('id', '=', idOf('A', 44)).execute()

@@ -1,4 +1,5 @@
-import { nothingMore, type Structure } from '../../app/directory/index.ts'
+import { nothingMore, type Structure, saveStructures, siret } from '../../app/directory/index.ts'
+import type { Ctx } from '../../app/platform/database/context.ts'
 import { newId } from '../../app/platform/database/id.ts'
 
 /** An invented structure: everything that a test does not speak of has a value all the same. */
@@ -34,4 +35,17 @@ export const structure = (parts: Partial<Structure> & Pick<Structure, 'name'>): 
     ...parts,
     id,
   }
+}
+
+/** The same, in the database; its SIRET is read as people write it. */
+export const aStructure = async (
+  ctx: Ctx,
+  given: Partial<Omit<Structure, 'siret'>> & { readonly siret?: string } = {},
+): Promise<Structure> => {
+  const { siret: digits, ...rest } = given
+  const read = digits === undefined ? null : siret(digits)
+  if (read !== null && !read.ok) throw new Error(read.refusal.sentence)
+  const one = structure({ name: 'Structure d’essai', ...rest, siret: read?.value ?? null })
+  await saveStructures(ctx, [one])
+  return one
 }

@@ -226,7 +226,7 @@ describe('preferences of mails', () => {
       .map(([input]) => input)
       .filter((input) => / checked/.test(input))
       .map((input) => [/name="([^"]+)"/.exec(input)?.[1], /value="([^"]+)"/.exec(input)?.[1]].join(' '))
-  const choice = { body: 'daily', membership: 'never', event: 'immediate', news: 'daily' }
+  const choice = { body: 'daily', membership: 'never', event: 'immediate', search: 'daily', news: 'daily' }
 
   it('show the usual choice, keep another, and say what cannot be turned off', async () => {
     const person = await app.signedIn({ email: 'choix@essai.invalid' })

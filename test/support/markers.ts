@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { newId } from '../../app/platform/database/id.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 import { type MarkedPlace, seedMarkedDay } from './markersOfDay.ts'
+import { seedMarkedLists } from './markersOfLists.ts'
 
 /**
  * Somebody whose every personal or secret column holds a random word of its own: what a copy lacks, what an erasure
@@ -170,6 +171,7 @@ export const seedMarked = async (
     })
     .execute()
   await seedMarkedDay(db, place, { id, email, name, mark, hide, hidden })
+  await seedMarkedLists(db, place, { id, mark })
   const mailId = newId()
   await db
     .insertInto('mail')

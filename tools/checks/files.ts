@@ -25,6 +25,7 @@ const MODULES = [
   'outcomes',
   'openData',
   'whiteZones',
+  'shortlists',
 ]
 
 export const checkFiles = (root: string): string[] => {

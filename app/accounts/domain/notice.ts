@@ -26,6 +26,7 @@ export const topics = {
   body: { mandatory: false, usual: 'immediate' },
   membership: { mandatory: false, usual: 'immediate' },
   event: { mandatory: false, usual: 'daily' },
+  search: { mandatory: false, usual: 'daily' },
   administration: { mandatory: false, usual: 'daily', administrators: true },
   // Nobody is sent news without having asked for it.
   news: { mandatory: false, usual: 'never' },
@@ -98,6 +99,10 @@ export const topicWords = catalogue({
     event: {
       label: 'Rencontres',
       holds: 'Nouvelle rencontre annoncée, étape de préparation à faire.',
+    },
+    search: {
+      label: 'Recherches suivies',
+      holds: 'Structures nouvelles qui répondent à une recherche que vous avez enregistrée.',
     },
     administration: {
       label: 'Alertes d’administration',

@@ -17,6 +17,7 @@ export const MOVED_AS_THEY_ARE = {
   event_partner: 'organisation_id',
   event_series: 'organiser_id',
   participant: 'organisation_id',
+  shortlist: 'organisation_id',
   structure: 'organisation_id',
 } as const
 

@@ -1,5 +1,7 @@
 /** Door of the pages: what other modules bring to the page of a record. */
 
+/** Door of the pages: what other modules need of the list. */
+export { type FollowedSearch, followedSearch } from './followedSearch.ts'
 /** The second door of the module: what an address asks of the list, for those who answer it in another form. */
 export { addressOf, type ListQuery, listQuery } from './listQuery.ts'
 export { activeFilters, presentResult, type ResultView } from './presentList.ts'

@@ -22,6 +22,7 @@ import { t } from '../messages.ts'
 import { Filters } from './filtersView.tsx'
 import { addressOf, type ListQuery } from './listQuery.ts'
 import { activeFilters, type ResultView } from './presentList.ts'
+import { FollowSearch, PutAside } from './putAside.tsx'
 import type { Suggestion } from './suggestions.ts'
 
 export type ListView = {
@@ -74,6 +75,7 @@ const Result = ({ result, level }: { result: ResultView; level: 2 | 3 }) => (
         : [{ label: t.record.sector, value: result.sectors, icon: 'briefcase' as const }]),
     ]}
     why={result.why === '' ? undefined : result.why}
+    actions={<PutAside slug={result.href.replace('/structures/', '')} name={result.name} small />}
   />
 )
 
@@ -218,6 +220,7 @@ export const ListPage = ({ view }: { view: ListView }) => {
           )}
           <Lacking view={view} />
           <Actions>
+            <FollowSearch query={query} />
             <ButtonLink
               kind="quiet"
               icon="file-down"

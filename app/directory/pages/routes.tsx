@@ -2,6 +2,7 @@ import { anyone } from '../../platform/access/policy.ts'
 import { outlineOf } from '../../platform/geo/outline.ts'
 import { json } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { eligibilityRoutes } from './eligibilityRoutes.tsx'
 import { GEOJSON, listRoutes } from './listRoutes.tsx'
 import type { RecordContribution } from './record/contribution.ts'
 import { createRoutes } from './record/createRoutes.tsx'
@@ -9,6 +10,7 @@ import { editRoutes } from './record/editRoutes.tsx'
 import { recordPageRoutes } from './record/recordRoutes.tsx'
 
 export const directoryRoutes: readonly Route[] = [
+  ...eligibilityRoutes,
   ...listRoutes,
   route({
     method: 'GET',

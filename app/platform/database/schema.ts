@@ -1133,6 +1133,20 @@ export interface SatisfactionAnswer {
   welcome: number | null
 }
 
+export interface SavedSearch {
+  checked_at: Timestamp
+  created_at: Timestamp
+  deleted_at: Timestamp | null
+  frequency: string
+  id: string
+  paused: Generated<boolean>
+  person_id: string
+  query: string
+  seen: Generated<string[]>
+  territory_id: string
+  title: string
+}
+
 export interface SecondFactor {
   backup_codes: string
   failed_verification_count: Generated<number>
@@ -1160,6 +1174,33 @@ export interface SharedContact {
   agreed_at: Timestamp
   event_id: string
   participant_id: string
+  territory_id: string
+}
+
+export interface Shortlist {
+  archived_at: Timestamp | null
+  created_at: Timestamp
+  created_by: string | null
+  deleted_at: Timestamp | null
+  id: string
+  organisation_id: string | null
+  owner_id: string | null
+  territory_id: string
+  title: string
+  updated_at: Timestamp
+}
+
+export interface ShortlistItem {
+  added_at: Timestamp
+  added_by: string | null
+  note: Generated<string>
+  note_at: Timestamp | null
+  note_by: string | null
+  note_version: Generated<number>
+  position: number
+  removed_at: Timestamp | null
+  shortlist_id: string
+  structure_id: string
   territory_id: string
 }
 
@@ -1607,10 +1648,13 @@ export interface DB {
   retention_hold: RetentionHold
   retention_setting: RetentionSetting
   satisfaction_answer: SatisfactionAnswer
+  saved_search: SavedSearch
   second_factor: SecondFactor
   secret: Secret
   setting: Setting
   shared_contact: SharedContact
+  shortlist: Shortlist
+  shortlist_item: ShortlistItem
   slot: Slot
   stand: Stand
   stand_request: StandRequest

@@ -6,6 +6,7 @@ export const QUEUES = {
   export: 'export',
   retention: 'retention',
   'event-clock': 'event-clock',
+  'saved-searches': 'saved-searches',
   timetable: 'timetable',
   import: 'import',
 } as const
@@ -38,6 +39,8 @@ export const queueOptions = {
   retention: { retryLimit: 5, retryDelay: 300, retryBackoff: true, expireInSeconds: 3600 },
   // Comes back in a few minutes anyway.
   'event-clock': { retryLimit: 1, retryDelay: 60, retryBackoff: true, expireInSeconds: 600 },
+  // Each search is a transaction of its own: what was told is not found again.
+  'saved-searches': { retryLimit: 3, retryDelay: 300, retryBackoff: true, expireInSeconds: 3600 },
   // Longer than the longest computation. Tried again, one that was cut is declared broken and not begun anew.
   // A work cut begins anew: it had written nothing.
   import: { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },

@@ -13,6 +13,7 @@ import { pitchesTables } from './tables/pitches.ts'
 import { programmeTables } from './tables/programme.ts'
 import { registrationsTables } from './tables/registrations.ts'
 import { rightsTables } from './tables/rights.ts'
+import { shortlistsTables } from './tables/shortlists.ts'
 import { standsTables } from './tables/stands.ts'
 import { whiteZonesTables } from './tables/whiteZones.ts'
 
@@ -26,6 +27,7 @@ const entries = {
   ...meetingsTables,
   ...standsTables,
   ...mailingsTables,
+  ...shortlistsTables,
   ...importsTables,
   ...attendanceTables,
   ...outcomesTables,

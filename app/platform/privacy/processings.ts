@@ -56,6 +56,14 @@ export const processings = catalogue({
         'structures\u00a0; leur nom ou leur adresse peuvent être ceux d’une personne (entreprise individuelle)\u00a0; personnes à contacter',
       recipients: 'tout public\u00a0; pour les personnes à contacter, les personnes connectées seulement',
     },
+    shortlists: {
+      title: 'Listes de structures et recherches suivies',
+      purpose: 'Garder les structures qu’une personne met de côté, ses notes et les recherches qu’elle suit.',
+      legalBasis: MISSION,
+      people: 'personnes qui ont un compte\u00a0; personnes nommées dans une note',
+      recipients:
+        'la personne elle-même\u00a0; les membres de l’organisme avec lequel une liste est partagée',
+    },
     mails: {
       title: 'Courriels envoyés',
       purpose: 'Envoyer les courriels du service et prouver qu’ils sont partis.',

@@ -13,6 +13,7 @@ export const topicSlugs = {
   body: 'organisme',
   membership: 'equipe',
   event: 'rencontres',
+  search: 'recherches',
   administration: 'administration',
   news: 'nouveautes',
 } as const satisfies { readonly [T in Topic]: string }

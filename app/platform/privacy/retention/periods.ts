@@ -18,6 +18,8 @@ export const defaultDays = {
   exports: 7,
   imports: 30,
   requests: MONTHS_12,
+  lists: MONTHS_36,
+  discarded: 30,
   facts: MONTHS_12,
   readings: MONTHS_36,
   audit: MONTHS_36,
@@ -88,6 +90,18 @@ export const periods = catalogue({
       from: 'la réponse, le retrait ou la fin',
       effect: 'la ligne est effacée',
       anchor: `${RECOMMENDATION}, par analogie`,
+    },
+    lists: {
+      title: 'Listes de structures',
+      from: 'le dernier changement de la liste',
+      effect: 'la liste et ses notes sont effacées',
+      anchor: 'Proposition\u00a0: 36 mois, le temps d’un achat et de son renouvellement',
+    },
+    discarded: {
+      title: 'Listes, lignes et recherches supprimées',
+      from: 'la suppression',
+      effect: 'la ligne est effacée',
+      anchor: 'Minimisation\u00a0: le temps de revenir sur une erreur',
     },
     facts: {
       title: 'Faits techniques',

@@ -5,6 +5,7 @@ import type { TableName } from '../classes.ts'
 import type { ErasureList } from '../erasureList.ts'
 import { emptiedMail } from '../tables/operation.ts'
 import { importsRule } from './importsRule.ts'
+import { listsRules } from './listsRules.ts'
 import type { RuleId } from './periods.ts'
 
 /** The moment of a run, what is older than the rule allows, and where. */
@@ -331,6 +332,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
       },
     ],
   },
+  ...listsRules,
   facts: {
     realOnly: true,
     parts: [

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Tables } from '../classes.ts'
+
+/** Structures put aside, what is noted on them, searches that are followed. */
+export const shortlistsTables = {
+  shortlist_item: {
+    processing: 'shortlists',
+    retention: 'lists',
+    columns: {
+      internal: ['territory_id', 'shortlist_id', 'structure_id', 'position', 'note_version', 'removed_at'],
+      personal: ['note', 'note_by', 'note_at', 'added_by', 'added_at'],
+    },
+    shown: ['shortlist_id', 'structure_id', 'note', 'note_at', 'added_at'],
+    of: ({ id }) => sql`(added_by = ${id} or note_by = ${id})`,
+    // The lines of a body stay with it, without a name; one's own go with their list.
+    erasure: 'with the account',
+    mentions: ['note'],
+  },
+  shortlist: {
+    processing: 'shortlists',
+    retention: 'lists',
+    columns: {
+      internal: [
+        'territory_id',
+        'id',
+        'owner_id',
+        'organisation_id',
+        'updated_at',
+        'archived_at',
+        'deleted_at',
+      ],
+      personal: ['title', 'created_by', 'created_at'],
+    },
+    shown: ['title', 'organisation_id', 'created_at', 'archived_at', 'deleted_at'],
+    of: ({ id }) => sql`(owner_id = ${id} or created_by = ${id})`,
+    erasure: 'with the account',
+    mentions: ['title'],
+  },
+  saved_search: {
+    processing: 'shortlists',
+    retention: 'account',
+    columns: {
+      internal: ['territory_id', 'id', 'person_id', 'seen', 'checked_at', 'deleted_at'],
+      personal: ['title', 'query', 'frequency', 'paused', 'created_at'],
+    },
+    of: ({ id }) => sql`person_id = ${id}`,
+    erasure: 'with the account',
+  },
+} satisfies Tables

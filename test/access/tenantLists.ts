@@ -1,0 +1,37 @@
+import { idOf, idsOf, type Letter, type Rows, startOf } from './tenant.ts'
+
+/** A list of a body with one structure and a note, one of a person alone, and a search that the person follows. */
+export const listRowsOf = (letter: Letter, territory_id: string, now: Date): Rows => {
+  const id = idsOf(letter)
+  const text = startOf(letter)
+  const list = { territory_id, title: text, created_by: id.person, created_at: now, updated_at: now }
+  return {
+    shortlist: [
+      { ...list, id: id.shortlist, organisation_id: id.organisation },
+      { ...list, id: idOf(letter, 121), owner_id: id.person },
+    ],
+    shortlist_item: [id.shortlist, idOf(letter, 121)].map((shortlist_id) => ({
+      territory_id,
+      shortlist_id,
+      structure_id: id.structure,
+      position: 1,
+      note: text,
+      note_by: id.person,
+      note_at: now,
+      added_by: id.person,
+      added_at: now,
+    })),
+    saved_search: [
+      {
+        territory_id,
+        id: id.savedSearch,
+        person_id: id.person,
+        title: text,
+        query: `q=${text}`,
+        frequency: 'daily',
+        created_at: now,
+        checked_at: now,
+      },
+    ],
+  }
+}

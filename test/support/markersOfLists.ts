@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely'
+import { newId } from '../../app/platform/database/id.ts'
+import type { DB } from '../../app/platform/database/schema.ts'
+
+/** Words in a list of somebody, and in a search that they follow. */
+export const seedMarkedLists = async (
+  db: Kysely<DB>,
+  { territoryId: territory_id, at }: { readonly territoryId: string; readonly at: Date },
+  { id, mark }: { readonly id: string; readonly mark: (column: string) => string },
+): Promise<void> => {
+  const [shortlistId, structureId] = [newId(), newId()]
+  await sql`insert into structure (territory_id, id, slug, name, source, search, name_key, letters, created_at, updated_at)
+    values (${territory_id}, ${structureId}, ${`marque-${structureId}`}, 'Structure d’une liste', 'essai', '',
+      ${structureId}, 'structure', ${at}, ${at})`.execute(db)
+  await db
+    .insertInto('shortlist')
+    .values({
+      territory_id,
+      id: shortlistId,
+      title: mark('shortlist.title'),
+      owner_id: id,
+      created_by: id,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('shortlist_item')
+    .values({
+      territory_id,
+      shortlist_id: shortlistId,
+      structure_id: structureId,
+      position: 1,
+      note: mark('shortlist_item.note'),
+      note_by: id,
+      note_at: at,
+      added_by: id,
+      added_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('saved_search')
+    .values({
+      territory_id,
+      id: newId(),
+      person_id: id,
+      title: mark('saved_search.title'),
+      query: mark('saved_search.query'),
+      frequency: 'daily',
+      created_at: at,
+      checked_at: at,
+    })
+    .execute()
+}
