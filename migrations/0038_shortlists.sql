@@ -19,6 +19,8 @@ create table shortlist (
   check ((owner_id is null) <> (organisation_id is null)),
   foreign key (territory_id, organisation_id) references organisation (territory_id, id) on delete cascade
 );
+create trigger follow_merge before insert or update of organisation_id on shortlist
+  for each row when (new.organisation_id is not null) execute function follow_merge();
 create index shortlist_by_owner on shortlist (owner_id) where owner_id is not null;
 create index shortlist_by_body on shortlist (territory_id, organisation_id) where organisation_id is not null;
 create index shortlist_by_author on shortlist (created_by) where created_by is not null;

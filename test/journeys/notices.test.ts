@@ -231,14 +231,26 @@ describe('preferences of mails', () => {
   it('show the usual choice, keep another, and say what cannot be turned off', async () => {
     const person = await app.signedIn({ email: 'choix@essai.invalid' })
     const page = await person.open(PREFERENCES)
-    expect(checked(page)).toEqual(['body immediate', 'membership immediate', 'event daily', 'news never'])
+    expect(checked(page)).toEqual([
+      'body immediate',
+      'membership immediate',
+      'event daily',
+      'search daily',
+      'news never',
+    ])
     expect(plain(page.html)).toContain('Les courriels partent à choix@essai.invalid.')
     expect(plain(page.html)).toContain('un seul courriel à 7 h')
     expect(page.html).toContain('ne peuvent pas être désactivés')
     expect(page.html).not.toContain('name="security"')
     const done = await person.submit(page, PREFERENCES, choice)
     expect([done.path, done.html.includes('Vos choix sont enregistrés')]).toEqual([PREFERENCES, true])
-    expect(checked(done)).toEqual(['body daily', 'membership never', 'event immediate', 'news daily'])
+    expect(checked(done)).toEqual([
+      'body daily',
+      'membership never',
+      'event immediate',
+      'search daily',
+      'news daily',
+    ])
     expect(await saved(person.personId)).toEqual(choice)
   })
 
@@ -262,7 +274,7 @@ describe('preferences of mails', () => {
         'Choisissez une réponse pour « Invitations et demandes d’un organisme »',
       )
       expect(again.html).toContain('href="#body"')
-      expect(checked(again)).toEqual(['membership never', 'event immediate', 'news daily'])
+      expect(checked(again)).toEqual(['membership never', 'event immediate', 'search daily', 'news daily'])
     }
     expect(await saved(person.personId)).toEqual({})
   })

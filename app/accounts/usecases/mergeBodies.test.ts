@@ -72,6 +72,8 @@ const links = async (organisationId: string, personId: string) => {
       values (${at}, ${newId()}, ${id}, 'buyer', 'Acheteur', 'acheteur', ${organisationId}, now())`,
     sql`insert into body_request (territory_id, id, person_id, state, name, kinds, organisation_id, created_at)
       values (${at}, ${newId()}, ${other}, 'accepted', 'Organisme demandé', '{buyer}', ${organisationId}, now())`,
+    sql`insert into shortlist (territory_id, id, title, organisation_id, created_at, updated_at)
+      values (${at}, ${newId()}, 'Liste', ${organisationId}, now(), now())`,
     sql`insert into structure (territory_id, id, slug, name, organisation_id, source, search, name_key, letters, created_at, updated_at)
       values (${at}, ${newId()}, ${id}, 'Fiche', ${organisationId}, 'essai', '', '', '', now(), now())`,
   ]
@@ -143,6 +145,7 @@ describe('mergeBodies', () => {
       event_series: 1,
       participant: 1,
       personal_export: 0,
+      shortlist: 1,
       structure: 1,
     })
     expect(await namesOf(mergedId)).toEqual({})

@@ -40,9 +40,10 @@ export const shortlistsTables = {
     processing: 'shortlists',
     retention: 'account',
     columns: {
-      internal: ['territory_id', 'id', 'person_id', 'seen', 'checked_at', 'deleted_at'],
-      personal: ['title', 'query', 'frequency', 'paused', 'created_at'],
+      internal: ['territory_id', 'id', 'person_id', 'frequency', 'seen', 'checked_at', 'deleted_at'],
+      personal: ['title', 'query', 'paused', 'created_at'],
     },
+    shown: ['title', 'query', 'frequency', 'paused', 'created_at'],
     of: ({ id }) => sql`person_id = ${id}`,
     erasure: 'with the account',
   },
