@@ -414,33 +414,6 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     notice: [notice(id.notice, null), notice(idOf(letter, 45), now)],
     notice_preference: [{ ...at, ...owner, topic: 'body', frequency: 'daily', updated_at: now }],
     ...operationRows(letter, territory_id, now, email('gestion')),
-    structure: [
-      {
-        ...at,
-        ...made,
-        id: id.structure,
-        slug: structureSlug(letter),
-        siret: siretOf(letter),
-        name: `Structure ${letter}`,
-        department: letter === 'B' ? '75' : '93',
-        source: 'essai',
-        search: 'essai',
-        name_key: letter,
-        letters: letter,
-        organisation_id: id.organisation,
-      },
-    ],
-    structure_kind: [{ ...at, structure_id: id.structure, kind: 'EI', source: 'essai' }],
-    structure_activity: [
-      {
-        ...at,
-        id: idOf(letter, 37),
-        structure_id: id.structure,
-        sector: 'nettoyage',
-        service: 'service',
-        area: 'country',
-      },
-    ],
     ...recordRowsOf(letter, territory_id, now),
     ...seriesRows(letter, territory_id, now),
     event: [

@@ -1,11 +1,39 @@
-import { idOf, idsOf, type Letter, type Rows, startOf } from './tenant.ts'
+import { idOf, idsOf, type Letter, type Rows, siretOf, startOf, structureSlug } from './tenant.ts'
 
-/** What a record says beyond its row, and its changes: these alone are not for everybody who has an account. */
+/** A record with all it says, and its changes: these alone are not for everybody who has an account. */
 export const recordRowsOf = (letter: Letter, territory_id: string, now: Date): Rows => {
   const id = idsOf(letter)
   const of = { territory_id, structure_id: id.structure }
   const text = startOf(letter)
   return {
+    structure: [
+      {
+        territory_id,
+        created_at: now,
+        updated_at: now,
+        id: id.structure,
+        slug: structureSlug(letter),
+        siret: siretOf(letter),
+        name: `Structure ${letter}`,
+        department: letter === 'B' ? '75' : '93',
+        source: 'essai',
+        search: 'essai',
+        name_key: letter,
+        letters: letter,
+        organisation_id: id.organisation,
+      },
+    ],
+    structure_kind: [{ territory_id, structure_id: id.structure, kind: 'EI', source: 'essai' }],
+    structure_activity: [
+      {
+        territory_id,
+        id: idOf(letter, 37),
+        structure_id: id.structure,
+        sector: 'nettoyage',
+        service: 'service',
+        area: 'country',
+      },
+    ],
     structure_reference: [{ ...of, position: 1, client: 'Client d’essai', object: 'Essai', year: 2025 }],
     structure_photo: [
       {

@@ -1,7 +1,7 @@
 import type { Transact } from '../../platform/jobs/transact.ts'
 import { type Certificate, runRule } from '../../platform/privacy/retention/engine.ts'
 import { ruleIds } from '../../platform/privacy/retention/periods.ts'
-import type { RetentionPorts } from '../../platform/privacy/retention/rules.ts'
+import type { RetentionPorts } from '../../platform/privacy/retention/rule.ts'
 import { dropExports } from '../store/personalExports.ts'
 import { eraseDue } from './eraseDue.ts'
 import { type ErasureParts, erasePerson } from './erasePerson.ts'

@@ -5,7 +5,8 @@ import type { Ctx } from '../../database/context.ts'
 import { newId } from '../../database/id.ts'
 import { toDate } from '../../kernel/dates.ts'
 import { defaultDays, type RuleId, ruleIds } from './periods.ts'
-import { type Moment, type Part, type RetentionPorts, type Rule, rules } from './rules.ts'
+import type { Moment, Part, RetentionPorts, Rule } from './rule.ts'
+import { rules } from './rules.ts'
 
 /** Days of each rule that the deployment decided; the others keep those of the code. */
 export const readDays = async (db: Db, territoryId: string): Promise<{ readonly [R in RuleId]: number }> => {

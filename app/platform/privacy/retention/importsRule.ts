@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Part, Rule } from './rules.ts'
+import type { Part, Rule } from './rule.ts'
 
 /** The counts of an import stay; its file, and what its rows said, go. */
 const forget: Part['effect'] = async (ctx, _moment, keys, { files }) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Moment, Rule } from './rules.ts'
+import type { Moment, Rule } from './rule.ts'
 
 /** Lists that nobody changes any more; what was deleted and may no longer be put back. */
 export const listsRules = {
