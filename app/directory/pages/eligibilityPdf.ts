@@ -77,7 +77,13 @@ export const eligibilityPdf = (proof: Proof): Promise<Uint8Array> => {
       doc.heading(2, e.answers)
       for (const answer of found.answers) {
         doc.heading(3, `${articleName(answer.article)}\u00a0: ${e.verdicts[answer.verdict]}`)
-        doc.list([...reasonsOf(answer), ...missingOf(answer), ...conditionsOf(answer)])
+        doc.keyValue(
+          [
+            { label: e.reason, value: reasonsOf(answer).join(' ') },
+            { label: e.missing, value: missingOf(answer).join(' ') },
+            { label: e.write, value: conditionsOf(answer).join(' ') },
+          ].filter(({ value }) => value !== ''),
+        )
       }
       doc.heading(2, e.evidence)
       if (found.evidence.length === 0) doc.paragraph(e.noEvidence)
