@@ -24,6 +24,7 @@ import { mailingsOfEvent } from './mailings/index.ts'
 import { meetingsOfEvent } from './meetings/index.ts'
 import { outcomesOfEvent } from './outcomes/index.ts'
 import { pitchesOfEvent } from './pitches/index.ts'
+import { holds } from './platform/access/actor.ts'
 import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate, formatNumber, plural } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
@@ -35,8 +36,7 @@ const t = catalogue({
   fr: {
     structures: 'Structures',
     noStructure: 'Importer des structures',
-    noStructureText:
-      'L’annuaire est vide. Sur le serveur, la commande «\u00a0openmap import structures FICHIER\u00a0» le remplit.',
+    noStructureText: 'L’annuaire est vide\u00a0: un fichier ou un registre le remplit.',
     events: 'Rencontres',
     create: 'Créer une rencontre',
     createText: 'Donnez un titre et une date, puis inscrivez les participants.',
@@ -65,6 +65,14 @@ const t = catalogue({
     sheetText: 'Tous les inscrits par rôle et par ordre alphabétique, avec une case à signer.',
     mySpace: 'Ouvrir mon espace',
     mySpaceText: 'Agenda, souhaits, rendez-vous\u00a0: votre compte suffit, sans chercher votre lien.',
+    lists: 'Mes listes de structures',
+    listsText: 'Mettre des structures de côté, seul ou avec vos collègues, et les comparer.',
+    alerts: 'Mes recherches suivies',
+    alertsText: 'Être prévenu quand une structure nouvelle répond à une recherche.',
+    imports: 'Importer des structures',
+    importsText: 'Un fichier ou un registre : chaque ligne est jugée, et tout s’annule.',
+    contracts: 'Importer des marchés attribués',
+    contractsText: 'Les données essentielles (DECP) qui nourrissent les zones blanches.',
     organise: (title: string) => `Organiser «\u00a0${title}\u00a0»`,
   },
 })
@@ -74,7 +82,7 @@ const organisation = ({ slug }: OpenMapEvent): string => `/rencontres/${slug}/or
 const directory: Contribution = async (ctx) => {
   const count = await countStructures(ctx.db, ctx.scope)
   return {
-    tasks: count > 0 ? [] : [{ title: t.noStructure, text: t.noStructureText, href: '/structures' }],
+    tasks: count > 0 ? [] : [{ title: t.noStructure, text: t.noStructureText, href: '/gestion/imports' }],
     shortcuts: [],
     figures: [{ label: t.structures, value: count, href: '/structures' }],
   }
@@ -192,8 +200,24 @@ const ownPlaces: EventContribution = {
   },
 }
 
+/** The directory: what anybody keeps of it, and what the mission puts into it. */
+const directoryOfPerson: PersonContribution = async (_ctx, actor) => ({
+  tasks: [],
+  steps: [],
+  links: [
+    ...(holds(actor, 'mission')
+      ? [
+          { title: t.imports, text: t.importsText, href: '/gestion/imports' },
+          { title: t.contracts, text: t.contractsText, href: '/gestion/imports/decp' },
+        ]
+      : []),
+    { title: t.lists, text: t.listsText, href: '/listes' },
+    { title: t.alerts, text: t.alertsText, href: '/compte/alertes' },
+  ],
+})
+
 /** What each module brings to the account of somebody. */
-export const personContributions: readonly PersonContribution[] = [eventsOfPerson]
+export const personContributions: readonly PersonContribution[] = [eventsOfPerson, directoryOfPerson]
 
 /** The day itself: who came, and what is printed for it. */
 const attendance: EventContribution = {

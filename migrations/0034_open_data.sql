@@ -23,6 +23,8 @@ create table api_key (
 );
 create index api_key_by_person on api_key (person_id);
 create index api_key_by_body on api_key (territory_id, organisation_id);
+create trigger follow_merge before insert or update of organisation_id on api_key
+  for each row when (new.organisation_id is not null) execute function follow_merge();
 call access.protect('api_key');
 create policy own on api_key for all using (person_id = (select access.person()));
 create policy manager on api_key for all using (organisation_id = any ((select access.manages())::uuid[]));

@@ -180,6 +180,7 @@ export const t = catalogue({
       checkTitle: 'À vérifier auprès de la structure',
       checkText: 'Ces fiches ne disent pas tout ce que vous demandez.',
       close: (words: string) => `Rien ne correspond exactement à «\u00a0${words}\u00a0».`,
+      closeRead: (taken: string) => `Mots compris ainsi\u00a0: ${taken}.`,
       closeTaken: (taken: string) => ` Voici ce qui s’en approche\u00a0: ${taken}.`,
       measuredShape: (place: string) => `Distances mesurées jusqu’au contour de ${place}.`,
       measuredPoint: (place: string) =>

@@ -227,6 +227,7 @@ export const makeShell =
                   title: t.footer.site,
                   links: [
                     { href: '/structures', label: t.menu.structures },
+                    { href: '/structures/zones-blanches', label: t.menu.whiteZones },
                     { href: '/structures/verifier', label: t.menu.verify },
                     { href: '/listes', label: t.menu.lists },
                     { href: '/rencontres', label: t.menu.events },

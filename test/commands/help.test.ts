@@ -26,7 +26,7 @@ describe('help', () => {
         'schedule solve',
         'schedule check',
         'import',
-        ...['structures', 'participants', 'wishes', 'communes', 'contours', 'cpv'].map(
+        ...['structures', 'participants', 'wishes', 'communes', 'contours', 'cpv', 'decp'].map(
           (one) => `import ${one}`,
         ),
         'export',

@@ -164,7 +164,7 @@ describe('the one-click way out of a mail (RFC 8058)', () => {
     await sendDigests(app.db, { clock: tomorrow, scope: app.scope, dispatch, site })
     const { url } = await received(email)
     expect((await pressedFrom(url)).html).toContain('Le résumé du jour ne vous sera plus envoyé.')
-    expect(await chosen(personId)).toEqual(['event never', 'membership never'])
+    expect(await chosen(personId)).toEqual(['event never', 'membership never', 'search never'])
     await app.db
       .insertInto('platform_role')
       .values({
@@ -175,7 +175,12 @@ describe('the one-click way out of a mail (RFC 8058)', () => {
       })
       .execute()
     await pressedFrom(url)
-    expect(await chosen(personId)).toEqual(['administration never', 'event never', 'membership never'])
+    expect(await chosen(personId)).toEqual([
+      'administration never',
+      'event never',
+      'membership never',
+      'search never',
+    ])
   })
 
   it('changes nothing with a link forged, altered, expired or badly sent', async () => {

@@ -14,5 +14,7 @@ export type PersonContributions = {
   /** Coming days in which they take part. */
   readonly days?: readonly PersonTask[]
   readonly tasks: readonly PersonTask[]
+  /** Where they may go, beside what awaits them. */
+  readonly links?: readonly PersonTask[]
   readonly steps: readonly PersonStep[]
 }

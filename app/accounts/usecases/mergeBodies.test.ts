@@ -74,6 +74,8 @@ const links = async (organisationId: string, personId: string) => {
       values (${at}, ${newId()}, ${other}, 'accepted', 'Organisme demandé', '{buyer}', ${organisationId}, now())`,
     sql`insert into shortlist (territory_id, id, title, organisation_id, created_at, updated_at)
       values (${at}, ${newId()}, 'Liste', ${organisationId}, now(), now())`,
+    sql`insert into api_key (territory_id, id, organisation_id, name, key_hash, ending, scopes, created_at, expires_at)
+      values (${at}, ${newId()}, ${organisationId}, 'Clé', ${id}, 'abcd', '{read}', now(), now() + interval '1 day')`,
     sql`insert into structure (territory_id, id, slug, name, organisation_id, source, search, name_key, letters, created_at, updated_at)
       values (${at}, ${newId()}, ${id}, 'Fiche', ${organisationId}, 'essai', '', '', '', now(), now())`,
   ]
@@ -145,6 +147,7 @@ describe('mergeBodies', () => {
       event_series: 1,
       participant: 1,
       personal_export: 0,
+      api_key: 1,
       shortlist: 1,
       structure: 1,
     })

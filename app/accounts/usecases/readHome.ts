@@ -37,6 +37,7 @@ export type Home = {
   readonly delegations: readonly KnownDelegation[]
   readonly days: readonly PersonTask[]
   readonly tasks: readonly PersonTask[]
+  readonly links: readonly PersonTask[]
   readonly checklist: Checklist | null
   /** Their own, that wait for others. */
   readonly asked: readonly JoinRequest[]
@@ -113,6 +114,7 @@ export const readHome = async (
     ),
     days: brought.flatMap(({ days = [] }) => days),
     tasks: brought.flatMap(({ tasks }) => tasks),
+    links: brought.flatMap(({ links = [] }) => links),
     checklist: checklistOf(
       known,
       brought.flatMap(({ steps }) => steps),

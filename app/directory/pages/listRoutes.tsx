@@ -30,6 +30,16 @@ const measuredBy = ({ near }: Whereabouts): string | null => {
   return [t.list.measuredPoint(name), ...(approximate ? [t.list.measuredApproximate] : [])].join(' ')
 }
 
+/** What mistyped words were taken for, and whether that found anything. */
+const closeSentence = (words: string, taken: readonly string[], total: number): string => {
+  const read = taken
+    .slice(0, 3)
+    .map((word) => `«\u00a0${word}\u00a0»`)
+    .join(', ')
+  if (read === '') return t.list.close(words)
+  return total === 0 ? t.list.closeRead(read) : `${t.list.close(words)}${t.list.closeTaken(read)}`
+}
+
 const viewOf = async (
   ctx: Ctx,
   services: Services,
@@ -46,7 +56,6 @@ const viewOf = async (
   )
   const empty = total === 0 && (await countStructures(ctx.db, ctx.scope)) === 0
   const day = today(ctx.clock).toString()
-  const near = taken.slice(0, 3).map((word) => `«\u00a0${word}\u00a0»`)
   return {
     query,
     departments: services.territory.departments,
@@ -59,9 +68,7 @@ const viewOf = async (
     results: items.map((item) => presentResult(item, search, day)),
     errors: errorsOf(located),
     measured: measuredBy(located),
-    close: close
-      ? `${t.list.close(search.words)}${near.length === 0 ? '' : t.list.closeTaken(near.join(', '))}`
-      : null,
+    close: close ? closeSentence(search.words, taken, total) : null,
     suggestions: total === 0 && !empty ? await suggestionsFor(ctx, services, query, located) : [],
     empty,
   }

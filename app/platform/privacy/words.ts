@@ -145,6 +145,12 @@ export const tableTitles = catalogue({
 /** What the columns given to people are. A name that means one thing in every table has one line. */
 export const columnTitles = catalogue({
   fr: {
+    added_at: 'Mise de côté le',
+    deleted_at: 'Supprimé le',
+    note_at: 'Note écrite le',
+    paused: 'En pause',
+    query: 'Recherche',
+    shortlist_id: 'Liste',
     aaguid: 'Modèle de l’appareil',
     access_needs: 'Besoins d’accueil',
     answered_at: 'Répondu le',

@@ -72,7 +72,12 @@ export const homeRoutes = (contributions: readonly PersonContribution[]): readon
       return page({
         title: t.account.title,
         body: (
-          <AccountPage actor={somebody} view={view} keys={formKeys} links={linksOf(somebody)}>
+          <AccountPage
+            actor={somebody}
+            view={view}
+            keys={formKeys}
+            links={[...home.links, ...linksOf(somebody)]}
+          >
             <WorkplaceBanner workplace={workplace} label={services.openId?.label ?? ''} keys={formKeys} />
           </AccountPage>
         ),

@@ -47,6 +47,7 @@ export const directoryTables = {
         'territory_id',
         'id',
         'version',
+        'touched',
         'deleted_at',
         'organisation_id',
         'search',
@@ -186,7 +187,7 @@ export const directoryTables = {
   directory_version: {
     processing: 'directory',
     retention: 'reference',
-    columns: { internal: ['territory_id', 'version'] },
+    columns: { internal: ['territory_id', 'version', 'gone'] },
   },
   commune: {
     processing: 'directory',
