@@ -81,6 +81,8 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   position: ['', '48.9362, 2.3574'],
   seriesName: ['', 'Série d’essai'],
   link: ['https://www.exemple.fr/'],
+  recherche: ['secteur=nettoyage', ''],
+  phone: ['', '01 23 45 67 89'],
 }
 
 /** Whom or what a field of this name usually points at. */
@@ -92,6 +94,8 @@ const likelyId = (name: string): fc.Arbitrary<string> => {
     participant: 'buyer',
     seenSlot: 'slot',
     seenTable: 'table',
+    pour: 'organisation',
+    liste: 'shortlist',
   }
   const found = own[usual[name] ?? name]
   return found === undefined ? fc.constantFrom(...everyId) : fc.constant(found)
@@ -108,6 +112,8 @@ const honest = (name: string, schema: JsonSchema): fc.Arbitrary<readonly (string
   if (schema.format === 'date') return one(fc.constantFrom('2099-03-09', '2099-03-10'))
   if (schema.format === 'base64') return one(tables.map((text) => Buffer.from(text).toString('base64')))
   if (schema.pattern?.includes('[0-5]') === true) return one(fc.constantFrom('09:00', '10:20', '17:45'))
+  // That of a record, which each change before bumped.
+  if (name === 'version') return one(fc.integer({ min: 1, max: 6 }).map(String))
   if (schema.type === 'integer' || schema.type === 'number') {
     const min = schema.minimum ?? 0
     return one(fc.integer({ min, max: Math.min(schema.maximum ?? 100, min + 40) }).map(String))
@@ -119,7 +125,12 @@ const honest = (name: string, schema: JsonSchema): fc.Arbitrary<readonly (string
   if (schema.type === 'string' && usual !== undefined) return one(fc.constantFrom(...usual))
   if (schema.type === 'string') return one(/mail|courriel/i.test(name) ? mailOf : words)
   if (name === 'logo') return one(fc.constant(new File([logo], 'logo.png', { type: 'image/png' })))
-  return one(tables.map((text) => new File([text], 'essai.csv', { type: 'text/csv' })))
+  return one(
+    fc.oneof(
+      tables.map((text) => new File([text], 'essai.csv', { type: 'text/csv' })),
+      fc.constant(new File([logo], 'photo.png', { type: 'image/png' })),
+    ),
+  )
 }
 
 /** Text that should break something: in the parser, the rules, the queries, the page that shows it again. */
