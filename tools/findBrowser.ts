@@ -10,6 +10,12 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
+/** What tells the tests of pages which Chromium to drive. */
+export const browserEnv = (): Record<string, string> => {
+  const browser = findBrowser()
+  return 'path' in browser ? { OPENMAP_CHROMIUM: browser.path } : {}
+}
+
 /** A real Chromium: found, else installed from Debian, else downloaded by playwright, in that order. */
 export const findBrowser = (): { readonly path: string } | { readonly skipped: string } => {
   const found = [process.env.OPENMAP_CHROMIUM, ...PLACES].find(

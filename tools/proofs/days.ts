@@ -13,29 +13,15 @@ import { bench as replanBench } from '../../bench/replan.ts'
 import { enterAsMission } from '../../bench/support/mission.ts'
 import { startSite } from '../../test/support/browser.ts'
 import { root } from '../build.ts'
-import { findBrowser } from '../findBrowser.ts'
+import { browserEnv } from '../findBrowser.ts'
 import type { Line } from '../proof.ts'
-import { runTests, tally } from './support/tests.ts'
+import { tests } from './support/tests.ts'
 
 /** People at once on the last places. */
 const CROWD = 1000
 /** The twin day of the demonstration, which holds the figures of the day of 2017 with invented bodies. */
 const TWIN = 'journee-jumelle-demo'
 const round = (value: number): number => Math.round(value * 100) / 100
-
-type Where = {
-  readonly files: readonly string[]
-  readonly named?: string
-  readonly env?: Record<string, string>
-}
-
-const tests = (project: string, line: string, { files, named, env }: Where): Line => {
-  const ran = runTests(project, files, {
-    ...(named === undefined ? {} : { named }),
-    ...(env === undefined ? {} : { env }),
-  })
-  return { line, holds: ran.ok, figure: tally(ran) }
-}
 
 type Counts = {
   readonly registered: number
@@ -249,8 +235,7 @@ const guide = (): Line => {
 
 /** Lines of issue 4 that a command can judge. Under half an hour on two cores. */
 export async function* prove(): AsyncIterable<Line> {
-  const browser = findBrowser()
-  const env: Record<string, string> = 'path' in browser ? { OPENMAP_CHROMIUM: browser.path } : {}
+  const env = browserEnv()
   yield await replayed()
   yield* stages(env)
   yield* concurrency()

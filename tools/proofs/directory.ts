@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { bench as searchBench } from '../../bench/directorySearch.ts'
 import { root } from '../build.ts'
+import { browserEnv } from '../findBrowser.ts'
 import type { Line } from '../proof.ts'
-import { runTests, tally } from './support/tests.ts'
+import { openDataLines } from './support/openData.ts'
+import { registersLines } from './support/registers.ts'
+import { tests } from './support/tests.ts'
+import { whiteZonesLines } from './support/whiteZones.ts'
 
 const DATA = join(root, '../shared/data')
 
@@ -11,8 +15,7 @@ const DATA = join(root, '../shared/data')
 const onFiles = (line: string, named: string): Line => {
   if (!existsSync(join(DATA, 'structures/siae_france_2020.csv')))
     return { line, holds: false, figure: 'skipped: fixtures absent' }
-  const ran = runTests('database', ['test/journeys/questions.test.ts'], { named })
-  return { line, holds: ran.ok, figure: tally(ran) }
+  return tests('database', line, { files: ['test/journeys/questions.test.ts'], named })
 }
 
 const search = async (): Promise<Line> => {
@@ -39,11 +42,24 @@ export async function* prove(): AsyncIterable<Line> {
   yield onFiles('thirty questions on the real file, each with its expected first answers', 'thirty questions')
   yield onFiles('« Paris + 1 km » finds every structure of Paris', 'Paris')
   yield onFiles('a search of the region finds one that serves only 93', 'serves only 93')
-  const memory = runTests('database', ['app/directory/store/searchMemory.test.ts'])
-  yield {
-    line: 'facet counts equal a naive recount; each result meets the search by one activity',
-    holds: memory.ok,
-    figure: tally(memory),
-  }
+  yield tests(
+    'database',
+    'facet counts equal a naive recount; each result meets the search by one activity',
+    {
+      files: ['app/directory/store/searchMemory.test.ts'],
+    },
+  )
+  const env = browserEnv()
+  const journeys: readonly (readonly [string, string])[] = [
+    ['search, filters with counts, chips, Back, map; keyboard, no script', 'directory'],
+    ['a record read, written part by part, in conflict', 'record'],
+    ['search → record → shortlist → comparison → export', 'shortlists'],
+    ['import with errors → mended → imported again → undone', 'registers'],
+  ]
+  for (const [line, file] of journeys)
+    yield tests('browser', `Chromium, ${line}`, { files: [`test/browser/${file}.test.ts`], env })
+  yield* whiteZonesLines(env)
+  yield* openDataLines(env)
+  yield* registersLines()
   yield await search()
 }

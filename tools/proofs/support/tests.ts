@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../build.ts'
+import type { Line } from '../../proof.ts'
 
 type Report = {
   readonly success: boolean
@@ -47,3 +48,15 @@ export const runTests = (
 /** `12 tests`, or the first that failed. */
 export const tally = ({ ok, passed, failed }: Ran): string =>
   ok ? `${passed.length} tests pass` : `${passed.length} pass, ${failed.length} fail: ${failed[0] ?? ''}`
+
+export type Where = {
+  readonly files: readonly string[]
+  readonly named?: string
+  readonly env?: Record<string, string>
+}
+
+/** A line that tests judge. */
+export const tests = (project: string, line: string, { files, ...options }: Where): Line => {
+  const ran = runTests(project, files, options)
+  return { line, holds: ran.ok, figure: tally(ran) }
+}
