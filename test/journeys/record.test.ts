@@ -166,8 +166,12 @@ describe('the record of a structure', () => {
     })
     const list = await member.open(path)
     expect(plain(list.html)).toContain('Montreuil (93), Bagnolet (93)')
-    // What was deduced is taken away; what is left is changed into a radius.
-    await member.submit(list, `${path}/1/retrait`)
+    // What was deduced is confirmed, then taken away all the same; what is left is changed into a radius.
+    const deduced = (await stored()).activities.findIndex((one) => one.deduced) + 1
+    const confirmed = await member.submit(await member.open(path), `${path}/${deduced}/confirmation`)
+    expect(confirmed.status).toBe(200)
+    expect((await stored()).activities.some((one) => one.deduced)).toBe(false)
+    await member.submit(confirmed, `${path}/${deduced}/retrait`)
     const open = await member.open(`${path}?rang=2`)
     await member.submit(open, `${path}/2`, {
       sector: 'espaces-verts',
