@@ -35,7 +35,7 @@ describe('a new installation shows the demonstration', () => {
     await page.getByRole('link', { name: 'Rencontre des bâtiments et des jardins' }).click()
     expect(await page.getByText('Démonstration', { exact: true }).count()).toBeGreaterThan(0)
     await page.goto(`${site.url}/structures?secteur=dechets&departement=93`)
-    expect(await page.getByRole('link', { name: /\(démo\)$/ }).count()).toBe(20)
+    expect(await page.getByRole('heading', { name: /\(démo\)$/ }).count()).toBe(20)
     await page.close()
   })
 
