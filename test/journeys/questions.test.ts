@@ -132,10 +132,18 @@ describe.skipIf(!existsSync(FRANCE) || !existsSync(CONTOURS))(
 
     it('finds by the region the one that serves only 93, and says so', async () => {
       const { html } = await app.visitor().open('/structures?zone=Île-de-France&secteur=nettoyage&vue=liste')
-      const card = html.split('<article').find((part) => part.includes('Vitrerie du bief')) ?? ''
+      const card =
+        html
+          .split('<article')
+          .slice(1)
+          .find((part) => part.includes('Vitrerie du bief')) ?? ''
       expect(card).toContain('partiel\u00a0: 93 seulement')
       const wide = await app.visitor().open('/structures?departement=93&secteur=nettoyage&vue=liste')
-      const whole = wide.html.split('<article').find((part) => part.includes('Vitrerie du bief')) ?? ''
+      const whole =
+        wide.html
+          .split('<article')
+          .slice(1)
+          .find((part) => part.includes('Vitrerie du bief')) ?? ''
       expect(whole).toContain('Seine-Saint-Denis (93)')
       expect(whole).not.toContain('partiel')
     })
