@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import {
@@ -14,7 +15,8 @@ import {
   territoryOf,
 } from './index.ts'
 
-const shared = (name: string): string => `/work/shared/data/decp/${name}`
+const shared = (name: string): string =>
+  fileURLToPath(new URL(`../../../shared/data/decp/${name}`, import.meta.url))
 
 async function* pieces(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)

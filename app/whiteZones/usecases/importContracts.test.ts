@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
@@ -9,7 +10,8 @@ import type { TableSource } from '../../platform/tables/source.ts'
 import { coverageOf, linesOf } from '../store/demand.ts'
 import { importContracts } from './importContracts.ts'
 
-const shared = (name: string): string => `/work/shared/data/decp/${name}`
+const shared = (name: string): string =>
+  fileURLToPath(new URL(`../../../../shared/data/decp/${name}`, import.meta.url))
 const REGION = ['75', '77', '78', '91', '92', '93', '94', '95']
 const everything = { source: null, from: null, to: null }
 
