@@ -59,8 +59,10 @@ const peer = async (folder: string, seed: number) => {
   try {
     await pool.query('analyze')
     const questions = searches(ENOUGH, seed)
-    await askAll(questions.slice(0, 20), FEW, 2, ask(true))
+    await askAll(questions.slice(0, 20), FEW, 2, ask(false))
     const asLeMarche = await askAll(questions, MANY, SECONDS, ask(false))
+    await pool.query('create index on structure using gin (letters gin_trgm_ops)')
+    await pool.query('analyze')
     const withIndex = await askAll(questions, MANY, SECONDS, ask(true))
     return { asLeMarche, withIndex }
   } finally {

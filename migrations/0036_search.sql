@@ -5,6 +5,9 @@
 alter table structure add column touched xid8 not null default pg_current_xact_id();
 create index structure_by_touched on structure (territory_id, touched);
 
+-- PostgreSQL searches no more: what served to search only slowed the writing.
+drop index structure_by_place, structure_by_kinds, structure_by_offers, structure_by_search, structure_by_letters;
+
 create function mark_touched() returns trigger language plpgsql as $$
 begin
   new.touched := pg_current_xact_id();

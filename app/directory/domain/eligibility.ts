@@ -74,18 +74,6 @@ export type Eligibility = {
   readonly closedOn: string | null
 }
 
-type Basis = {
-  readonly number?: string | null
-  readonly validFrom?: string | null
-  readonly validTo?: string | null
-  readonly evidence?: string | null
-}
-/** The one place that reads what a record may say of validity and of closing: a record without it gives nothing. */
-const basisOf = (recognition: Recognition & { readonly basis?: Basis | null }): Basis =>
-  recognition.basis ?? {}
-const closingOf = (structure: Structure & { readonly closedOn?: string | null }): string | null =>
-  structure.closedOn ?? null
-
 /** What a firm is by its statutes, with no agreement to be renewed. */
 const STATUTES: ReadonlySet<Kind> = new Set(['ASSO', 'SCOP', 'SCIC', 'ESS'])
 /** Named by no article: they may be equivalent by the share of their workers. */
@@ -93,7 +81,7 @@ const BY_SHARE: ReadonlySet<Kind> = new Set(['GEIQ', 'RQ'])
 const FRESH_MONTHS = 12
 
 const evidenceOf = (recognition: Recognition, day: string): Evidence => {
-  const { number = null, validFrom = null, validTo = null, evidence = null } = basisOf(recognition)
+  const { number = null, validFrom = null, validTo = null, evidence = null } = recognition.basis ?? {}
   const known = validFrom !== null || validTo !== null
   return {
     kind: recognition.kind,
@@ -222,7 +210,7 @@ export const eligibilityOf = (
     parameters,
   )
   if (!found.ok) return found
-  const closedOn = closingOf(structure)
+  const { closedOn } = structure
   const closed = closedOn !== null && closedOn <= asked.day
   const contracts = eligibilityArticles
     .filter((article): article is Exclude<EligibilityArticle, 'L3113-1'> => article !== 'L3113-1')

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { offersOf, offersWanted, type ReachingActivity } from './offers.ts'
+import { offersOf, type ReachingActivity } from './offers.ts'
+
+/** The offers that a sector and a département want, any one of which is enough: how the supply of a place is counted. */
+const offersWanted = (sector: string | null, department: string | null): string[] =>
+  department === null
+    ? sector === null
+      ? []
+      : [`${sector}|*`]
+    : [department, 'FR', `?${department}`].map((place) => `${sector ?? '*'}|${place}`)
 
 const green: ReachingActivity = { sector: 'espaces-verts', area: 'departments', reached: ['93'] }
 const cleaning: ReachingActivity = { sector: 'nettoyage', area: 'departments', reached: ['75'] }

@@ -37,9 +37,3 @@ export const offersOf = (activities: readonly ReachingActivity[], home: string |
   }
   return [...offers]
 }
-
-/** The offers that meet a search: any one of them is enough. Empty when neither sector nor département is asked for. */
-export const offersWanted = (sector: Sector | 'unknown' | null, department: string | null): string[] => {
-  if (department === null) return sector === null ? [] : [`${sector}|${ANY}`]
-  return [department, COUNTRY, toCheck(department)].map((place) => `${sector ?? ANY}|${place}`)
-}

@@ -1,4 +1,4 @@
-import type { Structure } from './structure.ts'
+import { type Structure, sourcedFields } from './structure.ts'
 
 /** Why a record changed. */
 export const causes = [
@@ -19,35 +19,15 @@ export type Cause = (typeof causes)[number]
 export const revisedFields = [
   'slug',
   'siret',
-  'name',
-  'brand',
-  'description',
-  'naf',
-  'address',
+  ...sourcedFields,
   'postCode',
   'city',
   'communeCode',
   'department',
-  'position',
-  'website',
   'kinds',
-  'activities',
   'source',
   'sourceDate',
   'origins',
-  'phone',
-  'email',
-  'headcount',
-  'insertionPlaces',
-  'insertionFte',
-  'capacity',
-  'capacityText',
-  'labels',
-  'networks',
-  'references',
-  'photos',
-  'closedOn',
-  'successorSiret',
   'organisationId',
   'deletedAt',
 ] as const satisfies readonly (keyof Structure)[]

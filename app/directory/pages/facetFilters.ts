@@ -29,5 +29,3 @@ export const facetFilters = {
   },
   home: { parameter: 'siege', legend: () => t.list.home, label: departmentName },
 } as const satisfies { readonly [F in FacetName]: FacetFilter }
-
-export type FacetParameter = (typeof facetFilters)[FacetName]['parameter']

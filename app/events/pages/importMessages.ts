@@ -1,5 +1,6 @@
 import { catalogue } from '../../platform/i18n/catalogue.ts'
 import { plural } from '../../platform/i18n/format.ts'
+import { choiceWords } from '../../platform/tables/messages.ts'
 
 /** Sentences of the imports of a day: columns, report, what was done, undoing. */
 export const im = catalogue({
@@ -11,24 +12,11 @@ export const im = catalogue({
     past: 'Imports faits et annulation',
     refused: (name: string) => `Le fichier «\u00a0${name}\u00a0» n’a pas été lu. Rien n’est changé.`,
     columns: {
-      title: 'Reconnaître les colonnes',
+      ...choiceWords,
       lead: (name: string) =>
         `Fichier «\u00a0${name}\u00a0». Dites quelle colonne du fichier contient chaque information. Rien n’est encore enregistré.`,
       kept: 'Votre choix est retenu pour les prochains fichiers de cette rencontre.',
       grid: 'Votre fichier est une grille, avec les noms en première ligne\u00a0? Inscrivez d’abord ces participants\u00a0: ses titres seront reconnus.',
-      none: 'Aucune colonne',
-      choose: 'Choisir une colonne',
-      example: (values: readonly string[]) =>
-        values.length === 0 ? 'colonne vide' : `ex.\u00a0${values.join(', ')}`,
-      all: (value: string) => `Toutes les lignes\u00a0: ${value}`,
-      needed: 'Choisissez la colonne qui contient cette information.',
-      twice: (field: string) => `Cette colonne est déjà choisie pour «\u00a0${field}\u00a0».`,
-      gone: 'Cette colonne n’est pas dans le fichier. Choisissez-en une autre.',
-      submit: 'Vérifier les lignes',
-      change: 'Changer les colonnes',
-      used: 'Colonnes retenues',
-      unused: (headers: readonly string[]) =>
-        `${headers.length === 1 ? 'Colonne laissée de côté' : 'Colonnes laissées de côté'}\u00a0: ${headers.join(', ')}.`,
     },
     fields: {
       name: 'Nom de l’organisme',

@@ -42,9 +42,3 @@ export const findGrouping = (text: string): Grouping | null => {
   const { all, byKey } = groupings()
   return byKey.get(communeKey(text)) ?? all.find(({ code }) => code === text.trim()) ?? null
 }
-
-/** Groupings that hold one of these communes. */
-export const groupingsOf = (communes: readonly string[]): Grouping[] => {
-  const wanted = new Set(communes)
-  return groupings().all.filter((one) => one.communes.some((code) => wanted.has(code)))
-}

@@ -35,3 +35,21 @@ export const t = catalogue({
       `La feuille « ${asked} » n’existe pas. ${plural(found.length, 'feuille trouvée', 'feuilles trouvées')} : ${found.join(', ')}.`,
   },
 })
+
+/** What a page says when columns of a file are chosen: catalogues take it in. */
+export const choiceWords = {
+  title: 'Reconnaître les colonnes',
+  none: 'Aucune colonne',
+  choose: 'Choisir une colonne',
+  example: (values: readonly string[]) =>
+    values.length === 0 ? 'colonne vide' : `ex.\u00a0${values.join(', ')}`,
+  all: (value: string) => `Toutes les lignes\u00a0: ${value}`,
+  needed: 'Choisissez la colonne qui contient cette information.',
+  twice: (field: string) => `Cette colonne est déjà choisie pour «\u00a0${field}\u00a0».`,
+  gone: 'Cette colonne n’est pas dans le fichier. Choisissez-en une autre.',
+  submit: 'Vérifier les lignes',
+  change: 'Changer les colonnes',
+  used: 'Colonnes retenues',
+  unused: (headers: readonly string[]) =>
+    `${headers.length === 1 ? 'Colonne laissée de côté' : 'Colonnes laissées de côté'}\u00a0: ${headers.join(', ')}.`,
+}

@@ -1,5 +1,6 @@
 import { catalogue } from '../../platform/i18n/catalogue.ts'
 import { formatNumber, plural } from '../../platform/i18n/format.ts'
+import { choiceWords } from '../../platform/tables/messages.ts'
 
 const rows = (count: number): string => `${formatNumber(count)} ${count > 1 ? 'lignes' : 'ligne'}`
 
@@ -52,23 +53,10 @@ export const m = catalogue({
     all: 'Tous les imports',
     sheet: { label: 'Feuille du classeur', submit: 'Lire cette feuille', read: 'Feuille lue.' },
     columns: {
-      title: 'Reconnaître les colonnes',
+      ...choiceWords,
       lead: 'Dites quelle colonne contient chaque information. Rien n’est encore enregistré.',
       kept: 'Votre choix est retenu pour les prochains fichiers qui ont les mêmes titres.',
       more: 'Autres informations reconnues ou à choisir',
-      none: 'Aucune colonne',
-      choose: 'Choisir une colonne',
-      example: (values: readonly string[]) =>
-        values.length === 0 ? 'colonne vide' : `ex.\u00a0${values.join(', ')}`,
-      all: (value: string) => `Toutes les lignes\u00a0: ${value}`,
-      needed: 'Choisissez la colonne qui contient cette information.',
-      twice: (field: string) => `Cette colonne est déjà choisie pour «\u00a0${field}\u00a0».`,
-      gone: 'Cette colonne n’est pas dans le fichier. Choisissez-en une autre.',
-      submit: 'Vérifier les lignes',
-      change: 'Changer les colonnes',
-      used: 'Colonnes retenues',
-      unused: (headers: readonly string[]) =>
-        `${headers.length === 1 ? 'Colonne laissée de côté' : 'Colonnes laissées de côté'}\u00a0: ${headers.join(', ')}.`,
     },
     fields: {
       siret: 'SIRET',

@@ -14,18 +14,15 @@ export const compared = (key: string, values: readonly (readonly string[])[]): C
   return { key, values, differs: new Set(sets).size > 1 }
 }
 
-/** Details that the record of another version may hold; read when they are there. */
-type Details = {
-  readonly capacity?: number | null
-  readonly capacityText?: string | null
-  readonly labels?: readonly string[]
-}
-
-/** Capacity and labels, where the directory knows them. */
-export const detailsOf = (
-  structure: Structure,
-): { readonly capacity: string[]; readonly labels: readonly string[] } => {
-  const { capacity, capacityText, labels = [] }: Details = structure as Structure & Details
-  const said = [capacity == null ? '' : String(capacity), capacityText ?? ''].filter((one) => one !== '')
-  return { capacity: said, labels }
-}
+/** Capacity and labels, as far as the record says them. */
+export const detailsOf = ({
+  capacity,
+  capacityText,
+  labels,
+}: Pick<Structure, 'capacity' | 'capacityText' | 'labels'>): {
+  readonly capacity: readonly string[]
+  readonly labels: readonly string[]
+} => ({
+  capacity: [capacity === null ? '' : String(capacity), capacityText ?? ''].filter((one) => one !== ''),
+  labels,
+})

@@ -1,7 +1,6 @@
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Actions,
-  Badge,
   Button,
   ButtonLink,
   DataTable,
@@ -20,7 +19,7 @@ import { e } from './editMessages.ts'
 import type { Typed } from './formState.ts'
 import { r } from './messages.ts'
 import { editPath } from './paths.ts'
-import { areaText } from './presentRecord.ts'
+import { activityColumns } from './recordTables.tsx'
 
 const w = e.activities
 
@@ -51,23 +50,7 @@ const List = ({ structure, communes, keys }: ActivitiesView) => {
       rowKey={({ rank }) => String(rank)}
       empty={r.noActivity}
       columns={[
-        { key: 'sector', header: r.sector, rowHeader: true, cell: (one) => sectors[one.sector].name },
-        {
-          key: 'service',
-          header: r.service,
-          cell: (one) => (one.service === 'service' ? r.serviceName : r.secondment),
-        },
-        {
-          key: 'area',
-          header: r.area,
-          cell: (one) =>
-            one.area.kind === 'unknown' ? <Badge kind="unknown" /> : areaText(one.area, communes),
-        },
-        {
-          key: 'state',
-          header: r.state,
-          cell: (one) => (one.deduced ? <Badge kind="unverified">{r.deduced}</Badge> : r.stated),
-        },
+        ...activityColumns(communes),
         {
           key: 'actions',
           header: w.actions,

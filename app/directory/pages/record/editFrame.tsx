@@ -1,5 +1,4 @@
 import { type PageReply, page } from '../../../platform/http/reply.ts'
-import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Banner,
   ButtonLink,
@@ -20,13 +19,6 @@ import { editPath, recordPath } from './paths.ts'
 
 /** Fields that somebody else changed while this form was being written. */
 export type Conflict = { readonly fields: readonly string[] }
-
-export type SectionView = {
-  readonly structure: Structure
-  readonly keys: FormKeys
-  readonly typed: Typed
-  readonly conflict?: Conflict | undefined
-}
 
 export const EditFrame = ({
   structure,

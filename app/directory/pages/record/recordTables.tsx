@@ -1,12 +1,33 @@
 import { Badge, DataTable, Tag } from '../../../ui/index.ts'
 import { kinds } from '../../domain/kinds.ts'
 import { sectors } from '../../domain/sectors.ts'
-import type { Structure } from '../../domain/structure.ts'
+import type { Activity, Structure } from '../../domain/structure.ts'
 import { t } from '../../messages.ts'
 import { r } from './messages.ts'
 import { photoPath } from './paths.ts'
 import { areaText, checkedOn, dated, isExpired, noteOf, validityText } from './presentRecord.ts'
 import type { RecordView } from './recordView.tsx'
+
+/** What one does, how, where, and whether somebody said so. */
+export const activityColumns = (communes: ReadonlyMap<string, string>) => [
+  { key: 'sector', header: r.sector, rowHeader: true, cell: (one: Activity) => sectors[one.sector].name },
+  {
+    key: 'service',
+    header: r.service,
+    cell: (one: Activity) => (one.service === 'service' ? r.serviceName : r.secondment),
+  },
+  {
+    key: 'area',
+    header: r.area,
+    cell: (one: Activity) =>
+      one.area.kind === 'unknown' ? <Badge kind="unknown" /> : areaText(one.area, communes),
+  },
+  {
+    key: 'state',
+    header: r.state,
+    cell: (one: Activity) => (one.deduced ? <Badge kind="unverified">{r.deduced}</Badge> : r.stated),
+  },
+]
 
 export const ActivitiesTable = ({ view }: { readonly view: Pick<RecordView, 'structure' | 'communes'> }) => {
   const { structure, communes } = view
@@ -19,25 +40,7 @@ export const ActivitiesTable = ({ view }: { readonly view: Pick<RecordView, 'str
         rows={structure.activities}
         rowKey={(one) => JSON.stringify(one)}
         empty={r.noActivity}
-        columns={[
-          { key: 'sector', header: r.sector, rowHeader: true, cell: (one) => sectors[one.sector].name },
-          {
-            key: 'service',
-            header: r.service,
-            cell: (one) => (one.service === 'service' ? r.serviceName : r.secondment),
-          },
-          {
-            key: 'area',
-            header: r.area,
-            cell: (one) =>
-              one.area.kind === 'unknown' ? <Badge kind="unknown" /> : areaText(one.area, communes),
-          },
-          {
-            key: 'state',
-            header: r.state,
-            cell: (one) => (one.deduced ? <Badge kind="unverified">{r.deduced}</Badge> : r.stated),
-          },
-        ]}
+        columns={activityColumns(communes)}
       />
       {structure.activities.length > 0 && <p class="hint">{noteOf(structure, 'activities')}</p>}
     </>
