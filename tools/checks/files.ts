@@ -28,6 +28,9 @@ const MODULES = [
   'shortlists',
 ]
 
+/** Files shared with tests stand beside the project, wherever it is: an address from the root is that of one machine. */
+const FROM_THE_ROOT = /['"`]\/[\w./-]*\/shared\/data/
+
 export const checkFiles = (root: string): string[] => {
   const problems: string[] = []
   const sources = listFiles(root, 'app', 'packages', 'demo', 'test', 'tools', 'bench')
@@ -36,7 +39,9 @@ export const checkFiles = (root: string): string[] => {
     .filter((path) => path !== 'app/platform/database/schema.ts')
   const lengths: number[] = []
   for (const path of sources) {
-    const lines = read(root, path).split('\n').length - 1
+    const text = read(root, path)
+    if (FROM_THE_ROOT.test(text)) problems.push(`${path}: names shared files by a path of one machine`)
+    const lines = text.split('\n').length - 1
     const test = /\.test\.tsx?$/.test(path) || path.startsWith('test/')
     const most = test ? MAX_TEST_LINES : MAX_LINES
     if (lines > most) problems.push(`${path}: ${lines} lines, at most ${most}: split by meaning`)
