@@ -6,10 +6,9 @@ import { KeptBySize } from '../../platform/kernel/keptBySize.ts'
 import type { FacetCounts } from '../domain/facets.ts'
 import { type Met, meets, type Searched } from '../domain/meets.ts'
 import type { Search, Service } from '../domain/search.ts'
-import { currentVersion } from './directoryVersion.ts'
 import { findPositions } from './findPositions.ts'
-import { currentMemory } from './memory/directoryMemory.ts'
-import { idsOf, keyOf, resultsOf } from './resultSets.ts'
+import { currentMemory, type Memory } from './memory/directoryMemory.ts'
+import { idsOf, keyOf, resultsIn } from './resultSets.ts'
 
 export type Found = {
   readonly id: string
@@ -110,14 +109,15 @@ const MOST_TRIES = 3
 
 /** One page with the version that it is true for; null when someone writes without pause. */
 const readPage = async (
+  memory: Memory,
   db: Db,
   scope: Scope,
   search: Search,
-  from: number,
-  to: number,
+  { from, to }: { readonly from: number; readonly to: number },
 ): Promise<{ readonly version: number | null; readonly page: FoundPage }> => {
+  let now = memory
   for (let tries = 1; ; tries += 1) {
-    const set = await resultsOf(db, scope, search, to)
+    const set = await resultsIn(now, db, scope, search, to)
     const { version, items } = await rowsOf(db, scope, idsOf(set, from, to))
     const page: FoundPage = {
       items: items.map((item) => ({ ...item, met: meets(searchedOf(item), { ...search, chosen: {} }) })),
@@ -131,6 +131,7 @@ const readPage = async (
     if (version === set.version) return { version, page }
     // The rows read are true, and the total is that of a moment ago.
     if (tries >= MOST_TRIES) return { version: null, page }
+    now = await currentMemory(db, scope)
   }
 }
 
@@ -148,12 +149,12 @@ export const findStructures = async (
   const from = (paging.page - 1) * paging.size
   const to = from + paging.size
   const key = keyOf(db, scope, search)
-  if (key === null) return (await readPage(db, scope, search, from, to)).page
+  const memory = await currentMemory(db, scope)
+  if (key === null) return (await readPage(memory, db, scope, search, { from, to })).page
   const pageKey = `${key}:${from}:${to}`
-  const now = await currentVersion(db, scope)
   const kept = pages.get(pageKey)
-  if (kept?.version === now) return kept.page
-  const { version, page } = await readPage(db, scope, search, from, to)
+  if (kept?.version === memory.version) return kept.page
+  const { version, page } = await readPage(memory, db, scope, search, { from, to })
   if (version !== null) pages.set(pageKey, { version, page }, ROW_BYTES * (page.items.length + 4))
   return page
 }

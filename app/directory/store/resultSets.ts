@@ -25,15 +25,15 @@ export const idsOf = ({ ordinals, memory }: ResultSet, from: number, to: number)
 /** As many results in order as the first pages show; further ones are put in order when they are asked for. */
 const FIRST = 200
 
-/** The answer to a search at the present version: from memory, computed again when the directory changed. */
-export const resultsOf = async (
+/** The answer to a search at the version of a memory: computed again when the directory changed. */
+export const resultsIn = async (
+  memory: Memory,
   db: Db,
   scope: Scope,
   search: Search,
   needed = Number.POSITIVE_INFINITY,
 ): Promise<ResultSet> => {
   const asked = await readWords(db, search.words)
-  const memory = await currentMemory(db, scope)
   const key = keyOf(db, scope, search)
   const { version, generation } = memory
   const known = key === null ? undefined : kept.get(key)
@@ -45,3 +45,7 @@ export const resultsOf = async (
   if (key !== null) kept.set(key, set, set.ordinals.byteLength + OVERHEAD)
   return { ...set, memory }
 }
+
+/** The answer to a search at the present version. */
+export const resultsOf = async (db: Db, scope: Scope, search: Search, needed?: number): Promise<ResultSet> =>
+  resultsIn(await currentMemory(db, scope), db, scope, search, needed)

@@ -3,9 +3,10 @@ import { randomOf } from '../../../bench/support/random.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { newId } from '../../platform/database/id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
+import { distanceTo } from '../../platform/geo/distanceTo.ts'
 import { departmentPlace, findPlace } from '../../platform/geo/findPlace.ts'
 import { loadGeography } from '../../platform/geo/load.ts'
-import { type Place, townOf } from '../../platform/geo/place.ts'
+import { liesIn, type Place, townOf } from '../../platform/geo/place.ts'
 import { facetNames } from '../domain/facets.ts'
 import type { Kind } from '../domain/kinds.ts'
 import { type Met, meets, type Searched } from '../domain/meets.ts'
@@ -215,6 +216,28 @@ describe('the search in memory', () => {
       for (const name of facetNames)
         for (const value of values[name])
           expect(facets[name].get(value) ?? 0).toBe(count({ chosen: { ...search.chosen, [name]: [value] } }))
+    }
+  })
+
+  it('puts the nearest first, measuring no more than it must', async () => {
+    for (const place of places.slice(4)) {
+      const search: Search = { ...everything, near: { place, metres: 60_000 }, sort: 'distance' }
+      const measure = distanceTo(place)
+      const far = new Map(
+        structures.map(({ id, position }) => {
+          const town = reached.get(id)?.town ?? null
+          const inside = town !== null && liesIn(place, town)
+          const metres = position === null ? Number.NaN : measure(position.latitude, position.longitude)
+          return [id, inside ? 0 : metres]
+        }),
+      )
+      const { items, sure } = await ask(search, 40)
+      const all = naive(search)
+        .filter(({ met }) => met.fit < CHECK)
+        .map(({ id }) => Math.round((far.get(id) ?? 0) * 10))
+        .sort((a, b) => a - b)
+      expect(sure).toBe(all.length)
+      expect(items.map(({ id }) => Math.round((far.get(id) ?? 0) * 10))).toEqual(all.slice(0, 40))
     }
   })
 

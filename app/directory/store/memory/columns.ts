@@ -1,6 +1,8 @@
 import { townOf } from '../../../platform/geo/place.ts'
 import type { Traits } from '../../domain/facets.ts'
+import { Ground } from './ground.ts'
 import { Names, Numbers } from './numbers.ts'
+import { Postings } from './postings.ts'
 import { Profiles } from './profiles.ts'
 import { Spellings } from './spellings.ts'
 import { WordIndex } from './wordIndex.ts'
@@ -73,6 +75,9 @@ export class Columns {
   readonly tradeWords: (readonly string[])[] = []
   /** Ordinals of each combination. */
   readonly byTrade: Numbers[] = []
+  /** Who has which words, gathered as they are asked for. */
+  readonly postings = new Postings()
+  #ground: Ground | null = null
   readonly #byId = new Map<string, number>()
   #unsorted = new Numbers()
 
@@ -91,6 +96,12 @@ export class Columns {
     this.town = grown(this.town, room)
     this.profile = grown(this.profile, room)
     this.alive = grown(this.alive, room)
+  }
+
+  /** Who is where; drawn at the first question after a change. */
+  get ground(): Ground {
+    this.#ground ??= new Ground(this)
+    return this.#ground
   }
 
   idOf(ordinal: number): string {
@@ -178,6 +189,8 @@ export class Columns {
     }
     for (; next < added.length; next += 1, at += 1) merged[at] = added[next] ?? 0
     this.byName = merged
+    this.postings.clear()
+    this.#ground = null
     this.rank = new Uint32Array(this.length)
     for (let place = 0; place < merged.length; place += 1) this.rank[merged[place] ?? 0] = place
   }

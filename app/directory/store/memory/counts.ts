@@ -10,7 +10,6 @@ export class Counts {
   readonly #service: Float64Array
   readonly #area: Float64Array
   readonly #facets: readonly Float64Array[]
-  readonly #everywhere: Uint8Array
   /** Last profile counted for each département: one structure counts once, whatever its activities. */
   readonly #seen: Uint32Array
   #round = 0
@@ -23,7 +22,6 @@ export class Counts {
     this.#service = new Float64Array(profiles.services.list.length)
     this.#area = new Float64Array(profiles.departments.list.length)
     this.#facets = facetNames.map((name) => new Float64Array(profiles.values[name].list.length))
-    this.#everywhere = Uint8Array.from(profiles.areas, ({ kind }) => (kind === 'country' ? 1 : 0))
     this.#seen = new Uint32Array(profiles.departments.list.length)
   }
 
@@ -54,12 +52,12 @@ export class Counts {
   }
 
   #addAreas(profile: number, areas: readonly number[], weight: number): void {
-    if (areas.some((area) => this.#everywhere[area] === 1)) {
+    const { areaDepartments, everywhere, home } = this.#columns.profiles
+    if (areas.some((area) => everywhere.at(area) === 1)) {
       this.#country += weight
       return
     }
     this.#round += 1
-    const { areaDepartments, home } = this.#columns.profiles
     for (const area of areas) {
       const said = areaDepartments[area] ?? null
       if (said === null) this.#addDepartment(home.at(profile) - 1, weight)

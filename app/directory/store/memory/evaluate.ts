@@ -1,12 +1,11 @@
 import type { FacetCounts } from '../../domain/facets.ts'
 import type { Search } from '../../domain/search.ts'
-import { CHECK, type Fit, FULL, LACKING, NO, PARTIAL } from '../../domain/serving.ts'
-import { metresAround, OUT, UNKNOWN } from './around.ts'
+import { CHECK, type Fit, FULL, LACKING, PARTIAL } from '../../domain/serving.ts'
+import { around as whoIsAround } from './around.ts'
 import type { Columns } from './columns.ts'
-import { Counts } from './counts.ts'
 import { firstByKey } from './firstByKey.ts'
-import { areaTables, Judged, judgeFor } from './judge.ts'
-import { Numbers } from './numbers.ts'
+import { type Candidates, judgeAll } from './judgeAll.ts'
+import { nearestFirst } from './nearestFirst.ts'
 import type { Scored } from './words.ts'
 
 /** The whole answer to a search: who, in order, and how many by facet. */
@@ -23,126 +22,56 @@ export type Evaluated = {
   readonly taken: readonly string[]
 }
 
-/** Who may be found by words and place: all, by name, or a list with the metres to each. */
-type Candidates = {
-  readonly list: Uint32Array
-  readonly metres: Float64Array | null
+/** Null: everybody, by name. */
+const candidatesOf = (columns: Columns, { near }: Search, { found }: Scored): Candidates | null => {
+  if (near === null) return found === null ? null : { list: found.ordinals, scores: found.scores, near: null }
+  const around = whoIsAround(columns, near, found?.ordinals ?? null)
+  const scores = found === null ? null : Uint16Array.from(around.from ?? [], (at) => found.scores[at] ?? 0)
+  return { list: around.list, scores, near: around }
 }
-
-const candidatesOf = (columns: Columns, search: Search, { found }: Scored): Candidates | null => {
-  if (search.near === null) return found === null ? null : { list: found, metres: null }
-  const metresTo = metresAround(columns, search.near)
-  const list = new Numbers(256)
-  const metres: number[] = []
-  for (const ordinal of found ?? columns.byName) {
-    const far = metresTo(ordinal)
-    if (far === OUT) continue
-    list.push(ordinal)
-    metres.push(far)
-  }
-  return { list: list.data.subarray(0, list.length), metres: Float64Array.from(metres) }
-}
-
-/** Structures of each profile: all candidates, and those whose address answers. */
-const weightsOf = (columns: Columns, candidates: Candidates | null) => {
-  const { profiles, profile } = columns
-  if (candidates === null) return { sure: profiles.live.data, any: profiles.live.data }
-  const { list, metres } = candidates
-  const any = new Uint32Array(profiles.size)
-  const sure = metres === null ? any : new Uint32Array(profiles.size)
-  for (let at = 0; at < list.length; at += 1) {
-    const one = profile[list[at] ?? 0] ?? 0
-    any[one] = (any[one] ?? 0) + 1
-    if (metres !== null && metres[at] !== UNKNOWN) sure[one] = (sure[one] ?? 0) + 1
-  }
-  return { sure, any }
-}
-
-/** The fit of a whole record: its best activity, what refuses it, what it lacks. */
-const overall = ({ fit, refused, lacking }: Judged): Fit =>
-  refused === 0 ? fit : refused === lacking ? (Math.max(fit, LACKING) as Fit) : NO
-
-const MEASURED = 255
-
-/** Judges every profile that has candidates, and counts it. */
-const judgeAll = (columns: Columns, search: Search, candidates: Candidates | null) => {
-  const { size } = columns.profiles
-  const weights = weightsOf(columns, candidates)
-  const judge = judgeFor(columns, search, areaTables(columns, search))
-  const judged = new Judged()
-  const counts = new Counts(columns)
-  const fits = new Uint8Array(size).fill(NO)
-  /** Of those whose address answers, how many by fit; what is measured is added one by one. */
-  const totals = new Float64Array(NO + 1)
-  let measured = false
-  for (let profile = 0; profile < size; profile += 1) {
-    const any = weights.any[profile] ?? 0
-    if (any === 0) continue
-    judge(profile, -1, judged)
-    if (judged.measured) {
-      fits[profile] = MEASURED
-      measured = true
-      continue
-    }
-    const fit = overall(judged)
-    fits[profile] = fit
-    const sure = weights.sure[profile] ?? 0
-    totals[fit] = (totals[fit] ?? 0) + sure
-    const doubtful = Math.max(fit, LACKING)
-    totals[doubtful] = (totals[doubtful] ?? 0) + any - sure
-    if (sure > 0) counts.add(profile, judged, sure)
-  }
-  /** The fit of one structure; a profile to be measured is judged, and counted, here. */
-  const fitOf = (ordinal: number, metres: number): Fit => {
-    const profile = columns.profile[ordinal] ?? 0
-    const known = fits[profile] ?? NO
-    const fit = known === MEASURED ? measure(profile, ordinal, metres) : (known as Fit)
-    return metres === UNKNOWN ? (Math.max(fit, LACKING) as Fit) : fit
-  }
-  const measure = (profile: number, ordinal: number, metres: number): Fit => {
-    judge(profile, ordinal, judged)
-    const fit = overall(judged)
-    if (metres !== UNKNOWN) counts.add(profile, judged, 1)
-    const told = metres === UNKNOWN ? Math.max(fit, LACKING) : fit
-    totals[told] = (totals[told] ?? 0) + 1
-    return fit
-  }
-  return { fitOf, measured, counts, totals }
-}
-
-type Group = { readonly list: Numbers; readonly keys: number[] }
 
 /** By name, without anybody put aside: only as far as the page goes. */
-const firstByName = (
-  columns: Columns,
-  fitOf: (ordinal: number, metres: number) => Fit,
-  wanted: (fit: Fit) => boolean,
-  most: number,
-): Uint32Array => {
+const firstByName = (columns: Columns, wanted: (ordinal: number) => boolean, most: number): Uint32Array => {
   const found = new Uint32Array(most)
   let length = 0
   const { byName } = columns
   for (let at = 0; at < byName.length && length < most; at += 1) {
     const ordinal = byName[at] ?? 0
-    if (!wanted(fitOf(ordinal, 0))) continue
+    if (!wanted(ordinal)) continue
     found[length] = ordinal
     length += 1
   }
   return found.subarray(0, length)
 }
 
-const keyFor = (columns: Columns, search: Search, { scoreOf }: Scored) => {
-  if (search.sort === 'relevance') return (ordinal: number) => 65_535 - scoreOf(ordinal)
-  // To the nearest decimetre.
-  if (search.sort === 'distance' && search.near !== null)
-    return (_: number, metres: number) => (metres < 0 ? 2 ** 30 : Math.round(metres * 10))
-  if (search.sort === 'freshness') return (ordinal: number) => -(columns.fresh[ordinal] ?? 0)
+/** The group of the list by the fit: sure, to be checked, says too little, not found. */
+const GROUP_OF = [0, 0, 1, 2, 3] as const
+
+/** What is sorted by, the least first, of the candidate at a place. */
+const keyFor = ({ fresh }: Columns, { sort }: Search, { list, scores }: Candidates) => {
+  if (sort === 'relevance') return (at: number) => -(scores?.[at] ?? 0)
+  if (sort === 'freshness') return (at: number) => -(fresh[list[at] ?? 0] ?? 0)
   return () => 0
 }
 
-const isSure = (fit: Fit): boolean => fit <= PARTIAL
-const isCheck = (fit: Fit): boolean => fit === CHECK
-const isLacking = (fit: Fit): boolean => fit === LACKING
+/** Prepares the first candidates of a group, in the order asked for. */
+const firstOf = (
+  columns: Columns,
+  search: Search,
+  candidates: Candidates,
+  fitOf: (ordinal: number, metres: number) => Fit,
+) => {
+  const { list, near } = candidates
+  const groups = new Uint8Array(list.length)
+  for (let at = 0; at < list.length; at += 1)
+    groups[at] = GROUP_OF[fitOf(list[at] ?? 0, near?.metres[at] ?? 0)] ?? 0
+  if (search.sort === 'distance' && near !== null)
+    return (group: number, most: number) => nearestFirst(columns, near, groups, group, most)
+  const keyOf = keyFor(columns, search, candidates)
+  const keys = new Int32Array(list.length)
+  for (let at = 0; at < list.length; at += 1) keys[at] = keyOf(at)
+  return (group: number, most: number) => firstByKey({ ordinals: list, keys, groups }, group, columns, most)
+}
 
 /**
  * Answers a search over the columns, without waiting for anything: what it reads is one version of the directory.
@@ -150,36 +79,19 @@ const isLacking = (fit: Fit): boolean => fit === LACKING
  */
 export const evaluate = (columns: Columns, search: Search, scored: Scored, most: number): Evaluated => {
   const candidates = candidatesOf(columns, search, scored)
-  const { fitOf, measured, counts, totals } = judgeAll(columns, search, candidates)
-  const groups = [isSure, isCheck, ...(search.incomplete ? [isLacking] : [])]
-  const byName = candidates === null && search.sort !== 'freshness' && !measured
-  const lists = byName ? null : groups.map((): Group => ({ list: new Numbers(256), keys: [] }))
-  if (lists !== null) {
-    const keyOf = keyFor(columns, search, scored)
-    const { list, metres } = candidates ?? { list: columns.byName, metres: null }
-    for (let at = 0; at < list.length; at += 1) {
-      const ordinal = list[at] ?? 0
-      const far = metres?.[at] ?? 0
-      const fit = fitOf(ordinal, far)
-      const group = lists[fit <= PARTIAL ? 0 : fit === CHECK ? 1 : fit === LACKING ? 2 : 3]
-      if (group === undefined) continue
-      group.list.push(ordinal)
-      group.keys.push(keyOf(ordinal, far))
-    }
-  }
+  const { fitOf, counts, totals } = judgeAll(columns, search, candidates)
+  const byName = candidates === null && search.sort !== 'freshness'
+  const first = byName
+    ? (group: number, most: number) =>
+        firstByName(columns, (ordinal) => GROUP_OF[fitOf(ordinal, 0)] === group, most)
+    : firstOf(columns, search, candidates ?? { list: columns.byName, scores: null, near: null }, fitOf)
   const at = (fit: Fit): number => totals[fit] ?? 0
-  const sizes = [at(FULL) + at(PARTIAL), at(CHECK), at(LACKING)]
+  const sizes = [at(FULL) + at(PARTIAL), at(CHECK), ...(search.incomplete ? [at(LACKING)] : [])]
   const ordered: Uint32Array[] = []
   let left = most
-  for (const [index, wanted] of groups.entries()) {
-    const need = Math.min(left, sizes[index] ?? 0)
-    const group = lists?.[index]
-    if (need > 0)
-      ordered.push(
-        group === undefined
-          ? firstByName(columns, fitOf, wanted, need)
-          : firstByKey(group.list.data.subarray(0, group.list.length), group.keys, columns, need),
-      )
+  for (const [group, size] of sizes.entries()) {
+    const need = Math.min(left, size)
+    if (need > 0) ordered.push(first(group, need))
     left -= need
   }
   const ordinals = new Uint32Array(ordered.reduce((sum, one) => sum + one.length, 0))
@@ -187,12 +99,11 @@ export const evaluate = (columns: Columns, search: Search, scored: Scored, most:
     ordinals.set(one, from)
     return from + one.length
   }, 0)
-  const [sure = 0, check = 0, lacking = 0] = sizes
   return {
     ordinals,
-    total: sure + check + (search.incomplete ? lacking : 0),
-    sure,
-    lacking,
+    total: sizes.reduce((sum, size) => sum + size, 0),
+    sure: at(FULL) + at(PARTIAL),
+    lacking: at(LACKING),
     facets: counts.result(),
     close: scored.close,
     taken: scored.taken,

@@ -1,45 +1,41 @@
 import { isLocal } from '../../../platform/geo/place.ts'
 import { facetNames, facetOf } from '../../domain/facets.ts'
 import type { Search } from '../../domain/search.ts'
-import {
-  type Fit,
-  FULL,
-  fitOfArea,
-  fitOfHome,
-  isUnsaid,
-  LACKING,
-  NO,
-  radiusFit,
-} from '../../domain/serving.ts'
+import { type Fit, FULL, fitOfArea, fitOfHome, LACKING, NO, radiusFit } from '../../domain/serving.ts'
 import type { Columns } from './columns.ts'
 
-/** The areas asked for, as tables: by area, and by département of the address where nothing was said. */
-export const areaTables = ({ profiles }: Columns, { areas }: Search) => {
-  const best = (fits: readonly Fit[]): Fit => Math.min(...fits) as Fit
+const UNREAD = 255
+
+/** How an area of an activity meets those asked for, whatever the address; read once for each area that is met. */
+const areaJudge = ({ profiles }: Columns, { areas }: Search) => {
+  const best = (fits: readonly Fit[]): Fit => Math.min(NO, ...fits) as Fit
   const local = areas.filter(isLocal)
   const radii = local.map(radiusFit)
+  const known = new Uint8Array(profiles.areas.length).fill(UNREAD)
+  const byHome = Uint8Array.from([null, ...profiles.departments.list], (home) =>
+    best(areas.map((place) => fitOfHome(home, place))),
+  )
+  const read = (area: number): number => {
+    const served = profiles.areas[area]
+    const fit = served === undefined ? NO : best(areas.map((place) => fitOfArea(served, place) ?? NO))
+    known[area] = fit
+    return fit
+  }
   return {
-    asked: areas.length > 0,
-    /** Nothing is said of the area: the address decides. */
-    unsaid: Uint8Array.from(profiles.areas, (area) => (isUnsaid(area) ? 1 : 0)),
+    /** Nothing was said of the area: the département of the address decides. */
+    fitOf: (area: number, home: number): number => {
+      if (profiles.areaDepartments[area] === null) return byHome[home] ?? NO
+      const fit = known[area] ?? UNREAD
+      return fit === UNREAD ? read(area) : fit
+    },
     /** The radius of an area that must be measured from each address; 0 = none. */
-    radius: Uint32Array.from(profiles.areas, (area) =>
-      local.length > 0 && area.kind === 'radius' && !isUnsaid(area) ? (area.km ?? 0) : 0,
-    ),
-    byArea: Uint8Array.from(profiles.areas, (area) =>
-      areas.length === 0 ? FULL : best([NO, ...areas.map((place) => fitOfArea(area, place) ?? NO)]),
-    ),
-    byHome: Uint8Array.from([null, ...profiles.departments.list], (home) =>
-      areas.length === 0 ? FULL : best([NO, ...areas.map((place) => fitOfHome(home, place))]),
-    ),
+    radiusOf: (area: number): number => (local.length === 0 ? 0 : profiles.radius.at(area)),
     reach: (km: number, latitude: number, longitude: number): Fit => {
       const position = Number.isNaN(latitude) ? null : { latitude, longitude }
-      return best([NO, ...radii.map((fit) => fit(km, position))])
+      return best(radii.map((fit) => fit(km, position)))
     },
   }
 }
-
-type Tables = ReturnType<typeof areaTables>
 
 /** What is said of one profile; the same object is filled again for each. */
 export class Judged {
@@ -48,8 +44,6 @@ export class Judged {
   refused = 0
   lacking = 0
   refusedBy = 0
-  /** Its address must be measured: a radius against a place said by its communes. */
-  measured = false
   /** Sectors, services of its activities that meet the two other conditions, one bit each. */
   sectors = 0
   services = 0
@@ -58,7 +52,7 @@ export class Judged {
 }
 
 /** Prepares the judgement of any profile for this search. */
-export const judgeFor = (columns: Columns, search: Search, tables: Tables) => {
+export const judgeFor = (columns: Columns, search: Search) => {
   const { profiles } = columns
   const wanted = facetNames.map((name) => {
     const chosen = search.chosen[name] ?? []
@@ -72,14 +66,14 @@ export const judgeFor = (columns: Columns, search: Search, tables: Tables) => {
   })
   const sectorAsked = search.sectors.length > 0
   const sectors = new Set(search.sectors.map((sector) => profiles.sectors.find(sector) ?? -1))
+  const areaAsked = search.areas.length === 0 ? null : areaJudge(columns, search)
   const serviceAsked = search.services.length > 0
   const services = new Set(search.services.map((service) => profiles.services.find(service) ?? -1))
 
-  /** @param ordinal whose address is measured; −1 = none yet */
+  /** @param ordinal whose address is measured; −1 = anyone who starts too far to reach a place by a radius */
   return (profile: number, ordinal: number, judged: Judged): void => {
     judged.refused = 0
     judged.lacking = 0
-    judged.measured = false
     judged.sectors = 0
     judged.services = 0
     judged.areas.length = 0
@@ -105,21 +99,15 @@ export const judgeFor = (columns: Columns, search: Search, tables: Tables) => {
       const bySector =
         !sectorAsked || sectors.has(sector) ? FULL : sector === profiles.unknownSector ? LACKING : NO
       const byService = !serviceAsked || services.has(service) ? FULL : unknown ? LACKING : NO
-      let byArea: number =
-        tables.unsaid[area] === 1
-          ? (tables.byHome[profiles.home.at(profile)] ?? NO)
-          : (tables.byArea[area] ?? NO)
-      const km = tables.radius[area] ?? 0
+      let byArea: number = areaAsked?.fitOf(area, profiles.home.at(profile)) ?? FULL
+      const km = ordinal < 0 ? 0 : (areaAsked?.radiusOf(area) ?? 0)
       if (km > 0) {
-        judged.measured = true
-        if (ordinal >= 0) {
-          const reached = tables.reach(
-            km,
-            columns.latitude[ordinal] ?? Number.NaN,
-            columns.longitude[ordinal] ?? 0,
-          )
-          byArea = Math.min(byArea, reached)
-        }
+        const reached = areaAsked?.reach(
+          km,
+          columns.latitude[ordinal] ?? Number.NaN,
+          columns.longitude[ordinal] ?? 0,
+        )
+        byArea = Math.min(byArea, reached ?? NO)
       }
       best = Math.min(best, Math.max(bySector, byService, byArea))
       if (byService === FULL && byArea < LACKING) judged.sectors |= 1 << sector

@@ -28,6 +28,14 @@ export class Profiles {
   readonly areas: ServedArea[] = []
   /** Départements of an area, as numbers; `null` = nothing said: that of the address. */
   readonly areaDepartments: (readonly number[] | null)[] = []
+  /** Kilometres of an area said by a radius; 0 = said otherwise, or not at all. */
+  readonly radius = new Numbers()
+  /** The longest of them. */
+  farthest = 0
+  /** Of each profile: 1 = an activity is offered so far from the address. */
+  readonly roams = new Numbers()
+  /** 1 = the whole country. */
+  readonly everywhere = new Numbers()
   readonly values: { readonly [F in FacetName]: Names }
   /** First activity of each profile; the last entry ends the last one. */
   readonly firstActivity = new Numbers()
@@ -70,6 +78,10 @@ export class Profiles {
     this.areas.push(area)
     const said = area.departments.map((code) => this.departments.numberOf(code))
     this.areaDepartments.push(isUnsaid(area) ? null : said)
+    const km = area.kind === 'radius' && !isUnsaid(area) ? (area.km ?? 0) : 0
+    this.radius.push(km)
+    this.farthest = Math.max(this.farthest, km)
+    this.everywhere.push(area.kind === 'country' ? 1 : 0)
     return number
   }
 
@@ -91,7 +103,11 @@ export class Profiles {
       this.service.push(0)
       this.area.push(0)
     }
+    const first = this.firstActivity.at(number)
     this.firstActivity.push(this.sector.length)
+    this.roams.push(0)
+    for (let at = first; at < this.sector.length; at += 1)
+      if (this.radius.at(this.area.at(at)) > 0) this.roams.data[number] = 1
     for (const name of facetNames) {
       const { first, value } = this.traits[name]
       for (const one of new Set(facetOf(name).valuesOf(traits))) value.push(this.values[name].numberOf(one))
