@@ -138,6 +138,15 @@ export const t = catalogue({
       },
       reservable: (articles: string) => `marché réservable\u00a0: ${articles}`,
       home: 'Département de l’adresse',
+      network: 'Réseau',
+      label: 'Label',
+      size: 'Taille',
+      sizes: {
+        few: 'Moins de 10 personnes',
+        small: 'De 10 à 49 personnes',
+        medium: 'De 50 à 249 personnes',
+        large: '250 personnes et plus',
+      },
       department: 'Département servi',
       area: 'Autre lieu servi',
       areaHint:

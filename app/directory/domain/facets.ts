@@ -8,7 +8,20 @@ export type Traits = {
   readonly reservations: readonly string[]
   /** Département of its address. */
   readonly home: string | null
+  readonly labels: readonly string[]
+  readonly networks: readonly string[]
+  /** Persons; null = nobody said. */
+  readonly headcount: number | null
 }
+
+/** Sizes by headcount, each from its least number of persons. */
+const sizes = [
+  { size: '250-et-plus', from: 250 },
+  { size: '50-249', from: 50 },
+  { size: '10-49', from: 10 },
+  { size: 'moins-de-10', from: 0 },
+] as const
+const sizeOf = (headcount: number): string => sizes.find(({ from }) => headcount >= from)?.size ?? ''
 
 type Facet = {
   readonly valuesOf: (traits: Traits) => readonly string[]
@@ -26,6 +39,9 @@ export const facets = {
   kind: { valuesOf: ({ kinds }) => kinds },
   reservation: { valuesOf: ({ reservations }) => reservations },
   home: { valuesOf: ({ home }) => (home === null ? [] : [home]), lacking: true },
+  network: { valuesOf: ({ networks }) => networks },
+  label: { valuesOf: ({ labels }) => labels },
+  size: { valuesOf: ({ headcount }) => (headcount === null ? [] : [sizeOf(headcount)]), lacking: true },
 } as const satisfies { readonly [name: string]: Facet }
 
 export type FacetName = keyof typeof facets
@@ -37,6 +53,7 @@ export const facetOf = (name: FacetName): Facet => facets[name]
 export const knownValues: { readonly [F in FacetName]?: readonly string[] } = {
   kind: kindCodes,
   reservation: reservationFilters,
+  size: sizes.map(({ size }) => size),
 }
 
 /** How many results each value would give, the facet's own filter put aside. */

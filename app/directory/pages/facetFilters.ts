@@ -15,6 +15,13 @@ const reservationNames: Readonly<Record<string, () => string>> = {
   'L2113-15': () => t.list.reservations.socialEconomy,
 }
 
+const sizeNames: Readonly<Record<string, () => string>> = {
+  'moins-de-10': () => t.list.sizes.few,
+  '10-49': () => t.list.sizes.small,
+  '50-249': () => t.list.sizes.medium,
+  '250-et-plus': () => t.list.sizes.large,
+}
+
 /** How the filters of `domain/facets.ts` are written in addresses and on screens: one line each. */
 export const facetFilters = {
   kind: {
@@ -28,4 +35,7 @@ export const facetFilters = {
     label: (value) => reservationNames[value]?.() ?? value,
   },
   home: { parameter: 'siege', legend: () => t.list.home, label: departmentName },
+  network: { parameter: 'reseau', legend: () => t.list.network, label: (value) => value },
+  label: { parameter: 'label', legend: () => t.list.label, label: (value) => value },
+  size: { parameter: 'effectif', legend: () => t.list.size, label: (value) => sizeNames[value]?.() ?? value },
 } as const satisfies { readonly [F in FacetName]: FacetFilter }

@@ -29,6 +29,7 @@ const HOMES = [
 ] as const
 const KINDS: readonly Kind[] = ['EI', 'ACI', 'EA', 'ESAT', 'SCOP', 'GEIQ']
 const SECTORS = sectorCodes.slice(0, 4)
+const LABELS = ['Label du bief', 'Label des rives']
 const DAY = '2026-11-26'
 
 /** Invented structures: with and without address, position, activity, area. */
@@ -76,6 +77,9 @@ const invented = (random: () => number, rank: number): Structure => {
     department: placed > 0.05 ? department : null,
     position: random() < 0.85 ? { latitude: 48.8 + random() * 0.2, longitude: 2.2 + random() * 0.4 } : null,
     website: null,
+    labels: LABELS.filter(() => random() < 0.3),
+    networks: LABELS.filter(() => random() < 0.2),
+    headcount: random() < 0.3 ? null : Math.floor(random() * 400),
     kinds: [...new Set([pick(KINDS), pick(KINDS)])].map((kind) => ({
       kind,
       source: 'essai',
@@ -115,6 +119,9 @@ describe('the search in memory', () => {
             DAY,
           ),
           home: one.department,
+          labels: one.labels,
+          networks: one.networks,
+          headcount: one.headcount,
         },
         activities: one.activities.map(({ sector, service, area, deduced }) => ({
           sector,
@@ -171,6 +178,8 @@ describe('the search in memory', () => {
         kind: some(KINDS, 0.3),
         reservation: some(['L2113-12', 'L2113-13', 'L2113-15'], 0.3),
         home: some(['75', '93', '69'], 0.2),
+        label: some(LABELS, 0.2),
+        size: some(['moins-de-10', '50-249'], 0.2),
       },
       near:
         random() < 0.4
@@ -212,6 +221,9 @@ describe('the search in memory', () => {
         kind: KINDS,
         reservation: ['L2113-12', 'L2113-13', 'L2113-15'],
         home: ['75', '93', '69'],
+        network: LABELS,
+        label: LABELS,
+        size: ['moins-de-10', '10-49', '50-249', '250-et-plus'],
       }
       for (const name of facetNames)
         for (const value of values[name])

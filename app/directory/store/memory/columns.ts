@@ -18,6 +18,9 @@ export type Row = {
   readonly kinds: readonly string[]
   readonly sectors: readonly string[]
   readonly department: string | null
+  readonly labels: readonly string[]
+  readonly networks: readonly string[]
+  readonly headcount: number | null
   readonly post_code: string | null
   readonly commune_code: string | null
   readonly latitude: number | null

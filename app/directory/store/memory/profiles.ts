@@ -87,7 +87,8 @@ export class Profiles {
 
   /** The number of this combination, made at its first sight. */
   numberOf(traits: Traits, activities: string): number {
-    const key = JSON.stringify([traits, activities])
+    const values = facetNames.map((name) => [...new Set(facetOf(name).valuesOf(traits))])
+    const key = JSON.stringify([values, activities])
     const known = this.#byKey.get(key)
     if (known !== undefined) return known
     const number = this.size
@@ -108,9 +109,9 @@ export class Profiles {
     this.roams.push(0)
     for (let at = first; at < this.sector.length; at += 1)
       if (this.radius.at(this.area.at(at)) > 0) this.roams.data[number] = 1
-    for (const name of facetNames) {
+    for (const [index, name] of facetNames.entries()) {
       const { first, value } = this.traits[name]
-      for (const one of new Set(facetOf(name).valuesOf(traits))) value.push(this.values[name].numberOf(one))
+      for (const one of values[index] ?? []) value.push(this.values[name].numberOf(one))
       first.push(value.length)
     }
     this.kind.push(traits.kinds[0] ?? null)
