@@ -5,7 +5,7 @@ import type { Mapping } from '../../platform/tables/propose.ts'
 import type { TableRow } from '../../platform/tables/read.ts'
 import { type CellProblem, NO_PROBLEM, type RowVerdict, type Verdict } from '../../platform/tables/verdict.ts'
 import { columnNames, type Draft, type Field, type Judged, judgeRow } from '../domain/judgeRow.ts'
-import { kindCodes } from '../domain/kinds.ts'
+import { type Kind, kindCodes } from '../domain/kinds.ts'
 import { createdFrom, mergedWith, type Provenance } from '../domain/mergeDraft.ts'
 import { namesConflict } from '../domain/names.ts'
 import { type Gazetteer, placed } from '../domain/placement.ts'
@@ -21,8 +21,8 @@ export type ImportState = {
   readonly mapping: Mapping<Field>
   readonly provenance: Provenance
   readonly gazetteer: Gazetteer
-  /** Row where each « SIRET kind » of the file was first seen. */
-  readonly seen: Map<string, number>
+  /** Row where each SIRET of each kind was first seen in the file, by a number: texts would weigh twice as much. */
+  readonly seen: Map<number, number>
   /** Names given to each SIRET by the rows read so far, where nothing is written that would tell them. */
   readonly named: Map<string, string>
   /** SIRET of the records that this import created. */
@@ -48,8 +48,12 @@ export type RowOutcome = RowVerdict & {
 const bothNames = ({ name, brand }: { name: string; brand: string | null }): string =>
   `${name} ${brand ?? ''}`
 
-const firstRow = (seen: ReadonlyMap<string, number>, draft: Draft): number | null => {
-  const rows = draft.kinds.map((kind) => seen.get(`${draft.siret} ${kind}`))
+/** A SIRET and a kind in one whole number. */
+const seenKey = (siret: string, kind: Kind): number =>
+  Number(siret) * kindCodes.length + kindCodes.indexOf(kind)
+
+const firstRow = (seen: ReadonlyMap<number, number>, draft: Draft): number | null => {
+  const rows = draft.kinds.map((kind) => seen.get(seenKey(draft.siret, kind)))
   return rows.every((row) => row !== undefined) ? (rows[0] ?? null) : null
 }
 
@@ -183,9 +187,9 @@ export const writeBatch = async (
     // What this row adds to: kinds of the record, or of rows that were judged and not written.
     const held = new Set<string>(before?.kinds.map(({ kind }) => kind))
     if (before === undefined && named.has(draft.siret))
-      for (const kind of kindCodes) if (seen.has(`${draft.siret} ${kind}`)) held.add(kind)
+      for (const kind of kindCodes) if (seen.has(seenKey(draft.siret, kind))) held.add(kind)
     for (const kind of draft.kinds) {
-      const key = `${draft.siret} ${kind}`
+      const key = seenKey(draft.siret, kind)
       if (!seen.has(key)) seen.set(key, row)
     }
     const problems: CellProblem[] = [...verdict.warnings]
