@@ -172,6 +172,9 @@ export const t = catalogue({
       viewMap: 'Carte',
       viewBoth: 'Liste et carte',
       view: 'Présentation',
+      frameChip: 'Dans le cadre de la carte',
+      frameWrong:
+        'Ce cadre n’est pas lisible\u00a0: écrivez quatre nombres de degrés, ouest,sud,est,nord, par exemple 2.2,48.8,2.5,48.9, ou retirez-le.',
       mapTitle: (n: number) => `${plural(n, 'structure', 'structures')} sur la carte`,
       mapFailed:
         'La carte ne peut pas s’afficher sur cet appareil\u00a0: la liste donne les mêmes résultats.',

@@ -81,6 +81,7 @@ export const activeFilters = (query: ListQuery): Filter[] => {
   }
   if (query['pres-de'] !== undefined)
     add(`${t.list.near} ${query['pres-de']}`, { 'pres-de': undefined, rayon: undefined })
+  if (query.cadre !== undefined) add(t.list.frameChip, { cadre: undefined })
   if (query.incompletes !== undefined) add(t.list.incompleteChip, { incompletes: undefined })
   return filters
 }

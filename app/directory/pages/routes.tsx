@@ -4,6 +4,7 @@ import { json } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { eligibilityRoutes } from './eligibilityRoutes.tsx'
 import { GEOJSON, listRoutes } from './listRoutes.tsx'
+import { tileRoutes } from './map/tileRoutes.ts'
 import type { RecordContribution } from './record/contribution.ts'
 import { createRoutes } from './record/createRoutes.tsx'
 import { editRoutes } from './record/editRoutes.tsx'
@@ -12,6 +13,7 @@ import { recordPageRoutes } from './record/recordRoutes.tsx'
 export const directoryRoutes: readonly Route[] = [
   ...eligibilityRoutes,
   ...listRoutes,
+  ...tileRoutes,
   route({
     method: 'GET',
     path: '/structures/contours.geojson',

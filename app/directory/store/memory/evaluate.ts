@@ -1,12 +1,13 @@
 import type { FacetCounts } from '../../domain/facets.ts'
 import type { Search } from '../../domain/search.ts'
 import { CHECK, type Fit, FULL, LACKING, NO, PARTIAL } from '../../domain/serving.ts'
-import { metresAround, OUT, UNKNOWN } from './around.ts'
+import { OUT, UNKNOWN } from './around.ts'
 import type { Columns } from './columns.ts'
 import { Counts } from './counts.ts'
 import { firstByKey } from './firstByKey.ts'
 import { areaTables, Judged, judgeFor } from './judge.ts'
 import { Numbers } from './numbers.ts'
+import { whereabouts } from './whereabouts.ts'
 import type { Scored } from './words.ts'
 
 /** The whole answer to a search: who, in order, and how many by facet. */
@@ -30,8 +31,9 @@ type Candidates = {
 }
 
 const candidatesOf = (columns: Columns, search: Search, { found }: Scored): Candidates | null => {
-  if (search.near === null) return found === null ? null : { list: found, metres: null }
-  const metresTo = metresAround(columns, search.near)
+  const { near, frame } = search
+  if (near === null && frame === null) return found === null ? null : { list: found, metres: null }
+  const metresTo = whereabouts(columns, near, frame)
   const list = new Numbers(256)
   const metres: number[] = []
   for (const ordinal of found ?? columns.byName) {
