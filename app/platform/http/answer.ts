@@ -6,6 +6,7 @@ import { compressed, compressible } from './compression.ts'
 import type { CookieJar } from './cookies.ts'
 import type { JsonReply, MadeReply, PageReply, RedirectReply, Reply, StreamReply } from './reply.ts'
 import type { FormKeys } from './route.ts'
+import { REACHES } from './security.ts'
 import type { Shell } from './shell.ts'
 
 export type Rendering = {
@@ -36,7 +37,10 @@ const body = async (
   const vary = [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ')
   if (etag !== null && c.req.header('if-none-match')?.includes(etag)) {
     const cache = headers['Cache-Control'] ?? 'no-cache'
-    return c.body(null, 304, { ETag: etag, 'Cache-Control': cache, Vary: vary })
+    // The browser takes the headers of this answer for those of the page that it holds.
+    const reaches = headers[REACHES]
+    const opened = reaches === undefined ? {} : { [REACHES]: reaches }
+    return c.body(null, 304, { ETag: etag, 'Cache-Control': cache, Vary: vary, ...opened })
   }
   const all = { ...headers, Vary: vary, ...(etag === null ? {} : { ETag: etag }) }
   const small = await compressed(content, headers['Content-Type'] ?? '', c.req.header('accept-encoding'))
@@ -178,6 +182,7 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': cachingOfPage(reply, rendering, flash !== null),
         Vary: 'Cookie',
+        ...(reply.reaches === undefined ? {} : { [REACHES]: reply.reaches }),
         ...(reply.retryAfter === undefined ? {} : { 'Retry-After': String(reply.retryAfter) }),
         ...(reply.leaveTo === undefined ? {} : { Refresh: `0;url=${reply.leaveTo}` }),
       })

@@ -21,6 +21,8 @@ export type PageReply = {
   readonly bare?: true
   /** Uses the full width: boards, maps. */
   readonly wide?: boolean
+  /** Origin of another site that the map of the page reads its ground from: the security policy lets it, and no other. */
+  readonly reaches?: string
   /** Search engines may list it; false for everything behind a policy. */
   readonly indexed?: boolean
   /** Canonical path and query, where several addresses show the same page. */
