@@ -21,7 +21,7 @@ describe('the map of the directory', () => {
     // Fifty structures at one door, beside those of the demonstration.
     const rows = Array.from({ length: 50 }, (_, rank) => {
       const siren = `0009${String(rank).padStart(4, '0')}`
-      return `${withKey(`${withKey(siren)}0001`)};Atelier commun ${rank + 1};${rank % 3 === 0 ? 'ESAT' : 'EI'};93100;Montreuil;48.8638;2.4485`
+      return `${withKey(`${withKey(siren)}0001`)};Zinguerie ${rank + 1};${rank % 3 === 0 ? 'ESAT' : 'EI'};93100;Montreuil;48.8638;2.4485`
     })
     const folder = join(site.folder, 'essai')
     mkdirSync(folder)
@@ -106,7 +106,7 @@ describe('the map of the directory', () => {
   })
 
   it('opens a cluster, then who stands there, then the record', async () => {
-    const { page, faults } = await open('/structures?vue=carte&q=atelier+commun')
+    const { page, faults } = await open('/structures?vue=carte&q=zinguerie')
     await settled(page)
     expect(await total(page)).toBe(50)
     await page.getByRole('button', { name: /^50 structures à la même adresse/ }).click()
@@ -169,14 +169,14 @@ describe('the map of the directory', () => {
     await choice.locator('input').check()
     await page.waitForURL(/type=EI/)
     expect(new URL(page.url()).searchParams.get('cadre')).not.toBe(null)
-    await expect.poll(() => total(page)).toBe(promised)
+    await expect.poll(() => total(page), { timeout: 20_000 }).toBe(promised)
     expect(await axe(page)).toEqual([])
     await page.goBack()
-    await expect.poll(() => total(page)).toBe(fewer)
+    await expect.poll(() => total(page), { timeout: 20_000 }).toBe(fewer)
     await page.goBack()
-    await expect.poll(() => total(page)).toBe(all)
+    await expect.poll(() => total(page), { timeout: 20_000 }).toBe(all)
     expect(new URL(page.url()).searchParams.get('cadre')).toBe(null)
-    await expect.poll(async () => (await status(page))?.replace(/\s/g, ' ')).toMatch(/^Dans cette vue : \d/)
+    await expect.poll(async () => (await status(page))?.replace(/\s/g, ' '), { timeout: 20_000 }).toMatch(/^Dans cette vue : \d/)
     expect(faults).toEqual([])
     await page.context().close()
   })
@@ -189,7 +189,7 @@ describe('the map of the directory', () => {
     await page.locator('.map-light').waitFor()
     await shootMap(page, 'carte-eclairee')
     await page.mouse.move(5, 5)
-    await expect.poll(() => page.locator('.map-light').count()).toBe(0)
+    await expect.poll(() => page.locator('.map-light').count(), { timeout: 10_000 }).toBe(0)
     await card.locator('a').first().focus()
     await page.locator('.map-light').waitFor()
     await page.context().close()
