@@ -181,10 +181,11 @@ export const t = catalogue({
       viewMap: 'Carte',
       viewBoth: 'Liste et carte',
       view: 'Présentation',
-      mapTitle: (n: number) => `${plural(n, 'structure', 'structures')} sur la carte`,
-      mapFailed:
-        'La carte ne peut pas s’afficher sur cet appareil\u00a0: la liste donne les mêmes résultats.',
-      mapCredit: 'Fond\u00a0: contours des départements.',
+      departmentWrong:
+        'Donnez ensemble niveau (commune ou intercommunalite) et departement, un code tel que 93 ou 2A.',
+      frameChip: 'Dans le cadre de la carte',
+      frameWrong:
+        'Ce cadre n’est pas lisible\u00a0: écrivez quatre nombres de degrés, ouest,sud,est,nord, par exemple 2.2,48.8,2.5,48.9, ou retirez-le.',
       sureTitle: 'Répondent à la recherche',
       checkTitle: 'À vérifier auprès de la structure',
       checkText: 'Ces fiches ne disent pas tout ce que vous demandez.',

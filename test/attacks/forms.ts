@@ -69,6 +69,7 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   value: ['1', '0,5'],
   subject: ['rencontre-a', `gestion-${startOf('A')}@a.exemple.fr`],
   mailFromName: ['Mission', ''],
+  mapStyleUrl: ['https://fonds.exemple.fr/style.json', ''],
   department: ['93', ''],
   siret: [''],
   sector: ['nettoyage'],

@@ -61,8 +61,8 @@ export const startSite = async (
   }
 }
 
-/** Real Chromium, without a call to the outside. WebGL is drawn by the processor. */
-export const startBrowser = async (): Promise<Browser> => {
+/** Real Chromium, without a call to the outside. */
+const launch = async (more: readonly string[]): Promise<Browser> => {
   const found = findBrowser()
   if ('skipped' in found) throw new Error(found.skipped)
   return chromium.launch({
@@ -75,10 +75,16 @@ export const startBrowser = async (): Promise<Browser> => {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--enable-unsafe-swiftshader',
+      ...more,
     ],
   })
 }
+
+/** WebGL is drawn by the processor. */
+export const startBrowser = (): Promise<Browser> => launch(['--enable-unsafe-swiftshader'])
+
+/** As on a machine that draws nothing in three dimensions. */
+export const chromiumWithoutWebGl = (): Promise<Browser> => launch(['--disable-3d-apis'])
 
 /** Enters one of the demonstration accounts, by its key, whoever was in before. */
 export const enterAs = async (page: Page, url: string, account: string): Promise<void> => {

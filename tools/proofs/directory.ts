@@ -4,6 +4,7 @@ import { bench as searchBench } from '../../bench/directorySearch.ts'
 import { root } from '../build.ts'
 import { browserEnv } from '../findBrowser.ts'
 import type { Line } from '../proof.ts'
+import { mapLines } from './support/map.ts'
 import { openDataLines } from './support/openData.ts'
 import { registersLines } from './support/registers.ts'
 import { tests } from './support/tests.ts'
@@ -58,6 +59,7 @@ export async function* prove(): AsyncIterable<Line> {
   ]
   for (const [line, file] of journeys)
     yield tests('browser', `Chromium, ${line}`, { files: [`test/browser/${file}.test.ts`], env })
+  yield* mapLines(env)
   yield* whiteZonesLines(env)
   yield* openDataLines(env)
   yield* registersLines()

@@ -1,6 +1,7 @@
 import { distanceTo } from '../../platform/geo/distanceTo.ts'
 import { liesIn, type Place } from '../../platform/geo/place.ts'
 import { type FacetName, facetNames, facetOf, type Traits } from './facets.ts'
+import { holds } from './frame.ts'
 import type { Search, Service } from './search.ts'
 import {
   type Based,
@@ -87,13 +88,19 @@ const fitOfNear = (structure: Searched, near: Search['near']): { fit: Fit; metre
   return { fit: possible === CHECK ? LACKING : possible, metres }
 }
 
+const fitOfFrame = ({ position }: Searched, { frame }: Search): Fit => {
+  if (frame === null) return FULL
+  if (position === null) return LACKING
+  return holds(frame, position) ? FULL : NO
+}
+
 /**
  * Does a structure meet a search, its words apart? ONE activity must meet sector, service and area; the best one is named.
  * The rule itself, as plain as it can be: what keeps the directory in memory must give the same answers.
  */
 export const meets = (structure: Searched, search: Search): Met => {
   const near = fitOfNear(structure, search.near)
-  const around = worst(near.fit, fitOfTraits(structure, search))
+  const around = worst(near.fit, fitOfFrame(structure, search), fitOfTraits(structure, search))
   const activities = structure.activities.length === 0 ? [null] : structure.activities
   const places = search.areas.length === 0 ? [null] : search.areas
   let best: Met = { fit: NO, activity: null, place: null, metres: near.metres }

@@ -1,5 +1,6 @@
 import type { Place } from '../../platform/geo/place.ts'
 import type { FacetName } from './facets.ts'
+import type { Frame } from './frame.ts'
 import type { Sector } from './sectors.ts'
 
 export type Service = 'service' | 'secondment'
@@ -20,6 +21,8 @@ export type Search = {
   /** Values wanted of what the structure as a whole is. */
   readonly chosen: { readonly [F in FacetName]?: readonly string[] }
   readonly near: { readonly place: Place; readonly metres: number } | null
+  /** What a map shows: only those whose address lies in it. */
+  readonly frame: Frame | null
   /** Also the records that say too little to be kept or left out. */
   readonly incomplete: boolean
   readonly sort: Sort
@@ -33,6 +36,7 @@ export const everything: Search = {
   areas: [],
   chosen: {},
   near: null,
+  frame: null,
   incomplete: false,
   sort: 'name',
 }
@@ -56,6 +60,7 @@ export const searchKey = (search: Search): string =>
       .map(([facet, values]) => [facet, values.toSorted()])
       .toSorted(),
     search.near === null ? null : [placeKey(search.near.place), search.near.metres],
+    search.frame,
     search.incomplete,
     search.sort,
   ])

@@ -1,150 +1,178 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
+import './map/map.css'
 import * as maplibre from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { countImage, countOf } from './countImage.ts'
+import { lightEachOther } from './map/beside.ts'
+import { Ground, ownStyle } from './map/ground.ts'
+import { type Mark, Marks } from './map/marks.ts'
+import { openPopup } from './map/popup.ts'
+import type { MapProps } from './map/props.ts'
+import { type Counts, searchButton, viewSentence, wholeButton } from './map/tools.ts'
 
-type Props = {
-  readonly data: string
-  readonly outline: string
-  readonly words: { readonly failed: string }
-  /** Records open in another tab: the map stands in a frame of another site. */
-  readonly beside?: boolean
+type Results = Counts & { readonly bounds?: readonly [number, number, number, number] }
+
+const NEAREST = 18
+/** A single result is shown with the streets around it, not its door alone. */
+const NEAREST_FIT = 14
+
+const resultsOf = async (query: string): Promise<Results> => {
+  const answer = await fetch(`/structures/tuiles.json${query}`)
+  if (!answer.ok) throw new Error(String(answer.status))
+  return (await answer.json()) as Results
 }
 
-/**
- * Colours of the theme, read where the page shows them: light and dark follow by themselves. Through an element, because
- * forced colours have names (« LinkText ») that the map cannot read, and only a computed colour is in figures.
- */
-const colour = (name: string): string => {
-  const probe = document.createElement('span')
-  probe.style.setProperty('forced-color-adjust', 'none')
-  probe.style.color = `var(${name})`
-  document.body.append(probe)
-  const computed = getComputedStyle(probe).color
-  probe.remove()
-  return computed
+const boundsOf = (frame: string): maplibre.LngLatBounds => {
+  const [west = 0, south = 0, east = 0, north = 0] = frame.split(',').map(Number)
+  return new maplibre.LngLatBounds([west, south, east, north])
 }
 
-const outlineBounds = (features: GeoJSON.Feature[]): maplibre.LngLatBounds => {
-  const bounds = new maplibre.LngLatBounds()
-  const walk = (value: unknown): void => {
-    if (!Array.isArray(value)) return
-    if (typeof value[0] === 'number' && typeof value[1] === 'number') bounds.extend([value[0], value[1]])
-    else for (const inner of value) walk(inner)
+/** The results that lie in the territory, or all of them where none does. */
+const startOf = ({ bounds }: Results, territory: maplibre.LngLatBounds): maplibre.LngLatBounds => {
+  if (bounds === undefined) return territory
+  const [west, south, east, north] = bounds
+  const inside = [
+    Math.max(west, territory.getWest()),
+    Math.max(south, territory.getSouth()),
+    Math.min(east, territory.getEast()),
+    Math.min(north, territory.getNorth()),
+  ] as const
+  const apart = inside[0] > inside[2] || inside[1] > inside[3]
+  return new maplibre.LngLatBounds(apart ? [...bounds] : [...inside])
+}
+
+const localeOf = (words: MapProps['words']) => ({
+  'Map.Title': words.map,
+  'NavigationControl.ZoomIn': words.zoomIn,
+  'NavigationControl.ZoomOut': words.zoomOut,
+  'Popup.Close': words.close,
+  'CooperativeGesturesHandler.WindowsHelpText': words.wheel,
+  'CooperativeGesturesHandler.MacHelpText': words.wheelMac,
+  'CooperativeGesturesHandler.MobileHelpText': words.touch,
+})
+
+/** The ground that the administration chose; ours where it chose none, or where it does not answer. */
+const styleOf = async ({ ground }: MapProps): Promise<maplibre.StyleSpecification | null> => {
+  if (ground === null) return null
+  const answer = await fetch(ground).catch(() => null)
+  return answer?.ok === true ? ((await answer.json()) as maplibre.StyleSpecification) : null
+}
+
+const start = async (element: HTMLElement, given: MapProps): Promise<void> => {
+  let props = given
+  const { words } = props
+  maplibre.setWorkerUrl(workerUrl)
+  const [contours, style, first] = await Promise.all([Ground.read(), styleOf(props), resultsOf(props.query)])
+  let results = first
+  const figure = element.closest('figure')
+  const say = (place: string, sentence: string): void => {
+    const found = figure?.querySelector(place)
+    if (found && found.textContent !== sentence) found.textContent = sentence
   }
-  for (const feature of features) if ('coordinates' in feature.geometry) walk(feature.geometry.coordinates)
-  return bounds
-}
-
-const popup = (features: readonly maplibre.MapGeoJSONFeature[], beside: boolean): HTMLElement => {
-  const list = document.createElement('ul')
-  for (const { properties } of features.slice(0, 8)) {
-    const link = document.createElement('a')
-    link.href = `/structures/${encodeURIComponent(String(properties.id))}`
-    link.textContent = String(properties.name)
-    if (beside) {
-      link.target = '_blank'
-      link.rel = 'noopener'
-    }
-    list.append(document.createElement('li'))
-    list.lastElementChild?.append(link)
-  }
-  return list
-}
-
-/** All results on a map drawn from our own data: outlines and points, no call to anyone else. */
-export const mount = async (element: HTMLElement, given: unknown): Promise<void> => {
-  const { data, outline, words, beside = false } = given as Props
+  if (contours.credit !== undefined && style === null) say('.map-credit', contours.credit)
   const host = document.createElement('div')
   host.className = 'map-host'
-  try {
-    maplibre.setWorkerUrl(workerUrl)
-    const contours = (await (await fetch(outline)).json()) as GeoJSON.FeatureCollection & { credit?: string }
-    const credit = element.closest('figure')?.querySelector('.map-credit')
-    if (credit && contours.credit !== undefined) credit.textContent = contours.credit
-    element.replaceChildren(host)
-    const map = new maplibre.Map({
-      container: host,
-      attributionControl: false,
-      bounds: outlineBounds(contours.features),
-      fitBoundsOptions: { padding: 16 },
-      cooperativeGestures: true,
-      style: {
-        version: 8,
-        sources: {
-          outline: { type: 'geojson', data: contours },
-          structures: { type: 'geojson', data, cluster: true, clusterRadius: 40, clusterMaxZoom: 13 },
-        },
-        layers: [
-          { id: 'ground', type: 'background', paint: { 'background-color': colour('--surface-2') } },
-          { id: 'land', type: 'fill', source: 'outline', paint: { 'fill-color': colour('--surface') } },
-          {
-            id: 'border',
-            type: 'line',
-            source: 'outline',
-            paint: { 'line-color': colour('--bordure-champ'), 'line-width': 1 },
-          },
-          {
-            id: 'clusters',
-            type: 'circle',
-            source: 'structures',
-            filter: ['has', 'point_count'],
-            paint: {
-              'circle-color': colour('--action'),
-              'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 12, 50, 20, 500, 32],
-              'circle-stroke-width': 2,
-              'circle-stroke-color': colour('--surface'),
-            },
-          },
-          {
-            id: 'counts',
-            type: 'symbol',
-            source: 'structures',
-            filter: ['has', 'point_count'],
-            layout: { 'icon-image': countOf, 'icon-allow-overlap': true, 'icon-ignore-placement': true },
-          },
-          {
-            id: 'points',
-            type: 'circle',
-            source: 'structures',
-            filter: ['!', ['has', 'point_count']],
-            paint: {
-              'circle-color': colour('--action'),
-              'circle-radius': 6,
-              'circle-stroke-width': 2,
-              'circle-stroke-color': colour('--surface'),
-            },
-          },
-        ],
-      },
-    })
-    map.setMissingStyleImageResolver((text) => {
-      const drawn = countImage(text, colour('--sur-action'))
-      if (drawn !== null) map.addImage(text, drawn.image, { pixelRatio: drawn.pixelRatio })
-    })
-    map.addControl(new maplibre.NavigationControl({ showCompass: false }))
-    map.on('click', 'points', (event) => {
-      new maplibre.Popup()
-        .setLngLat(event.lngLat)
-        .setDOMContent(popup(event.features ?? [], beside))
-        .addTo(map)
-    })
-    map.on('click', 'clusters', (event) => map.easeTo({ center: event.lngLat, zoom: map.getZoom() + 2 }))
-    for (const layer of ['points', 'clusters']) {
-      map.on('mouseenter', layer, () => {
-        map.getCanvas().classList.add('map-pointer')
-      })
-      map.on('mouseleave', layer, () => {
-        map.getCanvas().classList.remove('map-pointer')
-      })
+  const panel = document.createElement('div')
+  panel.className = 'map-panel'
+  element.replaceChildren(host, panel)
+  const map = new maplibre.Map({
+    container: host,
+    attributionControl: style === null ? false : { compact: true },
+    cooperativeGestures: true,
+    locale: localeOf(words),
+    maxZoom: NEAREST,
+    dragRotate: false,
+    pitchWithRotate: false,
+    style: style ?? ownStyle(),
+  })
+  map.keyboard.disableRotation()
+  map.touchZoomRotate.disableRotation()
+  const ground = new Ground(map, contours)
+  const fit = (bounds: maplibre.LngLatBounds, animate = true): void => {
+    map.fitBounds(bounds, { padding: 40, maxZoom: NEAREST_FIT, animate })
+  }
+  const showAll = (animate = true): void =>
+    fit(props.frame === null ? startOf(results, ground.bounds) : boundsOf(props.frame), animate)
+  showAll(false)
+
+  const open = (mark: Mark): void => {
+    const { zoom } = mark.said
+    if (zoom === undefined) {
+      openPopup(map, mark, props)
+      return
     }
-    map.once('idle', () => {
-      element.dataset.ready = ''
+    marks.keepFocus()
+    map.easeTo({ center: mark.at, zoom: Math.min(NEAREST, Math.max(zoom, map.getZoom() + 1)) })
+  }
+  const marks = new Marks(map, words, open)
+  /** A frame asked for here is what the map shows already. */
+  let chosen: string | null = null
+  panel.append(
+    searchButton(map, words, (frame) => {
+      chosen = frame
+    }),
+    wholeButton(words, () => {
+      const { bounds } = results
+      fit(bounds === undefined ? ground.bounds : new maplibre.LngLatBounds([...bounds]))
+    }),
+  )
+  map.addControl(new maplibre.NavigationControl({ showCompass: false }))
+
+  let refused = false
+  map.on('error', ({ error, ...event }) => {
+    console.error(error)
+    refused ||= 'sourceId' in event && event.sourceId === 'structures'
+    if (refused) say('.map-status', words.tilesFailed)
+  })
+  map.on('movestart', () => {
+    refused = false
+  })
+  map.on('idle', () => {
+    element.dataset.ready = ''
+    if (!refused) say('.map-status', viewSentence(map, marks, results, words))
+  })
+  map.once('load', () => {
+    ground.draw(style === null)
+    ground.frame(props.frame)
+    marks.ask(props.query)
+    lightEachOther(map, marks, () => props)
+    if (style === null && given.ground !== null) say('.map-status', words.groundFailed)
+  })
+  const repaint = (): void => ground.paint()
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint)
+  new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ['data-theme'] })
+
+  element.addEventListener('ui:props', (event) => {
+    const before = props
+    props = (event as CustomEvent<MapProps>).detail
+    delete element.dataset.ready
+    ground.frame(props.frame)
+    const moved = props.frame !== before.frame && props.frame !== chosen
+    chosen = null
+    if (props.query === before.query) {
+      if (moved) showAll()
+      map.triggerRepaint()
+      return
+    }
+    marks.ask(props.query)
+    void resultsOf(props.query).then((next) => {
+      results = next
+      showAll()
+      map.triggerRepaint()
     })
-  } catch {
+  })
+}
+
+/** All results on a map drawn from our own data; where it cannot be drawn, a sentence that leads to the list. */
+export const mount = async (element: HTMLElement, given: unknown): Promise<void> => {
+  const props = given as MapProps
+  try {
+    await start(element, props)
+  } catch (error) {
+    console.error(error)
     const message = document.createElement('p')
     message.className = 'map-message'
-    message.textContent = words.failed
+    message.setAttribute('role', 'status')
+    message.textContent = props.words.failed
     element.replaceChildren(message)
   }
 }

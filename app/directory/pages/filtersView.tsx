@@ -1,5 +1,12 @@
 import { formatNumber } from '../../platform/i18n/format.ts'
-import { FacetGroup, type FacetGroupProps, FilterForm, Select, TextInput } from '../../ui/index.ts'
+import {
+  FacetGroup,
+  type FacetGroupProps,
+  FilterForm,
+  HiddenInputs,
+  Select,
+  TextInput,
+} from '../../ui/index.ts'
 import { facetNames } from '../domain/facets.ts'
 import { t } from '../messages.ts'
 import { facetFilters } from './facetFilters.ts'
@@ -56,6 +63,7 @@ export const Filters = ({ view }: { view: ListView }) => {
       active={activeFilters(query).length}
       resetHref="/structures"
     >
+      <HiddenInputs values={{ cadre: query.cadre }} />
       <TextInput name="q" label={t.list.words} type="search" value={query.q} optional />
       <Select
         name="tri"

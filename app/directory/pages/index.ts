@@ -4,6 +4,8 @@
 export { type FollowedSearch, followedSearch } from './followedSearch.ts'
 /** The second door of the module: what an address asks of the list, for those who answer it in another form. */
 export { addressOf, type ListQuery, listQuery } from './listQuery.ts'
+export { DirectoryMap } from './map/directoryMap.tsx'
+export { groundOf, originOf } from './map/ground.ts'
 export { activeFilters, presentResult, type ResultView } from './presentList.ts'
 export type {
   RecordAction,

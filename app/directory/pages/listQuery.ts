@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Place } from '../../platform/geo/place.ts'
 import { many, optional, pageNumber } from '../../platform/http/input.ts'
 import { type FacetName, facetNames } from '../domain/facets.ts'
+import { readFrame } from '../domain/frame.ts'
 import { isKind } from '../domain/kinds.ts'
 import type { Search, Service, Sort } from '../domain/search.ts'
 import { isSector, type Sector } from '../domain/sectors.ts'
+import { t } from '../messages.ts'
 import { facetFilters } from './facetFilters.ts'
 
 /** Kilometres; nought = in the place itself. */
@@ -43,6 +45,13 @@ export const listQuery = z.strictObject({
   effectif: several(word(20)),
   'pres-de': optional(z.string().trim().max(100)),
   rayon: optional(z.coerce.number().int().min(0).max(500)),
+  cadre: optional(
+    z
+      .string()
+      .trim()
+      .max(80)
+      .refine((text) => readFrame(text) !== null, t.list.frameWrong),
+  ),
   incompletes: optional(z.enum(['oui'])),
   tri: optional(z.enum(sortNames)),
   vue: optional(z.enum(['liste', 'carte', 'mixte'])),
@@ -81,6 +90,7 @@ export const toSearch = (query: ListQuery, located: Located): Search => ({
     facetNames.map((name: FacetName) => [name, query[facetFilters[name].parameter]]),
   ) as Search['chosen'],
   near: located.near === null ? null : { place: located.near, metres: radiusOf(query) * 1000 },
+  frame: query.cadre === undefined ? null : readFrame(query.cadre),
   incomplete: query.incompletes === 'oui',
   sort: sortOf(query, located),
 })

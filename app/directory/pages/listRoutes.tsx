@@ -12,13 +12,14 @@ import { itemList, listAlternates } from './listData.ts'
 import { addressOf, type ListQuery, listQuery, toSearch } from './listQuery.ts'
 import { ListPage, type ListView } from './listView.tsx'
 import { locate, sentenceOf, type Whereabouts } from './locate.ts'
+import { GEOJSON } from './map/contourRoutes.ts'
+import { groundOf, originOf } from './map/ground.ts'
 import { presentResult } from './presentList.ts'
 import { suggestionsFor } from './suggestions.ts'
 
 const PAGE_SIZE = 20
 /** An export is read by a person in a spreadsheet: beyond this a filter serves better. */
 const MOST_EXPORTED = 100_000
-export const GEOJSON = 'application/geo+json'
 
 const errorsOf = ({ unfound }: Whereabouts): ListView['errors'] =>
   Object.fromEntries(unfound.map((one) => [one.field, sentenceOf(one)]))
@@ -69,6 +70,7 @@ const viewOf = async (
     errors: errorsOf(located),
     measured: measuredBy(located),
     close: close ? closeSentence(search.words, taken, total) : null,
+    ground: query.vue === 'liste' ? null : await groundOf(ctx),
     suggestions: total === 0 && !empty ? await suggestionsFor(ctx, services, query, located) : [],
     empty,
   }
@@ -96,6 +98,7 @@ export const listRoutes: readonly Route[] = [
         description: t.list.lead,
         breadcrumb: [{ label: t.list.title }],
         wide: query.vue !== 'liste',
+        ...originOf(view.ground),
         alternates: listAlternates(addressOf('/structures', query), services.publicUrl, t.list.alternates),
         linkedData: itemList(view.results, {
           total: view.total,
@@ -117,9 +120,9 @@ export const listRoutes: readonly Route[] = [
       return json(
         {
           type: 'FeatureCollection',
-          features: dots.map(({ id, name, kind, longitude, latitude }) => ({
+          features: dots.map(({ id, slug, name, kind, longitude, latitude }) => ({
             type: 'Feature',
-            properties: { id, name, kind },
+            properties: { id, slug, name, kind },
             geometry: { type: 'Point', coordinates: [longitude, latitude] },
           })),
         },

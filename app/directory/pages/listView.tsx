@@ -6,8 +6,8 @@ import {
   ButtonLink,
   Card,
   CardList,
+  type Children,
   EmptyState,
-  MapFrame,
   PageTitle,
   Pagination,
   ResultCount,
@@ -21,6 +21,7 @@ import type { FacetCounts } from '../domain/facets.ts'
 import { t } from '../messages.ts'
 import { Filters } from './filtersView.tsx'
 import { addressOf, type ListQuery } from './listQuery.ts'
+import { DirectoryMap } from './map/directoryMap.tsx'
 import { activeFilters, type ResultView } from './presentList.ts'
 import { FollowSearch, PutAside } from './putAside.tsx'
 import type { Suggestion } from './suggestions.ts'
@@ -44,12 +45,15 @@ export type ListView = {
   /** Nothing matches as typed: what the words were taken for. */
   readonly close: string | null
   readonly suggestions: readonly Suggestion[]
+  /** Style of the ground of the map; null = our own. */
+  readonly ground: string | null
   /** The directory holds nothing at all. */
   readonly empty: boolean
 }
 
 const Result = ({ result, level }: { result: ResultView; level: 2 | 3 }) => (
   <Card
+    id={`fiche-${result.href.replace('/structures/', '')}`}
     title={result.name}
     href={result.href}
     level={level}
@@ -157,24 +161,42 @@ const Results = ({ view }: { view: ListView }) => {
 }
 
 const ResultsMap = ({ view }: { view: ListView }) => (
-  <MapFrame
-    id="carte"
-    title={t.list.mapTitle(view.total)}
-    listHref={addressOf('/structures', view.query, { vue: 'liste' })}
-    island="structures-map"
-    props={{
-      data: addressOf('/structures/carte.geojson', view.query, {
-        vue: undefined,
-        page: undefined,
-        tri: undefined,
-      }),
-      outline: '/structures/contours.geojson',
-      words: { failed: t.list.mapFailed },
-    }}
+  <DirectoryMap
+    path="/structures"
+    query={view.query}
+    total={view.total}
+    results={view.results}
+    ground={view.ground}
     when={view.query.vue === undefined ? 'click' : 'now'}
-    height="tall"
-    credit={t.list.mapCredit}
   />
+)
+
+/** What a filter exchanges in place: the map stands outside, so that it stays as it is and only shows other results. */
+const Exchanged = ({ view, children }: { view: ListView; children?: Children }) => (
+  <div id="resultats" data-swap="">
+    <ActiveFilters filters={activeFilters(view.query)} clearHref="/structures" />
+    {view.close !== null && <Banner tone="info">{view.close}</Banner>}
+    {view.measured !== null && <p class="hint">{view.measured}</p>}
+    {children}
+    <Lacking view={view} />
+    <Actions>
+      <FollowSearch query={view.query} />
+      <ButtonLink
+        kind="quiet"
+        icon="file-down"
+        href={addressOf('/structures/export.csv', view.query, { vue: undefined, page: undefined })}
+      >
+        {t.list.exportCsv}
+      </ButtonLink>
+      <ButtonLink
+        kind="quiet"
+        icon="file-spreadsheet"
+        href={addressOf('/structures/export.xlsx', view.query, { vue: undefined, page: undefined })}
+      >
+        {t.list.exportXlsx}
+      </ButtonLink>
+    </Actions>
+  </div>
 )
 
 export const ListPage = ({ view }: { view: ListView }) => {
@@ -205,38 +227,22 @@ export const ListPage = ({ view }: { view: ListView }) => {
             ]}
           />
         </Toolbar>
-        <div id="resultats" data-swap="">
-          <ActiveFilters filters={activeFilters(query)} clearHref="/structures" />
-          {view.close !== null && <Banner tone="info">{view.close}</Banner>}
-          {view.measured !== null && <p class="hint">{view.measured}</p>}
-          {shown === 'carte' ? (
+        {shown === 'carte' ? (
+          <>
             <ResultsMap view={view} />
-          ) : shown === 'mixte' ? (
-            <Split variant="map" aside={<ResultsMap view={view} />}>
+            <Exchanged view={view} />
+          </>
+        ) : shown === 'mixte' ? (
+          <Split variant="map" aside={<ResultsMap view={view} />}>
+            <Exchanged view={view}>
               <Results view={view} />
-            </Split>
-          ) : (
+            </Exchanged>
+          </Split>
+        ) : (
+          <Exchanged view={view}>
             <Results view={view} />
-          )}
-          <Lacking view={view} />
-          <Actions>
-            <FollowSearch query={query} />
-            <ButtonLink
-              kind="quiet"
-              icon="file-down"
-              href={addressOf('/structures/export.csv', query, { vue: undefined, page: undefined })}
-            >
-              {t.list.exportCsv}
-            </ButtonLink>
-            <ButtonLink
-              kind="quiet"
-              icon="file-spreadsheet"
-              href={addressOf('/structures/export.xlsx', query, { vue: undefined, page: undefined })}
-            >
-              {t.list.exportXlsx}
-            </ButtonLink>
-          </Actions>
-        </div>
+          </Exchanged>
+        )}
       </Split>
     </>
   )

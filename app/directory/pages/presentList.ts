@@ -18,6 +18,7 @@ export type ResultView = {
   readonly kinds: readonly { readonly code: string; readonly name: string }[]
   readonly sectors: string
   readonly place: string
+  readonly position: { readonly latitude: number; readonly longitude: number } | null
   readonly why: string
   readonly state: 'sure' | 'partial' | 'check'
   readonly fictitious: boolean
@@ -33,6 +34,10 @@ export const presentResult = (found: FoundItem, search: Search, day: string): Re
     .map((sector) => sectors[sector].name)
     .join(', '),
   place: [found.postCode, found.city].filter((part) => part !== null).join(' '),
+  position:
+    found.latitude === null || found.longitude === null
+      ? null
+      : { latitude: found.latitude, longitude: found.longitude },
   why: reasonOf(found, search, day),
   state: stateOf(found),
   fictitious: found.fictitious,
@@ -81,6 +86,7 @@ export const activeFilters = (query: ListQuery): Filter[] => {
   }
   if (query['pres-de'] !== undefined)
     add(`${t.list.near} ${query['pres-de']}`, { 'pres-de': undefined, rayon: undefined })
+  if (query.cadre !== undefined) add(t.list.frameChip, { cadre: undefined })
   if (query.incompletes !== undefined) add(t.list.incompleteChip, { incompletes: undefined })
   return filters
 }

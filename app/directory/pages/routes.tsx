@@ -1,9 +1,9 @@
-import { anyone } from '../../platform/access/policy.ts'
-import { outlineOf } from '../../platform/geo/outline.ts'
-import { json } from '../../platform/http/reply.ts'
-import { type Route, route } from '../../platform/http/route.ts'
+import type { Route } from '../../platform/http/route.ts'
 import { eligibilityRoutes } from './eligibilityRoutes.tsx'
-import { GEOJSON, listRoutes } from './listRoutes.tsx'
+import { listRoutes } from './listRoutes.tsx'
+import { contourRoutes } from './map/contourRoutes.ts'
+import { tableRoutes } from './map/tableRoutes.tsx'
+import { tileRoutes } from './map/tileRoutes.ts'
 import type { RecordContribution } from './record/contribution.ts'
 import { createRoutes } from './record/createRoutes.tsx'
 import { editRoutes } from './record/editRoutes.tsx'
@@ -12,14 +12,9 @@ import { recordPageRoutes } from './record/recordRoutes.tsx'
 export const directoryRoutes: readonly Route[] = [
   ...eligibilityRoutes,
   ...listRoutes,
-  route({
-    method: 'GET',
-    path: '/structures/contours.geojson',
-    policy: anyone(),
-    // Kept by browsers but asked again, with its ETag: an import shows at once.
-    handle: async ({ ctx, services }) =>
-      json(await outlineOf(ctx.db, services.territory.departments), { mediaType: GEOJSON }),
-  }),
+  ...tileRoutes,
+  ...contourRoutes,
+  ...tableRoutes,
 ]
 
 /**

@@ -168,6 +168,7 @@ export const findStructures = async (
 
 export type Dot = {
   readonly id: string
+  readonly slug: string
   readonly name: string
   readonly kind: string | null
   readonly latitude: number
@@ -177,13 +178,14 @@ export type Dot = {
 /** All results that have a position: the map shows them all, not only the page. */
 export const findDots = async (db: Db, scope: Scope, search: Search): Promise<Dot[]> => {
   const { ids, kinds, latitudes, longitudes } = await findPositions(db, scope, search)
-  const { rows } = await sql<{ short: string; name: string; place: number }>`
-    select structure.short_id as short, name, wanted.place::int as place
+  const { rows } = await sql<{ short: string; slug: string; name: string; place: number }>`
+    select structure.short_id as short, slug, name, wanted.place::int as place
     from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
     join structure on structure.territory_id = ${scope.territoryId} and structure.id = wanted.id
     order by place`.execute(db)
-  return rows.map(({ short, name, place }) => ({
+  return rows.map(({ short, slug, name, place }) => ({
     id: short,
+    slug,
     name,
     kind: kinds[place - 1] ?? null,
     latitude: latitudes[place - 1] ?? 0,

@@ -185,6 +185,7 @@ describe('the search in memory', () => {
         random() < 0.4
           ? { place: places[4 + Math.floor(random() * 4)] as Place, metres: 500 + random() * 8000 }
           : null,
+      frame: random() < 0.3 ? { west: 2.25, south: 48.82, east: 2.3 + random() * 0.3, north: 48.95 } : null,
       incomplete: random() < 0.3,
       sort: random() < 0.5 ? 'name' : 'distance',
     }

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { findStructures, lastChange } from '../../directory/index.ts'
-import { addressOf, listQuery, presentResult, searchOf } from '../../directory/pages/index.ts'
+import {
+  addressOf,
+  groundOf,
+  listQuery,
+  originOf,
+  presentResult,
+  searchOf,
+} from '../../directory/pages/index.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import { flatten, optional } from '../../platform/http/input.ts'
 import { problemReply } from '../../platform/http/open.ts'
@@ -51,11 +58,13 @@ export const embedRoutes: readonly Route[] = [
       })
       const changed = await lastChange(ctx.db, ctx.scope)
       const day = today(ctx.clock).toString()
+      const ground = query.vue === 'liste' ? null : await groundOf(ctx)
       return page({
         status: problem === null ? 200 : 422,
         title: t.embed.title,
         bare: true,
         wide: true,
+        ...originOf(ground),
         indexed: false,
         canonical: `${services.publicUrl}${addressOf('/structures', query, { vue: undefined })}`,
         body: (
@@ -64,6 +73,7 @@ export const embedRoutes: readonly Route[] = [
               query,
               error: problem?.sentence ?? null,
               total,
+              ground,
               pages: pageCount({ total, size: PAGE_SIZE }),
               results: items.map((item) => presentResult(item, search, day)),
               day:

@@ -1,8 +1,7 @@
-import { addressOf, type ListQuery, type ResultView } from '../../directory/pages/index.ts'
+import { addressOf, DirectoryMap, type ListQuery, type ResultView } from '../../directory/pages/index.ts'
 import {
   Banner,
   type Children,
-  MapFrame,
   PageTitle,
   Pagination,
   ResultCount,
@@ -21,6 +20,7 @@ export type EmbedView = {
   readonly pages: number
   readonly results: readonly ResultView[]
   readonly day: string
+  readonly ground: string | null
 }
 
 /** The pages of the site refuse frames: they open beside. */
@@ -57,23 +57,15 @@ const Results = ({ view }: { readonly view: EmbedView }) => (
 )
 
 const ResultsMap = ({ view }: { readonly view: EmbedView }) => (
-  <MapFrame
-    id="carte"
-    title={e.map(view.total)}
-    listHref={addressOf(EMBED_PATH, view.query, { vue: 'liste' })}
-    island="structures-map"
-    props={{
-      data: addressOf('/structures/carte.geojson', view.query, {
-        vue: undefined,
-        page: undefined,
-        tri: undefined,
-      }),
-      outline: '/structures/contours.geojson',
-      words: { failed: e.mapFailed },
-      beside: true,
-    }}
+  <DirectoryMap
+    path={EMBED_PATH}
+    query={view.query}
+    total={view.total}
+    results={view.results}
+    ground={view.ground}
     when="now"
     height="medium"
+    beside
   />
 )
 
@@ -91,6 +83,9 @@ export const EmbedPage = ({ view }: { readonly view: EmbedView }) => {
       )}
       <Toolbar spread>
         <ResultCount>{e.count(view.total)}</ResultCount>
+        {query.cadre !== undefined && (
+          <a href={addressOf(EMBED_PATH, query, { cadre: undefined, page: undefined })}>{e.wholeMap}</a>
+        )}
       </Toolbar>
       {shown === 'liste' ? (
         <Results view={view} />

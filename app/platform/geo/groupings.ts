@@ -42,3 +42,13 @@ export const findGrouping = (text: string): Grouping | null => {
   const { all, byKey } = groupings()
   return byKey.get(communeKey(text)) ?? all.find(({ code }) => code === text.trim()) ?? null
 }
+
+/** Each commune in one grouping: its EPT before the metropolis that holds them all. Those that hold one of these communes. */
+export const groupingsOf = (communes: ReadonlySet<string>): readonly Grouping[] => {
+  const taken = new Set<string>()
+  return groupings().all.flatMap((one) => {
+    const own = one.communes.filter((code) => !taken.has(code))
+    for (const code of own) taken.add(code)
+    return own.some((code) => communes.has(code)) ? [{ ...one, communes: own }] : []
+  })
+}

@@ -4,8 +4,9 @@ import { renderToString } from 'preact-render-to-string'
 import type { Actor } from '../access/actor.ts'
 import { compressed, compressible } from './compression.ts'
 import type { CookieJar } from './cookies.ts'
-import type { JsonReply, PageReply, RedirectReply, Reply, StreamReply } from './reply.ts'
+import type { JsonReply, MadeReply, PageReply, RedirectReply, Reply, StreamReply } from './reply.ts'
 import type { FormKeys } from './route.ts'
+import { REACHES } from './security.ts'
 import type { Shell } from './shell.ts'
 
 export type Rendering = {
@@ -36,7 +37,10 @@ const body = async (
   const vary = [headers.Vary, 'Accept-Encoding'].filter(Boolean).join(', ')
   if (etag !== null && c.req.header('if-none-match')?.includes(etag)) {
     const cache = headers['Cache-Control'] ?? 'no-cache'
-    return c.body(null, 304, { ETag: etag, 'Cache-Control': cache, Vary: vary })
+    // The browser takes the headers of this answer for those of the page that it holds.
+    const reaches = headers[REACHES]
+    const opened = reaches === undefined ? {} : { [REACHES]: reaches }
+    return c.body(null, 304, { ETag: etag, 'Cache-Control': cache, Vary: vary, ...opened })
   }
   const all = { ...headers, Vary: vary, ...(etag === null ? {} : { ETag: etag }) }
   const small = await compressed(content, headers['Content-Type'] ?? '', c.req.header('accept-encoding'))
@@ -100,6 +104,22 @@ const pulled = (chunks: StreamReply['chunks']): ReadableStream<Uint8Array<ArrayB
   )
 }
 
+/** Whoever holds what this tag names is told so before anything is made. */
+const madeOnDemand = async (c: Context, reply: MadeReply, cache: string): Promise<Response> => {
+  const etag = `W/"${reply.tag}"`
+  const told = { ETag: etag, 'Cache-Control': cache, Vary: 'Accept-Encoding' }
+  if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, told)
+  const content = new Uint8Array(await reply.make())
+  const all = {
+    ...told,
+    'Content-Type': reply.mediaType,
+    'Content-Disposition': disposition(reply.name, true),
+  }
+  const small = await compressed(content, reply.mediaType, c.req.header('accept-encoding'))
+  if (small !== null) return c.body(small.bytes, 200, { ...all, 'Content-Encoding': small.encoding })
+  return c.body(content, 200, all)
+}
+
 /** Sent at the pace of whoever reads, compressed on the way. */
 const streamed = (c: Context, reply: StreamReply, cache: string): Response => {
   const etag = `W/"${reply.tag}"`
@@ -139,6 +159,8 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
                 .join(', '),
             }),
       })
+    case 'made':
+      return madeOnDemand(c, reply, caching(undefined, personal))
     case 'stream':
       return streamed(c, reply, caching(undefined, personal))
     case 'file': {
@@ -160,6 +182,7 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': cachingOfPage(reply, rendering, flash !== null),
         Vary: 'Cookie',
+        ...(reply.reaches === undefined ? {} : { [REACHES]: reply.reaches }),
         ...(reply.retryAfter === undefined ? {} : { 'Retry-After': String(reply.retryAfter) }),
         ...(reply.leaveTo === undefined ? {} : { Refresh: `0;url=${reply.leaveTo}` }),
       })

@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const COMPRESSIBLE =
-  /^(text\/|application\/(json|geo\+json|xml|rss\+xml|atom\+xml|ld\+json|problem\+json|schema\+json|opensearchdescription\+xml)|image\/svg)/
+  /^(text\/|application\/(json|geo\+json|vnd\.mapbox-vector-tile|xml|rss\+xml|atom\+xml|ld\+json|problem\+json|schema\+json|opensearchdescription\+xml)|image\/svg)/
 export const compressible = (mediaType: string): boolean => COMPRESSIBLE.test(mediaType)
 /** Below this the headers weigh more than what is saved. */
 const LEAST_BYTES = 1024

@@ -21,6 +21,8 @@ export type PageReply = {
   readonly bare?: true
   /** Uses the full width: boards, maps. */
   readonly wide?: boolean
+  /** Origin of another site that the map of the page reads its ground from: the security policy lets it, and no other. */
+  readonly reaches?: string
   /** Search engines may list it; false for everything behind a policy. */
   readonly indexed?: boolean
   /** Canonical path and query, where several addresses show the same page. */
@@ -95,6 +97,16 @@ export type StreamReply = {
   readonly inline?: boolean
 }
 
+/** A file made only for whoever does not hold it yet, once the handler has ended: for routes that hold no transaction. */
+export type MadeReply = {
+  readonly kind: 'made'
+  readonly name: string
+  readonly mediaType: string
+  /** The same tag means the same content. */
+  readonly tag: string
+  readonly make: () => Promise<Uint8Array>
+}
+
 export type JsonReply = {
   readonly kind: 'json'
   readonly status?: number
@@ -107,7 +119,7 @@ export type JsonReply = {
   readonly links?: Readonly<Record<string, string>>
 }
 
-export type Reply = PageReply | RedirectReply | FileReply | StreamReply | JsonReply
+export type Reply = PageReply | RedirectReply | FileReply | StreamReply | MadeReply | JsonReply
 
 export const page = (parts: Omit<PageReply, 'kind'>): PageReply => ({ kind: 'page', ...parts })
 export const redirect = (to: string, parts: Omit<RedirectReply, 'kind' | 'to'> = {}): RedirectReply => ({
@@ -117,6 +129,7 @@ export const redirect = (to: string, parts: Omit<RedirectReply, 'kind' | 'to'> =
 })
 export const file = (parts: Omit<FileReply, 'kind'>): FileReply => ({ kind: 'file', ...parts })
 export const stream = (parts: Omit<StreamReply, 'kind'>): StreamReply => ({ kind: 'stream', ...parts })
+export const made = (parts: Omit<MadeReply, 'kind'>): MadeReply => ({ kind: 'made', ...parts })
 export const json = (body: unknown, parts: Omit<JsonReply, 'kind' | 'body'> = {}): JsonReply => ({
   kind: 'json',
   body,

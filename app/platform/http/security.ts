@@ -17,6 +17,27 @@ const contentSecurityPolicy = (scriptHash: string): string =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** Between the answer and its headers only: the origin that the policy of this page opens besides ours. Never sent. */
+export const REACHES = 'X-Reaches'
+
+/** The policy of a page whose map reads its ground from another origin: what it fetches and its images, nothing that runs. */
+const reaching = (policy: string, origin: string): string =>
+  policy
+    .replace("img-src 'self'", `img-src 'self' ${origin}`)
+    .replace("connect-src 'self'", `connect-src 'self' ${origin}`)
+
+/** Puts the headers of every answer on this one. */
+export const secure = (answered: Response, headers: Readonly<Record<string, string>>): void => {
+  for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value)
+  const origin = answered.headers.get(REACHES)
+  if (origin === null) return
+  answered.headers.delete(REACHES)
+  answered.headers.set(
+    'Content-Security-Policy',
+    reaching(answered.headers.get('Content-Security-Policy') ?? '', origin),
+  )
+}
+
 /** @param scriptHash of the one inline script, a constant that sets the chosen theme before the first paint */
 export const securityHeaders = (https: boolean, scriptHash: string): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': contentSecurityPolicy(scriptHash) + (https ? '; upgrade-insecure-requests' : ''),

@@ -22,7 +22,7 @@ import {
 import { openedHeaders, problemReply } from './open.ts'
 import type { Reply } from './reply.ts'
 import type { FormKeys, Route } from './route.ts'
-import { securityHeaders } from './security.ts'
+import { secure, securityHeaders } from './security.ts'
 import { steadyAnswers } from './steady.ts'
 import { kept, submit } from './submit.ts'
 
@@ -171,7 +171,7 @@ export const createServer = (parts: ServerParts): Hono => {
         }
       }
       const answered = await answerTo(onlyReads(route) ? 'recall' : 'now')
-      for (const [name, value] of Object.entries({ ...opened, ...limits })) answered.headers.set(name, value)
+      secure(answered, { ...opened, ...limits })
       answered.headers.set('X-Request-Id', reference)
       parts.telemetry.request(route, answered.status, performance.now() - started, reference)
       return answered
@@ -203,7 +203,7 @@ export const createServer = (parts: ServerParts): Hono => {
     const visit = await visitOf(engine, c, newId().slice(-12), 'now')
     const known = parts.routes.some((route) => route.path === c.req.path)
     const answered = await fail(engine, visit, known ? 405 : 404)
-    for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value)
+    secure(answered, headers)
     return answered
   })
   app.onError((error, c) => {

@@ -4,6 +4,7 @@ import { currentLocale } from '../i18n/catalogue.ts'
 import { KeptBySize } from '../kernel/keptBySize.ts'
 import type { Engine, Visit } from './engine.ts'
 import type { Route } from './route.ts'
+import { REACHES } from './security.ts'
 
 /** A whole answer, with the snapshot of the database and the minute in which it was made. */
 type Kept = {
@@ -14,6 +15,9 @@ type Kept = {
   readonly headers: [string, string][]
   readonly etag: string | null
 }
+
+/** What an answer says again where the page itself did not change. */
+const KEPT_UNCHANGED = new Set(['etag', 'cache-control', 'vary', REACHES.toLowerCase()])
 
 const MOST_BYTES = 32 * 1024 * 1024
 const OVERHEAD = 1024
@@ -28,7 +32,7 @@ const unchanged = (c: Context, etag: string | null): boolean =>
 /** The same answer for this request, or null where only its tag was kept and the browser has another page. */
 const shown = (c: Context, { etag, bytes, headers }: Kept): Response | null => {
   if (unchanged(c, etag)) {
-    const told = headers.filter(([name]) => /^(etag|cache-control|vary)$/i.test(name))
+    const told = headers.filter(([name]) => KEPT_UNCHANGED.has(name.toLowerCase()))
     return new Response(null, { status: 304, headers: told })
   }
   return bytes === null ? null : new Response(bytes, { headers })

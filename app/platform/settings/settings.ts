@@ -19,6 +19,8 @@ export type Settings = {
   readonly host: string
   /** Name that mails come from; the address stays the server's. */
   readonly mailFromName: string
+  /** Style of the ground of the map (MapLibre); empty = contours drawn from our own data, nobody else is asked. */
+  readonly mapStyleUrl: string
   /** Hours of inattention after which a session is over; shorter for roles over the territory. */
   readonly idleHours: number
   readonly idleHoursPlatform: number
@@ -39,6 +41,7 @@ export const defaultSettings: Omit<Settings, 'territoryName'> = {
   publicationDirector: '',
   host: '',
   mailFromName: '',
+  mapStyleUrl: '',
   idleHours: IDLE_HOURS,
   idleHoursPlatform: IDLE_HOURS_PLATFORM,
   signInMethods: openableMethods,
@@ -50,6 +53,18 @@ export const keepsADoor = (methods: readonly OpenableMethod[]): boolean =>
 
 const hours = ([least, most]: readonly [number, number]) => z.int().min(least).max(most)
 
+/**
+ * An address that pages may name in their security policy: https, or this very machine. Null for anything else.
+ * What is kept is as the browser reads it, so that its origin holds no sign of its own in a policy.
+ */
+export const readStyleUrl = (text: string): string | null => {
+  if (!URL.canParse(text)) return null
+  const url = new URL(text)
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  const plain = url.username === '' && url.password === '' && !/[*;,\s]/.test(url.host)
+  return plain && (url.protocol === 'https:' || (url.protocol === 'http:' && here)) ? url.href : null
+}
+
 const stored = z.object({
   contactEmail: z.string(),
   privacyEmail: z.string(),
@@ -58,6 +73,7 @@ const stored = z.object({
   publicationDirector: z.string(),
   host: z.string(),
   mailFromName: z.string(),
+  mapStyleUrl: z.string().refine((text) => text === '' || readStyleUrl(text) !== null),
   idleHours: hours(idleBounds.idleHours),
   idleHoursPlatform: hours(idleBounds.idleHoursPlatform),
   signInMethods: z.array(z.enum(openableMethods)).refine(keepsADoor),

@@ -1,3 +1,4 @@
+import type { IconName } from '../icons.ts'
 import type { Labels } from '../messages.ts'
 import { wordsOf } from '../messages.ts'
 import type { Children } from '../props.ts'
@@ -33,6 +34,12 @@ export function Island({ name, props, when = 'now', id, class: extra, children }
   )
 }
 
+export interface MapTool {
+  readonly href: string
+  readonly label: string
+  readonly icon?: IconName | undefined
+}
+
 export interface MapFrameProps {
   readonly id: string
   /** Says what the map shows: « 128 structures en Seine-Saint-Denis ». */
@@ -44,6 +51,14 @@ export interface MapFrameProps {
   readonly when?: 'now' | 'visible' | 'click' | undefined
   /** Tall beside a list, medium inside a page. */
   readonly height?: 'medium' | 'tall' | undefined
+  /** Other ways to the same results, beside the list. */
+  readonly tools?: readonly MapTool[] | undefined
+  /** Lets a keyboard jump over the map. */
+  readonly skip?: { readonly label: string; readonly after: string } | undefined
+  /** What its marks mean. */
+  readonly legend?: Children
+  /** A place where the island says what it shows, read aloud when it changes. */
+  readonly status?: boolean | undefined
   /** Drawn by the server under the map: an image or a table. */
   readonly children?: Children
   /** Source of the ground, date of the data. */
@@ -57,11 +72,21 @@ export function MapFrame(props: MapFrameProps) {
   const words = wordsOf('map', props.labels)
   return (
     <figure class={`map map-${height}`} aria-labelledby={`${props.id}-titre`}>
-      <div class="map-head">
+      {props.skip && (
+        <a class="skip-link" href={`#${props.id}-apres`}>
+          {props.skip.label}
+        </a>
+      )}
+      <div class="map-head" id={`${props.id}-tete`} data-swap="">
         <figcaption id={`${props.id}-titre`}>{props.title}</figcaption>
         <ButtonLink href={props.listHref} kind="quiet" small icon="list">
           {words.list}
         </ButtonLink>
+        {props.tools?.map(({ href, label, icon }) => (
+          <ButtonLink key={href} href={href} kind="quiet" small icon={icon}>
+            {label}
+          </ButtonLink>
+        ))}
       </div>
       <Island class="map-canvas" id={`${props.id}-ilot`} name={props.island} props={props.props} when={when}>
         {props.children}
@@ -76,7 +101,14 @@ export function MapFrame(props: MapFrameProps) {
           </p>
         )}
       </Island>
+      {props.status && <p class="map-status" role="status" />}
+      {props.legend}
       {props.credit && <p class="map-credit">{props.credit}</p>}
+      {props.skip && (
+        <p class="visually-hidden" id={`${props.id}-apres`} tabIndex={-1}>
+          {props.skip.after}
+        </p>
+      )}
     </figure>
   )
 }

@@ -18,6 +18,12 @@ export function autoSubmit(): void {
     clearTimeout(timer)
     timer = window.setTimeout(() => void load(addressOf(form), true), pause)
   })
+  // An island asks for another address of this page: only a page whose parts are exchanged takes it.
+  document.addEventListener('ui:go', (event) => {
+    if (document.querySelector('form[data-auto-submit]') === null) return
+    event.preventDefault()
+    void load((event as CustomEvent<string>).detail, true)
+  })
   window.addEventListener('popstate', () => {
     // Moving to an anchor of the same page fires the event too.
     if (location.pathname + location.search !== shown) void load(location.href, false)

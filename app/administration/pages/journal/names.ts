@@ -172,6 +172,7 @@ export const n = catalogue({
       publicationDirector: 'Responsable de la publication',
       host: 'Hébergeur',
       mailFromName: 'Nom de l’expéditeur',
+      mapStyleUrl: 'Style du fond de carte',
       idleHours: 'Heures sans activité',
       idleHoursPlatform: 'Heures sans activité, mission et administration',
       signInMethods: 'Façons de se connecter',

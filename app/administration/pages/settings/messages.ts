@@ -58,6 +58,16 @@ export const s = catalogue({
       hours: 'heures',
       submit: 'Enregistrer les durées',
     },
+    map: {
+      title: 'Fond de carte',
+      lead: 'La carte de l’annuaire dessine elle-même ses contours\u00a0: aucun autre site n’est appelé. Un style d’un autre site montre les rues, mais ce site voit alors l’adresse de qui regarde la carte.',
+      style: 'Adresse du style',
+      styleHint:
+        'En https, au format MapLibre. Le style, ses tuiles et ses images viennent du même site. Vide\u00a0: contours seuls.',
+      styleWrong:
+        'Cette adresse ne peut pas servir\u00a0: écrivez une adresse entière qui commence par https://, sans nom ni mot de passe, ou laissez vide.',
+      submit: 'Enregistrer le fond de carte',
+    },
     mail: {
       title: 'Courriels',
       name: 'Nom de l’expéditeur',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { optionalText, text, wholeNumber } from '../../../platform/http/fields.ts'
 import { many, optional } from '../../../platform/http/input.ts'
 import { tidy } from '../../../platform/kernel/text.ts'
-import { idleBounds, keepsADoor, openableMethods } from '../../../platform/settings/settings.ts'
+import { idleBounds, keepsADoor, openableMethods, readStyleUrl } from '../../../platform/settings/settings.ts'
 import { settingWords } from '../../domain/settingWords.ts'
 import { s } from './messages.ts'
 
@@ -39,6 +39,11 @@ export const sections = {
   durees: z.strictObject({
     idleHours: wholeNumber(...idleBounds.idleHours),
     idleHoursPlatform: wholeNumber(...idleBounds.idleHoursPlatform),
+  }),
+  carte: z.strictObject({
+    mapStyleUrl: line(500)
+      .refine((text) => text === '' || readStyleUrl(text) !== null, s.map.styleWrong)
+      .transform((text) => readStyleUrl(text) ?? ''),
   }),
   courriels: z.strictObject({
     // It becomes part of a header: no sign that could end it.

@@ -202,6 +202,17 @@ export const SettingsPage = ({ view }: { readonly view: SettingsView }) => (
       <Hours name="idleHours" label={s.sessions.idle} fields={fieldsOf(view, 'durees')} />
       <Hours name="idleHoursPlatform" label={s.sessions.idlePlatform} fields={fieldsOf(view, 'durees')} />
     </Frame>
+    <Frame section="carte" title={s.map.title} lead={s.map.lead} submit={s.map.submit} keys={view.keys}>
+      <TextInput
+        name="mapStyleUrl"
+        label={s.map.style}
+        hint={s.map.styleHint}
+        optional
+        maxLength={500}
+        value={fieldsOf(view, 'carte').value('mapStyleUrl')}
+        error={fieldsOf(view, 'carte').error('mapStyleUrl')}
+      />
+    </Frame>
     <Frame section="courriels" title={s.mail.title} submit={s.mail.submit} keys={view.keys}>
       <TextInput
         name="mailFromName"

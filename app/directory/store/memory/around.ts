@@ -1,9 +1,10 @@
 import { distance } from '../../../platform/geo/distance.ts'
 import { distanceTo } from '../../../platform/geo/distanceTo.ts'
 import { liesIn } from '../../../platform/geo/place.ts'
+import { type Frame, holds } from '../../domain/frame.ts'
 import type { Search } from '../../domain/search.ts'
 import { fitOfHome, NO } from '../../domain/serving.ts'
-import { type Box, boxOf, holds } from './box.ts'
+import { boxOf } from './box.ts'
 import type { Columns } from './columns.ts'
 import { Numbers } from './numbers.ts'
 
@@ -46,7 +47,7 @@ const metresAround = (columns: Columns, { place, metres }: NonNullable<Search['n
       return possible[home] === 1 ? UNKNOWN : OUT
     }
     // The box first: most structures are out of it.
-    if (!holds(box, latitude, longitude)) return OUT
+    if (!holds(box, { latitude, longitude })) return OUT
     const distance = measure(ordinal)
     return distance <= metres ? distance : OUT
   }
@@ -72,7 +73,7 @@ const SLACK = 1.003
 
 /** The least and the most metres from a place to any point of a cell. */
 const rangeOf = (
-  { south, north, west, east }: Box,
+  { south, north, west, east }: Frame,
   measureTo: (latitude: number, longitude: number) => number,
 ) => {
   const centre = { latitude: (south + north) / 2, longitude: (west + east) / 2 }

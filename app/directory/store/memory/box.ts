@@ -1,15 +1,9 @@
 import { boxAround } from '../../../platform/geo/distance.ts'
 import type { Place } from '../../../platform/geo/place.ts'
-
-export type Box = {
-  readonly south: number
-  readonly north: number
-  readonly west: number
-  readonly east: number
-}
+import type { Frame } from '../../domain/frame.ts'
 
 /** Degrees that hold every point within `metres` of a place. */
-export const boxOf = (place: Place, metres: number) => {
+export const boxOf = (place: Place, metres: number): Frame => {
   const points = [
     ...place.points,
     ...place.shape.flatMap(([outer = []]) => outer.map(([longitude, latitude]) => ({ latitude, longitude }))),
@@ -24,6 +18,3 @@ export const boxOf = (place: Place, metres: number) => {
   }
   return box
 }
-
-export const holds = ({ south, north, west, east }: Box, latitude: number, longitude: number): boolean =>
-  latitude >= south && latitude <= north && longitude >= west && longitude <= east

@@ -1,9 +1,9 @@
 import type { FacetCounts } from '../../domain/facets.ts'
 import type { Search } from '../../domain/search.ts'
 import { CHECK, type Fit, FULL, LACKING, PARTIAL } from '../../domain/serving.ts'
-import { around as whoIsAround } from './around.ts'
 import type { Columns } from './columns.ts'
 import { firstByKey } from './firstByKey.ts'
+import { whoIsThere } from './inFrame.ts'
 import { type Candidates, judgeAll } from './judgeAll.ts'
 import { nearestFirst } from './nearestFirst.ts'
 import type { Scored } from './words.ts'
@@ -23,11 +23,11 @@ export type Evaluated = {
 }
 
 /** Null: everybody, by name. */
-const candidatesOf = (columns: Columns, { near }: Search, { found }: Scored): Candidates | null => {
-  if (near === null) return found === null ? null : { list: found.ordinals, scores: found.scores, near: null }
-  const around = whoIsAround(columns, near, found?.ordinals ?? null)
-  const scores = found === null ? null : Uint16Array.from(around.from ?? [], (at) => found.scores[at] ?? 0)
-  return { list: around.list, scores, near: around }
+const candidatesOf = (columns: Columns, search: Search, { found }: Scored): Candidates | null => {
+  const near = whoIsThere(columns, search, found?.ordinals ?? null)
+  if (near === null) return found === null ? null : { list: found.ordinals, scores: found.scores, near }
+  const scores = found === null ? null : Uint16Array.from(near.from ?? [], (at) => found.scores[at] ?? 0)
+  return { list: near.list, scores, near }
 }
 
 /** By name, without anybody put aside: only as far as the page goes. */
@@ -65,7 +65,7 @@ const firstOf = (
   const groups = new Uint8Array(list.length)
   for (let at = 0; at < list.length; at += 1)
     groups[at] = GROUP_OF[fitOf(list[at] ?? 0, near?.metres[at] ?? 0)] ?? 0
-  if (search.sort === 'distance' && near !== null)
+  if (search.sort === 'distance' && search.near !== null && near !== null)
     return (group: number, most: number) => nearestFirst(columns, near, groups, group, most)
   const keyOf = keyFor(columns, search, candidates)
   const keys = new Int32Array(list.length)

@@ -1,4 +1,4 @@
-import type { Box } from './box.ts'
+import type { Frame } from '../../domain/frame.ts'
 import type { Columns } from './columns.ts'
 
 /** Degrees of a side of a cell: some four kilometres. */
@@ -8,7 +8,7 @@ const ACROSS = Math.ceil(360 / SIDE)
 const row = (latitude: number): number => Math.floor((latitude + 90) / SIDE)
 const column = (longitude: number): number => Math.min(ACROSS - 1, Math.floor((longitude + 180) / SIDE))
 
-const boxOfCell = (y: number, x: number): Box => {
+const boxOfCell = (y: number, x: number): Frame => {
   const [south, west] = [y * SIDE - 90, x * SIDE - 180]
   return { south, north: south + SIDE, west, east: west + SIDE }
 }
@@ -57,7 +57,7 @@ export class Ground {
   }
 
   /** Visits the cells that a box touches, each with its own box. */
-  eachCell({ south, north, west, east }: Box, visit: (ordinals: Uint32Array, box: Box) => void): void {
+  eachCell({ south, north, west, east }: Frame, visit: (ordinals: Uint32Array, box: Frame) => void): void {
     for (let y = row(Math.max(-90, south)); y <= row(Math.min(90, north)); y += 1)
       for (let x = column(Math.max(-180, west)); x <= column(Math.min(180, east)); x += 1) {
         const cell = this.#byCell.get(y * ACROSS + x)

@@ -1,8 +1,9 @@
 import { isLocal } from '../../../platform/geo/place.ts'
+import { holds } from '../../domain/frame.ts'
 import type { Search } from '../../domain/search.ts'
 import { type Fit, LACKING, NO } from '../../domain/serving.ts'
 import { type Near, UNKNOWN } from './around.ts'
-import { boxOf, holds } from './box.ts'
+import { boxOf } from './box.ts'
 import type { Columns } from './columns.ts'
 import { Counts } from './counts.ts'
 import { Judged, judgeFor } from './judge.ts'
@@ -57,7 +58,8 @@ const eachRoaming = (
     const ordinal = list[at] ?? 0
     if (!roams(ordinal)) continue
     const [north, east] = [latitude[ordinal] ?? Number.NaN, longitude[ordinal] ?? Number.NaN]
-    if (Number.isNaN(north) || boxes.some((box) => holds(box, north, east))) visit(ordinal, metres?.[at] ?? 0)
+    if (Number.isNaN(north) || boxes.some((box) => holds(box, { latitude: north, longitude: east })))
+      visit(ordinal, metres?.[at] ?? 0)
   }
 }
 
