@@ -19,6 +19,8 @@ export const defaultDays = {
   imports: 30,
   requests: MONTHS_12,
   lists: MONTHS_36,
+  contacts: MONTHS_12,
+  unproved: 2,
   discarded: 30,
   facts: MONTHS_12,
   readings: MONTHS_36,
@@ -96,6 +98,18 @@ export const periods = catalogue({
       from: 'le dernier changement de la liste',
       effect: 'la liste et ses notes sont effacées',
       anchor: 'Proposition\u00a0: 36 mois, le temps d’un achat et de son renouvellement',
+    },
+    contacts: {
+      title: 'Messages écrits à des structures',
+      from: 'l’envoi',
+      effect: 'le message est effacé',
+      anchor: `${RECOMMENDATION}, par analogie`,
+    },
+    unproved: {
+      title: 'Messages à des structures jamais confirmés',
+      from: 'l’écriture',
+      effect: 'le message est effacé sans avoir été envoyé',
+      anchor: MINIMAL,
     },
     discarded: {
       title: 'Listes, lignes et recherches supprimées',
