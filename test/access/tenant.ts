@@ -83,6 +83,7 @@ export const idsOf = (letter: Letter) => ({
   mailing: idOf(letter, 93),
   shortlist: idOf(letter, 120),
   savedSearch: idOf(letter, 122),
+  shortlistLink: idOf(letter, 143),
   contactMessage: idOf(letter, 141),
   import: idOf(letter, 96),
   wishImport: idOf(letter, 97),

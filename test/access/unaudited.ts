@@ -45,6 +45,7 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /contact/refus/:token/signalement': 'a complaint is in the journal; sent again it changes nothing',
   'POST /compte/messages/reprise/:id':
     'what is taken back is in the journal; where nothing was refused nothing changes',
+  'POST /liste-partagee/:token': 'opens a list by a link whose making is in the journal',
   'POST /acces/:token': 'opens the pages of a participant by a link whose making is in the journal',
   'POST /rencontres/:slug/jour-j/notes': 'one’s own words about somebody met, which nobody else reads',
   'POST /rencontres/:slug/accueil':

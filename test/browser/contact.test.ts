@@ -14,15 +14,8 @@ describe('messages to structures', () => {
     site = await startSite()
     browser = await startBrowser()
     page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
-    await enterAs(page, site.url, 'structure')
-    // The record of the body that has an account.
-    await page.goto(`${site.url}/structures?departement=93&type=EI&vue=liste`)
-    await page.locator('article.card h2 a').first().waitFor()
-    for (const link of await page.locator('article.card h2 a').all()) {
-      const href = (await link.getAttribute('href')) ?? ''
-      const answer = await page.request.get(`${site.url}${href}`)
-      if ((await answer.text()).includes('/modifier"')) record = href
-    }
+    await page.goto(`${site.url}/structures?q=belvedere`)
+    record = (await page.locator('article.card h2 a, main h2 a').first().getAttribute('href')) ?? ''
   })
   afterAll(async () => {
     await browser?.close()

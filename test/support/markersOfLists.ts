@@ -47,6 +47,20 @@ export const seedMarkedLists = async (
     })
     .execute()
   await db
+    .insertInto('shortlist_link')
+    .values({
+      territory_id,
+      id: newId(),
+      shortlist_id: shortlistId,
+      title: mark('shortlist_link.title'),
+      token_hash: hide('shortlist_link.token_hash'),
+      with_notes: true,
+      created_by: id,
+      created_at: at,
+      expires_at: new Date(at.getTime() + 86_400_000),
+    })
+    .execute()
+  await db
     .insertInto('saved_search')
     .values({
       territory_id,

@@ -105,7 +105,12 @@ export const formRoutes: readonly Route[] = [
       nom: text(LONGEST_NAME, f.nameMissing),
       courriel: emailField,
       objet: text(LONGEST_SUBJECT, f.subjectMissing),
-      message: text(LONGEST_TEXT, f.textMissing).min(SHORTEST_TEXT, f.textShort(SHORTEST_TEXT)),
+      message: z
+        .string(f.textMissing)
+        .trim()
+        .min(1, { error: f.textMissing, abort: true })
+        .min(SHORTEST_TEXT, f.textShort(SHORTEST_TEXT))
+        .max(LONGEST_TEXT, f.textLong(LONGEST_TEXT)),
     }),
     handle: async (request) => {
       const { ctx, services, caller, form, resource } = request

@@ -22,6 +22,7 @@ export const p = catalogue({
       textMissing: 'Écrivez votre message.',
       textShort: (least: number) =>
         `Dites-en un peu plus\u00a0: au moins ${least}\u00a0caractères, pour que la structure puisse répondre.`,
+      textLong: (most: number) => `Écrivez au plus ${most}\u00a0caractères.`,
       privacy:
         'Votre message est gardé douze mois, pour vous et pour l’organisme qui tient cette fiche. La mission régionale ne le lit que si la structure le signale.',
       send: 'Envoyer le message',

@@ -1230,6 +1230,20 @@ export interface ShortlistItem {
   territory_id: string
 }
 
+export interface ShortlistLink {
+  created_at: Timestamp
+  created_by: string | null
+  expires_at: Timestamp
+  id: string
+  last_used_at: Timestamp | null
+  revoked_at: Timestamp | null
+  shortlist_id: string
+  territory_id: string
+  title: string
+  token_hash: string
+  with_notes: boolean
+}
+
 export interface Slot {
   active: Generated<boolean>
   ends_at: string
@@ -1683,6 +1697,7 @@ export interface DB {
   shared_contact: SharedContact
   shortlist: Shortlist
   shortlist_item: ShortlistItem
+  shortlist_link: ShortlistLink
   slot: Slot
   stand: Stand
   stand_request: StandRequest

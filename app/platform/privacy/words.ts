@@ -55,6 +55,7 @@ export const tableTitles = catalogue({
     shortlist: 'Listes de structures',
     shortlist_item: 'Structures mises de côté et notes',
     saved_search: 'Recherches suivies',
+    shortlist_link: 'Liens vers des listes de structures',
     contact_message: 'Messages écrits à des structures par l’annuaire',
     contact_refusal: 'Structures qui ne reçoivent plus de messages',
     mailing: 'Messages des organisateurs',

@@ -18,6 +18,8 @@ export const actions: { readonly fr: { readonly [action: string]: string } } = {
     'shortlist.created': 'Liste de structures créée',
     'shortlist.renamed': 'Liste de structures renommée',
     'shortlist.shared': 'Liste de structures partagée',
+    'shortlist.link-made': 'Lien vers une liste de structures créé',
+    'shortlist.link-revoked': 'Lien vers une liste de structures fermé',
     'shortlist.archived': 'Liste de structures archivée',
     'shortlist.unarchived': 'Liste de structures reprise',
     'shortlist.deleted': 'Liste de structures supprimée',

@@ -112,8 +112,8 @@ export const periods = catalogue({
       anchor: MINIMAL,
     },
     discarded: {
-      title: 'Listes, lignes et recherches supprimées',
-      from: 'la suppression',
+      title: 'Listes, lignes, liens et recherches supprimés',
+      from: 'la suppression, ou la fin du lien',
       effect: 'la ligne est effacée',
       anchor: 'Minimisation\u00a0: le temps de revenir sur une erreur',
     },
