@@ -138,6 +138,8 @@ export const t = catalogue({
       },
       reservable: (articles: string) => `marché réservable\u00a0: ${articles}`,
       home: 'Département de l’adresse',
+      state: 'État',
+      states: { atWork: 'En activité', closed: 'Fermées' },
       department: 'Département servi',
       area: 'Autre lieu servi',
       areaHint:

@@ -8,7 +8,13 @@ export type Traits = {
   readonly reservations: readonly string[]
   /** Département of its address. */
   readonly home: string | null
+  /** The establishment is over. */
+  readonly closed: boolean
 }
+
+/** An establishment at work, or over: who searches finds the first, unless they ask for the others too. */
+export const AT_WORK = 'A'
+export const CLOSED = 'F'
 
 type Facet = {
   readonly valuesOf: (traits: Traits) => readonly string[]
@@ -26,6 +32,8 @@ export const facets = {
   kind: { valuesOf: ({ kinds }) => kinds },
   reservation: { valuesOf: ({ reservations }) => reservations },
   home: { valuesOf: ({ home }) => (home === null ? [] : [home]), lacking: true },
+  // Codes of the registers of the State: A = at work, F = closed.
+  state: { valuesOf: ({ closed }) => [closed ? CLOSED : AT_WORK] },
 } as const satisfies { readonly [name: string]: Facet }
 
 export type FacetName = keyof typeof facets

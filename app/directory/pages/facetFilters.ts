@@ -1,5 +1,5 @@
 import { departmentName } from '../../platform/geo/departments.ts'
-import type { FacetName } from '../domain/facets.ts'
+import { CLOSED, type FacetName } from '../domain/facets.ts'
 import { isKind, kinds } from '../domain/kinds.ts'
 import { t } from '../messages.ts'
 
@@ -28,4 +28,9 @@ export const facetFilters = {
     label: (value) => reservationNames[value]?.() ?? value,
   },
   home: { parameter: 'siege', legend: () => t.list.home, label: departmentName },
+  state: {
+    parameter: 'etat',
+    legend: () => t.list.state,
+    label: (value) => (value === CLOSED ? t.list.states.closed : t.list.states.atWork),
+  },
 } as const satisfies { readonly [F in FacetName]: FacetFilter }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Place } from '../../platform/geo/place.ts'
 import { many, optional, pageNumber } from '../../platform/http/input.ts'
-import { type FacetName, facetNames } from '../domain/facets.ts'
+import { AT_WORK, CLOSED, type FacetName, facetNames } from '../domain/facets.ts'
 import { isKind } from '../domain/kinds.ts'
 import type { Search, Service, Sort } from '../domain/search.ts'
 import { isSector, type Sector } from '../domain/sectors.ts'
@@ -38,6 +38,7 @@ export const listQuery = z.strictObject({
   type: several(z.string().refine(isKind)),
   reservation: several(z.string().regex(/^L2113-1[235]$/)),
   siege: several(word(3)),
+  etat: several(z.enum([AT_WORK, CLOSED])),
   'pres-de': optional(z.string().trim().max(100)),
   rayon: optional(z.coerce.number().int().min(0).max(500)),
   incompletes: optional(z.enum(['oui'])),
@@ -74,9 +75,13 @@ export const toSearch = (query: ListQuery, located: Located): Search => ({
     value === 'service' || value === 'mise-a-disposition' ? [serviceNames[value]] : [],
   ),
   areas: located.areas,
-  chosen: Object.fromEntries(
-    facetNames.map((name: FacetName) => [name, query[facetFilters[name].parameter]]),
-  ) as Search['chosen'],
+  chosen: {
+    ...(Object.fromEntries(
+      facetNames.map((name: FacetName) => [name, query[facetFilters[name].parameter]]),
+    ) as Search['chosen']),
+    // Who asks for nothing does not look for what is over.
+    state: query.etat.length === 0 ? [AT_WORK] : query.etat,
+  },
   near: located.near === null ? null : { place: located.near, metres: radiusOf(query) * 1000 },
   incomplete: query.incompletes === 'oui',
   sort: sortOf(query, located),

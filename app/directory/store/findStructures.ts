@@ -92,7 +92,7 @@ const searchedOf = (found: Found): Searched => ({
     found.latitude === null || found.longitude === null
       ? null
       : { latitude: found.latitude, longitude: found.longitude },
-  traits: { kinds: found.kinds, reservations: [], home: found.department },
+  traits: { kinds: found.kinds, reservations: [], home: found.department, closed: false },
   activities: found.activities.map(({ sector, service, area, departments, communes, radius, deduced }) => ({
     sector,
     service,

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/database/transaction.ts'
 import { departmentPlace, findPlace } from '../../platform/geo/findPlace.ts'
 import { loadGeography } from '../../platform/geo/load.ts'
 import { type Place, townOf } from '../../platform/geo/place.ts'
-import { facetNames } from '../domain/facets.ts'
+import { AT_WORK, CLOSED, facetNames } from '../domain/facets.ts'
 import type { Kind } from '../domain/kinds.ts'
 import { type Met, meets, type Searched } from '../domain/meets.ts'
 import { articlesOf } from '../domain/reservations.ts'
@@ -61,6 +61,7 @@ const invented = (random: () => number, rank: number): Structure => {
   const known = placed > 0.1
   return {
     ...nothingMore,
+    closedOn: random() < 0.1 ? '2026-01-31' : null,
     id: newId(),
     slug: `structure-${rank}`,
     siret: null,
@@ -114,6 +115,7 @@ describe('the search in memory', () => {
             DAY,
           ),
           home: one.department,
+          closed: one.closedOn !== null,
         },
         activities: one.activities.map(({ sector, service, area, deduced }) => ({
           sector,
@@ -170,6 +172,7 @@ describe('the search in memory', () => {
         kind: some(KINDS, 0.3),
         reservation: some(['L2113-12', 'L2113-13', 'L2113-15'], 0.3),
         home: some(['75', '93', '69'], 0.2),
+        state: some([AT_WORK, CLOSED], 0.3),
       },
       near:
         random() < 0.4
@@ -211,6 +214,7 @@ describe('the search in memory', () => {
         kind: KINDS,
         reservation: ['L2113-12', 'L2113-13', 'L2113-15'],
         home: ['75', '93', '69'],
+        state: [AT_WORK, CLOSED],
       }
       for (const name of facetNames)
         for (const value of values[name])

@@ -47,7 +47,12 @@ const put = (
 ): void => {
   const reservations = reservationsOn(day)
   for (const row of rows)
-    columns.put(row, { kinds: row.kinds, reservations: reservations(row.kinds), home: row.department })
+    columns.put(row, {
+      kinds: row.kinds,
+      reservations: reservations(row.kinds),
+      home: row.department,
+      closed: row.closed,
+    })
   for (const [key, id] of one) {
     const found = words.get(id)
     if (found !== undefined) columns.tradeWords[columns.trades.numberOf(key)] = found
