@@ -1,6 +1,7 @@
 import { type PersonContribution, readPlaces } from './accounts/index.ts'
 import type { Contribution, Shortcut, Task, Taxonomies } from './administration/index.ts'
 import { doorFigures, presenceSegments } from './attendance/index.ts'
+import { contactOfRecord } from './contact/index.ts'
 import {
   countStructures,
   countTaxonomies,
@@ -73,6 +74,10 @@ const t = catalogue({
     importsText: 'Un fichier ou un registre : chaque ligne est jugée, et tout s’annule.',
     contracts: 'Importer des marchés attribués',
     contractsText: 'Les données essentielles (DECP) qui nourrissent les zones blanches.',
+    messages: 'Messages de l’annuaire',
+    messagesText: 'Ce que l’on écrit à vos structures, et ce que vous avez écrit par leurs fiches.',
+    reports: 'Messages signalés',
+    reportsText: 'Les messages de l’annuaire dont une structure se plaint.',
     organise: (title: string) => `Organiser «\u00a0${title}\u00a0»`,
   },
 })
@@ -208,9 +213,11 @@ const directoryOfPerson: PersonContribution = async (_ctx, actor) => ({
     ...(holds(actor, 'mission')
       ? [
           { title: t.imports, text: t.importsText, href: '/gestion/imports' },
+          { title: t.reports, text: t.reportsText, href: '/gestion/messages' },
           { title: t.contracts, text: t.contractsText, href: '/gestion/imports/decp' },
         ]
       : []),
+    { title: t.messages, text: t.messagesText, href: '/compte/messages' },
     { title: t.lists, text: t.listsText, href: '/listes' },
     { title: t.alerts, text: t.alertsText, href: '/compte/alertes' },
   ],
@@ -271,4 +278,4 @@ export const eventContributions: readonly EventContribution[] = [
 ]
 
 /** What each module brings to the page of a structure's record. */
-export const recordContributions: readonly RecordContribution[] = [shortlistsOfRecord]
+export const recordContributions: readonly RecordContribution[] = [contactOfRecord, shortlistsOfRecord]

@@ -2,6 +2,7 @@ import { accountsRoutes } from './accounts/pages/routes.tsx'
 import { administrationRoutes } from './administration/pages/routes.tsx'
 import { approvables } from './approvables.ts'
 import { attendanceRoutes } from './attendance/pages/routes.ts'
+import { contactRoutes } from './contact/pages/routes.ts'
 import {
   contributions,
   eventContributions,
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...whiteZonesRoutes,
   ...registersRoutes,
   ...shortlistsRoutes,
+  ...contactRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,

@@ -30,7 +30,7 @@ export {
   type Reference,
   type Structure,
 } from './domain/structure.ts'
-export { tableColumns, tableRow } from './domain/tableRow.ts'
+export { publicRow, tableColumns, tableRow } from './domain/tableRow.ts'
 export {
   addressesOf,
   type Changed,

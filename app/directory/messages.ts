@@ -147,6 +147,8 @@ export const t = catalogue({
         medium: 'De 50 à 249 personnes',
         large: '250 personnes et plus',
       },
+      state: 'État',
+      states: { atWork: 'En activité', closed: 'Fermées' },
       department: 'Département servi',
       area: 'Autre lieu servi',
       areaHint:

@@ -15,6 +15,8 @@ export const t = catalogue({
     noteChanged: (who: string) =>
       `${who} a changé cette note pendant que vous écriviez. Sa note est affichée ci-dessous\u00a0: reprenez-la dans la vôtre, puis enregistrez.`,
     somebody: 'Quelqu’un',
+    tooManyLinks: (most: number) =>
+      `Cette liste a déjà ${most}\u00a0liens ouverts\u00a0: fermez-en un avant d’en créer un autre.`,
     unknownSearch: 'Cette recherche n’existe plus.',
     tooManySearches: (most: number) =>
       `Vous suivez déjà ${most}\u00a0recherches\u00a0: supprimez-en une avant d’en enregistrer une autre.`,

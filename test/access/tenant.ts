@@ -4,6 +4,7 @@ import { hashToken } from '../../app/platform/access/signing.ts'
 import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 import { boardRows } from './tenantBoard.ts'
+import { contactRowsOf } from './tenantContact.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { importRowsOf } from './tenantImports.ts'
@@ -82,6 +83,8 @@ export const idsOf = (letter: Letter) => ({
   mailing: idOf(letter, 93),
   shortlist: idOf(letter, 120),
   savedSearch: idOf(letter, 122),
+  shortlistLink: idOf(letter, 143),
+  contactMessage: idOf(letter, 141),
   import: idOf(letter, 96),
   wishImport: idOf(letter, 97),
   contractImport: idOf(letter, 134),
@@ -528,6 +531,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...standRowsOf(letter, territory_id, now),
     ...mailingRowsOf(letter, territory_id, now),
     ...listRowsOf(letter, territory_id, now),
+    ...contactRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

@@ -1,4 +1,5 @@
-import { idOf, idsOf, type Letter, type Rows, startOf } from './tenant.ts'
+import { hashToken } from '../../app/platform/access/signing.ts'
+import { idOf, idsOf, type Letter, type Rows, startOf, tokenOf } from './tenant.ts'
 
 /** A list of a body with one structure and a note, one of a person alone, and a search that the person follows. */
 export const listRowsOf = (letter: Letter, territory_id: string, now: Date): Rows => {
@@ -20,6 +21,17 @@ export const listRowsOf = (letter: Letter, territory_id: string, now: Date): Row
       note_at: now,
       added_by: id.person,
       added_at: now,
+    })),
+    shortlist_link: [id.shortlist, idOf(letter, 121)].map((shortlist_id, index) => ({
+      territory_id,
+      id: idOf(letter, 143 + index),
+      shortlist_id,
+      title: text,
+      token_hash: hashToken(tokenOf(`liste ${index}`, letter)),
+      with_notes: true,
+      created_by: id.person,
+      created_at: now,
+      expires_at: new Date(now.getTime() + 86_400_000),
     })),
     saved_search: [
       {

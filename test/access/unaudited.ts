@@ -39,6 +39,13 @@ export const unaudited: Readonly<Record<string, string>> = {
   'POST /compte/alertes/:id/restauration': 'one’s own search, which nobody else reads',
   'POST /desabonnement/:token': 'one’s own choice of mails, kept with its date',
   'POST /messages/refus/:token': 'one’s own choice of mails, kept with its date',
+  'POST /structures/:slug/contacter': 'a visitor proves their address first: what leaves is in the journal',
+  'POST /contact/confirmation/:token': 'what leaves is in the journal; a link that is over leads nowhere',
+  'POST /contact/refus/:token': 'a refusal is in the journal; sent again it changes nothing',
+  'POST /contact/refus/:token/signalement': 'a complaint is in the journal; sent again it changes nothing',
+  'POST /compte/messages/reprise/:id':
+    'what is taken back is in the journal; where nothing was refused nothing changes',
+  'POST /liste-partagee/:token': 'opens a list by a link whose making is in the journal',
   'POST /acces/:token': 'opens the pages of a participant by a link whose making is in the journal',
   'POST /rencontres/:slug/jour-j/notes': 'one’s own words about somebody met, which nobody else reads',
   'POST /rencontres/:slug/accueil':

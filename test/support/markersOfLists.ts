@@ -2,11 +2,19 @@ import { type Kysely, sql } from 'kysely'
 import { newId } from '../../app/platform/database/id.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 
-/** Words in a list of somebody, and in a search that they follow. */
+/** Words in a list of somebody, in a search that they follow, in a message that they wrote to a structure. */
 export const seedMarkedLists = async (
   db: Kysely<DB>,
   { territoryId: territory_id, at }: { readonly territoryId: string; readonly at: Date },
-  { id, mark }: { readonly id: string; readonly mark: (column: string) => string },
+  {
+    id,
+    mark,
+    hide,
+  }: {
+    readonly id: string
+    readonly mark: (column: string) => string
+    readonly hide: (column: string) => string
+  },
 ): Promise<void> => {
   const [shortlistId, structureId] = [newId(), newId()]
   await sql`insert into structure (territory_id, id, slug, name, source, search, name_key, letters, created_at, updated_at)
@@ -39,6 +47,20 @@ export const seedMarkedLists = async (
     })
     .execute()
   await db
+    .insertInto('shortlist_link')
+    .values({
+      territory_id,
+      id: newId(),
+      shortlist_id: shortlistId,
+      title: mark('shortlist_link.title'),
+      token_hash: hide('shortlist_link.token_hash'),
+      with_notes: true,
+      created_by: id,
+      created_at: at,
+      expires_at: new Date(at.getTime() + 86_400_000),
+    })
+    .execute()
+  await db
     .insertInto('saved_search')
     .values({
       territory_id,
@@ -49,6 +71,25 @@ export const seedMarkedLists = async (
       frequency: 'daily',
       created_at: at,
       checked_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('contact_message')
+    .values({
+      territory_id,
+      id: newId(),
+      structure_id: structureId,
+      person_id: id,
+      name: mark('contact_message.name'),
+      email: mark('contact_message.email'),
+      subject: mark('contact_message.subject'),
+      text: mark('contact_message.text'),
+      state: 'sent',
+      way_out: hide('contact_message.way_out'),
+      token_hash: hide('contact_message.token_hash'),
+      created_at: at,
+      sent_at: at,
+      reported_at: at,
     })
     .execute()
 }

@@ -26,6 +26,7 @@ const MODULES = [
   'openData',
   'whiteZones',
   'shortlists',
+  'contact',
 ]
 
 /** Files shared with tests stand beside the project, wherever it is: an address from the root is that of one machine. */

@@ -12,6 +12,7 @@ export type MovedLinks = { readonly [table: string]: number }
 export const MOVED_AS_THEY_ARE = {
   api_key: 'organisation_id',
   body_request: 'organisation_id',
+  contact_message: 'organisation_id',
   delegation: 'organisation_id',
   event: 'organiser_id',
   event_partner: 'organisation_id',

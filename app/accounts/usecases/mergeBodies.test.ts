@@ -53,6 +53,7 @@ const rolesIn = async (organisationId: string) =>
 /** One row in each table that names a body. */
 const links = async (organisationId: string, personId: string) => {
   const id = newId()
+  const structureId = newId()
   const other = await person([])
   const at = base.territoryId
   const statements = [
@@ -77,7 +78,9 @@ const links = async (organisationId: string, personId: string) => {
     sql`insert into api_key (territory_id, id, organisation_id, name, key_hash, ending, scopes, created_at, expires_at)
       values (${at}, ${newId()}, ${organisationId}, 'Clé', ${id}, 'abcd', '{read}', now(), now() + interval '1 day')`,
     sql`insert into structure (territory_id, id, slug, name, organisation_id, source, search, name_key, letters, created_at, updated_at)
-      values (${at}, ${newId()}, ${id}, 'Fiche', ${organisationId}, 'essai', '', '', '', now(), now())`,
+      values (${at}, ${structureId}, ${id}, 'Fiche', ${organisationId}, 'essai', '', '', '', now(), now())`,
+    sql`insert into contact_message (territory_id, id, structure_id, organisation_id, name, email, subject, text, state, created_at, sent_at)
+      values (${at}, ${newId()}, ${structureId}, ${organisationId}, 'Auteur', 'auteur@essai.invalid', 'Objet', 'Texte', 'sent', now(), now())`,
   ]
   for (const statement of statements) await statement.execute(base.db)
   await invite(base.ctx, {
@@ -141,6 +144,7 @@ describe('mergeBodies', () => {
       join_request: 1,
       invitation: 1,
       body_request: 1,
+      contact_message: 1,
       delegation: 1,
       event: 1,
       event_partner: 1,

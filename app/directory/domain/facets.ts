@@ -12,6 +12,8 @@ export type Traits = {
   readonly networks: readonly string[]
   /** Persons; null = nobody said. */
   readonly headcount: number | null
+  /** The establishment is over. */
+  readonly closed: boolean
 }
 
 /** Sizes by headcount, each from its least number of persons. */
@@ -22,6 +24,10 @@ const sizes = [
   { size: 'moins-de-10', from: 0 },
 ] as const
 const sizeOf = (headcount: number): string => sizes.find(({ from }) => headcount >= from)?.size ?? ''
+
+/** An establishment at work, or over: who searches finds the first, unless they ask for the others too. */
+export const AT_WORK = 'A'
+export const CLOSED = 'F'
 
 type Facet = {
   readonly valuesOf: (traits: Traits) => readonly string[]
@@ -42,6 +48,8 @@ export const facets = {
   network: { valuesOf: ({ networks }) => networks },
   label: { valuesOf: ({ labels }) => labels },
   size: { valuesOf: ({ headcount }) => (headcount === null ? [] : [sizeOf(headcount)]), lacking: true },
+  // Codes of the registers of the State: A = at work, F = closed.
+  state: { valuesOf: ({ closed }) => [closed ? CLOSED : AT_WORK] },
 } as const satisfies { readonly [name: string]: Facet }
 
 export type FacetName = keyof typeof facets

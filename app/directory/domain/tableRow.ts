@@ -13,6 +13,10 @@ const commonBasis = ({ kinds }: Structure): LegalBasis | null => {
   return first !== undefined && others.length === 0 ? first : null
 }
 
+/** What anybody downloads: the address of mail stays behind the relay. */
+export const publicRow = (structure: Structure): ReturnType<typeof tableRow> =>
+  tableRow({ ...structure, email: null })
+
 /** One structure as a row of `tableColumns`. Sectors deduced from the NAF code are left out: an import deduces them again. */
 export const tableRow = (structure: Structure): readonly (string | number | null)[] => {
   const areas = structure.activities.map(({ area }) => area)

@@ -1,5 +1,5 @@
 import { departmentName } from '../../platform/geo/departments.ts'
-import type { FacetName } from '../domain/facets.ts'
+import { CLOSED, type FacetName } from '../domain/facets.ts'
 import { isKind, kinds } from '../domain/kinds.ts'
 import { t } from '../messages.ts'
 
@@ -38,4 +38,9 @@ export const facetFilters = {
   network: { parameter: 'reseau', legend: () => t.list.network, label: (value) => value },
   label: { parameter: 'label', legend: () => t.list.label, label: (value) => value },
   size: { parameter: 'effectif', legend: () => t.list.size, label: (value) => sizeNames[value]?.() ?? value },
+  state: {
+    parameter: 'etat',
+    legend: () => t.list.state,
+    label: (value) => (value === CLOSED ? t.list.states.closed : t.list.states.atWork),
+  },
 } as const satisfies { readonly [F in FacetName]: FacetFilter }

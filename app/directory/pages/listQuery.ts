@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Place } from '../../platform/geo/place.ts'
 import { many, optional, pageNumber } from '../../platform/http/input.ts'
-import { type FacetName, facetNames } from '../domain/facets.ts'
+import { AT_WORK, CLOSED, type FacetName, facetNames } from '../domain/facets.ts'
 import { readFrame } from '../domain/frame.ts'
 import { isKind } from '../domain/kinds.ts'
 import type { Search, Service, Sort } from '../domain/search.ts'
@@ -43,6 +43,7 @@ export const listQuery = z.strictObject({
   reseau: several(word(200)),
   label: several(word(200)),
   effectif: several(word(20)),
+  etat: several(z.enum([AT_WORK, CLOSED])),
   'pres-de': optional(z.string().trim().max(100)),
   rayon: optional(z.coerce.number().int().min(0).max(500)),
   cadre: optional(
@@ -86,9 +87,13 @@ export const toSearch = (query: ListQuery, located: Located): Search => ({
     value === 'service' || value === 'mise-a-disposition' ? [serviceNames[value]] : [],
   ),
   areas: located.areas,
-  chosen: Object.fromEntries(
-    facetNames.map((name: FacetName) => [name, query[facetFilters[name].parameter]]),
-  ) as Search['chosen'],
+  chosen: {
+    ...(Object.fromEntries(
+      facetNames.map((name: FacetName) => [name, query[facetFilters[name].parameter]]),
+    ) as Search['chosen']),
+    // Who asks for nothing does not look for what is over.
+    state: query.etat.length === 0 ? [AT_WORK] : query.etat,
+  },
   near: located.near === null ? null : { place: located.near, metres: radiusOf(query) * 1000 },
   frame: query.cadre === undefined ? null : readFrame(query.cadre),
   incomplete: query.incompletes === 'oui',

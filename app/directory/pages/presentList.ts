@@ -1,6 +1,6 @@
 import { departmentName } from '../../platform/geo/departments.ts'
 import { formatNumber } from '../../platform/i18n/format.ts'
-import { type FacetCounts, type FacetName, facetNames, knownValues } from '../domain/facets.ts'
+import { CLOSED, type FacetCounts, type FacetName, facetNames, knownValues } from '../domain/facets.ts'
 import { isKind, kinds } from '../domain/kinds.ts'
 import type { Search, Service } from '../domain/search.ts'
 import { isSector, sectorCodes, sectors } from '../domain/sectors.ts'
@@ -138,5 +138,7 @@ export const departmentOptions = (
 export const facetOptions = (name: FacetName, facets: FacetCounts, query: ListQuery): Option[] => {
   const { parameter, label } = facetFilters[name]
   const values = [...new Set([...(knownValues[name] ?? []), ...facets[name].keys()])]
+  // Nothing to choose between where none is closed.
+  if (name === 'state' && !facets.state.has(CLOSED) && query.etat.length === 0) return []
   return options(values, facets[name], query[parameter], label)
 }

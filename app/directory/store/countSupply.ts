@@ -27,7 +27,9 @@ export const countSupply = async (
     with offered as (
       select structure.id, insertion_places as posts, split_part(offer, '|', 1) as sector, split_part(offer, '|', 2) as place
       from structure, unnest(offers) offer
-      where territory_id = ${scope.territoryId} and deleted_at is null and split_part(offer, '|', 2) = any (${['FR', ...places]}::text[])
+      where territory_id = ${scope.territoryId} and deleted_at is null
+        -- What is over supplies nothing.
+        and coalesce(closed_on > current_date, true) and split_part(offer, '|', 2) = any (${['FR', ...places]}::text[])
     ), reached as (
       select id, posts, sector, department, bool_or(place <> '?' || department) as sure
       from offered join unnest(${[...departments]}::text[]) department

@@ -98,6 +98,7 @@ const searchedOf = (found: Found): Searched => ({
     labels: [],
     networks: [],
     headcount: null,
+    closed: false,
   },
   activities: found.activities.map(({ sector, service, area, departments, communes, radius, deduced }) => ({
     sector,

@@ -7,7 +7,7 @@ import { distanceTo } from '../../platform/geo/distanceTo.ts'
 import { departmentPlace, findPlace } from '../../platform/geo/findPlace.ts'
 import { loadGeography } from '../../platform/geo/load.ts'
 import { liesIn, type Place, townOf } from '../../platform/geo/place.ts'
-import { facetNames } from '../domain/facets.ts'
+import { AT_WORK, CLOSED, facetNames } from '../domain/facets.ts'
 import type { Kind } from '../domain/kinds.ts'
 import { type Met, meets, type Searched } from '../domain/meets.ts'
 import { articlesOf } from '../domain/reservations.ts'
@@ -63,6 +63,7 @@ const invented = (random: () => number, rank: number): Structure => {
   const known = placed > 0.1
   return {
     ...nothingMore,
+    closedOn: random() < 0.1 ? '2026-01-31' : null,
     id: newId(),
     slug: `structure-${rank}`,
     siret: null,
@@ -122,6 +123,7 @@ describe('the search in memory', () => {
           labels: one.labels,
           networks: one.networks,
           headcount: one.headcount,
+          closed: one.closedOn !== null,
         },
         activities: one.activities.map(({ sector, service, area, deduced }) => ({
           sector,
@@ -180,6 +182,7 @@ describe('the search in memory', () => {
         home: some(['75', '93', '69'], 0.2),
         label: some(LABELS, 0.2),
         size: some(['moins-de-10', '50-249'], 0.2),
+        state: some([AT_WORK, CLOSED], 0.3),
       },
       near:
         random() < 0.4
@@ -225,6 +228,7 @@ describe('the search in memory', () => {
         network: LABELS,
         label: LABELS,
         size: ['moins-de-10', '10-49', '50-249', '250-et-plus'],
+        state: [AT_WORK, CLOSED],
       }
       for (const name of facetNames)
         for (const value of values[name])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eachStructure, lastChange, tableColumns, tableRow } from '../../directory/index.ts'
+import { eachStructure, lastChange, publicRow, tableColumns } from '../../directory/index.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { json, page, stream } from '../../platform/http/reply.ts'
@@ -20,7 +20,7 @@ import { DataPage } from './dataView.tsx'
 const open = { shared: true, problems: true, admit: admit(FILE_COST) } as const
 
 async function* rowsOf(ctx: Ctx) {
-  for await (const batch of eachStructure(ctx.db, ctx.scope)) yield batch.map(tableRow)
+  for await (const batch of eachStructure(ctx.db, ctx.scope)) yield batch.map(publicRow)
 }
 
 async function* structuresOf(ctx: Ctx, publicUrl: string) {

@@ -15,6 +15,8 @@ const payloadSchema = z.strictObject({
   person: z.string().min(16).max(64).optional(),
   /** Among the places of this person at events, the one they chose; whether it is theirs is read again at each request. */
   acting: z.uuid().optional(),
+  /** A link that was opened to read one thing, whoever its holder is; whether it is in force is read again at each request. */
+  pass: z.uuid().optional(),
   /** Seconds since 1970. */
   expires: z.int(),
 })

@@ -209,6 +209,32 @@ export interface Consent {
   withdrawn_at: Timestamp | null
 }
 
+export interface ContactMessage {
+  created_at: Timestamp
+  email: string
+  id: string
+  name: string
+  organisation_id: string | null
+  person_id: string | null
+  reported_at: Timestamp | null
+  sent_at: Timestamp | null
+  settled_at: Timestamp | null
+  state: string
+  structure_id: string
+  subject: string
+  territory_id: string
+  text: string
+  token_hash: string | null
+  way_out: string | null
+}
+
+export interface ContactRefusal {
+  address_hash: string
+  refused_at: Timestamp
+  structure_id: string
+  territory_id: string
+}
+
 export interface Contour {
   code: string
   credit: string | null
@@ -1204,6 +1230,20 @@ export interface ShortlistItem {
   territory_id: string
 }
 
+export interface ShortlistLink {
+  created_at: Timestamp
+  created_by: string | null
+  expires_at: Timestamp
+  id: string
+  last_used_at: Timestamp | null
+  revoked_at: Timestamp | null
+  shortlist_id: string
+  territory_id: string
+  title: string
+  token_hash: string
+  with_notes: boolean
+}
+
 export interface Slot {
   active: Generated<boolean>
   ends_at: string
@@ -1571,6 +1611,8 @@ export interface DB {
   closed_checklist: ClosedChecklist
   commune: Commune
   consent: Consent
+  contact_message: ContactMessage
+  contact_refusal: ContactRefusal
   contour: Contour
   contract_holder: ContractHolder
   contract_import: ContractImport
@@ -1655,6 +1697,7 @@ export interface DB {
   shared_contact: SharedContact
   shortlist: Shortlist
   shortlist_item: ShortlistItem
+  shortlist_link: ShortlistLink
   slot: Slot
   stand: Stand
   stand_request: StandRequest

@@ -79,6 +79,8 @@ const settle = (c: Context, jar: CookieJar, { session, cookies = [] }: RedirectR
     c.header('Clear-Site-Data', '"cache", "storage"')
   } else if (session !== undefined && 'acting' in session) {
     jar.act(c, session.acting)
+  } else if (session !== undefined && 'pass' in session) {
+    jar.carry(c, session.pass)
   } else if (session !== undefined) {
     const { seconds, ...holder } = session
     jar.start(c, seconds, holder)

@@ -73,6 +73,13 @@ export const cookieJar = (parts: { secret: string; clock: Clock; https: boolean 
       const sealed = sealSession(parts.secret, { ...held, acting: place })
       setCookie(c, sessionName, sealed, { ...options, maxAge: held.expires - nowSeconds() })
     },
+    /** The same session from now on, or that of a visitor, with this pass: nobody is signed out by opening a link. */
+    carry: (c: Context, pass: string): void => {
+      const held =
+        openSession(parts.secret, parts.clock, getCookie(c, sessionName)) ?? start(c, VISITOR_SECONDS)
+      const sealed = sealSession(parts.secret, { ...held, pass })
+      setCookie(c, sessionName, sealed, { ...options, maxAge: held.expires - nowSeconds() })
+    },
     startVisitor: (c: Context): SessionPayload => start(c, VISITOR_SECONDS),
     end: (c: Context): void => {
       deleteCookie(c, sessionName, options)

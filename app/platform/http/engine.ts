@@ -121,6 +121,7 @@ export const readRequest = async (engine: Engine, route: Route, visit: Visit, ct
     formKeys: visit.formKeys,
     caller: visit.caller,
     url,
+    pass: visit.session?.pass ?? null,
     told,
   } as unknown as Omit<Request<undefined, undefined, undefined, unknown, unknown>, 'resource'>
   if (route.policy.people === true && visit.actor.kind !== 'person')

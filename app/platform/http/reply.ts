@@ -47,8 +47,15 @@ export type PageReply = {
   readonly linkedData?: { readonly [key: string]: unknown }
 }
 
-/** Opens a session for this holder, with a new identifier; goes on in the present one, for that place; or ends it. */
-export type SessionChange = (Holder & { readonly seconds: number }) | { readonly acting: string } | 'end'
+/**
+ * Opens a session for this holder, with a new identifier; goes on in the present one, for that place, or with that pass
+ * beside whoever holds it; or ends it.
+ */
+export type SessionChange =
+  | (Holder & { readonly seconds: number })
+  | { readonly acting: string }
+  | { readonly pass: string }
+  | 'end'
 
 /** A button beside the sentence of the next page: a form towards one of our own POST routes, which takes it back. */
 export type Undo = {

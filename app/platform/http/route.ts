@@ -48,6 +48,8 @@ export type Request<P, Q, F, R, T = undefined> = {
   readonly caller: Caller
   /** Path and query as asked for. */
   readonly url: URL
+  /** The pass that the session carries (`SessionChange`), to be judged by whoever gave it. */
+  readonly pass: string | null
 }
 
 /** A body that did not fit its schema: the problems by field and what was typed, so that the form shows both again. */

@@ -38,6 +38,11 @@ export const LIMITS = {
   applyPerEmail: { attempts: 5, minutes: 60 },
   /** Tries of a mail to many: each goes to whoever writes it. */
   mailingTest: { attempts: 20, minutes: 60 },
+  /** Messages to structures: an office behind one address, one author, one record, and the whole directory in a day. */
+  contactPerAddress: { attempts: 30, minutes: 60 },
+  contactPerAuthor: { attempts: 10, minutes: 24 * 60 },
+  contactPerRecord: { attempts: 20, minutes: 24 * 60 },
+  contactPerDay: { attempts: 1000, minutes: 24 * 60 },
   /** A copy of data costs, and a thief would want many. */
   exportPerPerson: { attempts: 5, minutes: 24 * 60 },
 } as const satisfies { readonly [name: string]: Limit }

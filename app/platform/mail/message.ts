@@ -22,8 +22,13 @@ export type MailMessage = {
   readonly headers: MailHeaders
 }
 
-/** The only lines that a mail of ours may add: how to stop receiving the like (RFC 2369, RFC 8058). */
-export type MailHeaders = { readonly [Name in 'List-Unsubscribe' | 'List-Unsubscribe-Post']?: string }
+/**
+ * The only lines that a mail of ours may add: how to stop receiving the like (RFC 2369, RFC 8058), and whom an answer goes
+ * to, where somebody writes by us.
+ */
+export type MailHeaders = {
+  readonly [Name in 'List-Unsubscribe' | 'List-Unsubscribe-Post' | 'Reply-To']?: string
+}
 
 const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)*[\p{L}\p{N}-]{1,63}$/u
 const LONGEST_ADDRESS = 254

@@ -70,17 +70,20 @@ export const smtpMail = ({ url, from }: { readonly url: string; readonly from: s
   return {
     server: new URL(url).host,
     send: async ({ id, to, fromName, subject, text, html, headers, files }) => {
+      const { 'Reply-To': replyTo, ...lines } = headers
       try {
         await transport.sendMail({
           messageId: `<${id}@${domain}>`,
           ...(fromName === undefined ? {} : { from: { name: headerLine(fromName), address } }),
           to: { name: '', address: to },
+          // The library writes this line itself, and drops one that it is handed ready.
+          ...(replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } }),
           subject: headerLine(subject),
           text,
           html,
           // Never folded: a mail program must find the address whole.
           headers: Object.fromEntries(
-            Object.entries(headers).map(([name, value]) => [
+            Object.entries(lines).map(([name, value]) => [
               name,
               { prepared: true, foldLines: false, value: headerLine(value, LONGEST_LINE) },
             ]),

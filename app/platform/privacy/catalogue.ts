@@ -1,6 +1,7 @@
 import { classesOf, isPersonal, type TableEntry, type TableName } from './classes.ts'
 import { attendanceTables } from './tables/attendance.ts'
 import { bodiesTables } from './tables/bodies.ts'
+import { contactTables } from './tables/contact.ts'
 import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
@@ -28,6 +29,7 @@ const entries = {
   ...standsTables,
   ...mailingsTables,
   ...shortlistsTables,
+  ...contactTables,
   ...importsTables,
   ...attendanceTables,
   ...outcomesTables,

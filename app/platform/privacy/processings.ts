@@ -64,6 +64,15 @@ export const processings = catalogue({
       recipients:
         'la personne elle-même\u00a0; les membres de l’organisme avec lequel une liste est partagée',
     },
+    contact: {
+      title: 'Messages aux structures',
+      purpose:
+        'Transmettre un message à une structure sans montrer son adresse, et écarter la publicité et les abus.',
+      legalBasis: MISSION,
+      people: 'personnes qui écrivent à une structure par sa fiche',
+      recipients:
+        'la structure\u00a0; les membres de l’organisme qui tient sa fiche\u00a0; la mission régionale, si le message est signalé',
+    },
     mails: {
       title: 'Courriels envoyés',
       purpose: 'Envoyer les courriels du service et prouver qu’ils sont partis.',

@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'note-changed'
   | 'unknown-search'
   | 'too-many-searches'
+  | 'too-many-links'
 
 export type Refused = Refusal<RefusalCode>
 

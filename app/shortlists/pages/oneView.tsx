@@ -21,6 +21,7 @@ import {
   TextInput,
 } from '../../ui/index.ts'
 import { LONGEST_NOTE, LONGEST_TITLE, type Shortlist } from '../domain/shortlist.ts'
+import { l } from './linkMessages.ts'
 import type { Bodies } from './listsView.tsx'
 import { p } from './messages.ts'
 import { comparePath, listPath } from './paths.ts'
@@ -118,7 +119,8 @@ const LineActions = ({ view, line, index }: LineProps) => {
   )
 }
 
-const LineCard = ({ view, line, index }: LineProps) => {
+/** One structure of a list, with what is noted on it. */
+export const LineCard = ({ view, line, index }: LineProps) => {
   const { structure } = line
   const when = dayOf(line.addedAt, view.zone)
   const trades = [...new Set((structure?.activities ?? []).map(({ sector }) => sectors[sector].name))]
@@ -202,6 +204,11 @@ const Manage = ({ view }: { readonly view: OneView }) => {
           <Button kind="secondary">{o.shareAction}</Button>
         </Form>
       )}
+      <p>
+        <ButtonLink kind="secondary" icon="users" href={listPath(list.id, '/liens')}>
+          {l.open}
+        </ButtonLink>
+      </p>
       <Actions>
         <Form {...post(view, list.archived ? '/reprise' : '/archivage')} inline>
           <Button kind="secondary">{list.archived ? o.unarchive : o.archive}</Button>

@@ -1,6 +1,8 @@
 /** Addresses of the module. */
 export const listsPath = '/listes'
 export const alertsPath = '/compte/alertes'
+/** A list shown by a link: beside the others, which only those who have an account read. */
+export const sharedPath = '/liste-partagee'
 export const comparePath = '/structures/comparer'
 
 export const listPath = (id: string, rest = ''): string => `${listsPath}/${id}${rest}`

@@ -2,6 +2,7 @@ import type { Route } from '../../platform/http/route.ts'
 import { alertsRoutes } from './alertsRoutes.tsx'
 import { compareRoutes } from './compareRoutes.tsx'
 import { exportRoutes } from './exportRoutes.ts'
+import { linkRoutes } from './linkRoutes.tsx'
 import { listsRoutes } from './listsRoutes.tsx'
 import { oneRoutes } from './oneRoutes.tsx'
 
@@ -9,6 +10,7 @@ import { oneRoutes } from './oneRoutes.tsx'
 export const shortlistsRoutes: readonly Route[] = [
   ...compareRoutes,
   ...listsRoutes,
+  ...linkRoutes,
   ...exportRoutes,
   ...oneRoutes,
   ...alertsRoutes,

@@ -47,7 +47,6 @@ export const recordLinkedData = (
         ? null
         : { '@type': 'GeoCoordinates', latitude: position.latitude, longitude: position.longitude },
     telephone: structure.phone,
-    email: structure.email,
     sameAs: structure.website,
     dissolutionDate: structure.closedOn,
     numberOfEmployees:

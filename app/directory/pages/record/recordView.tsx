@@ -49,7 +49,7 @@ const sourced = (
     ? []
     : [{ term, value, note: noteOf(structure, field) }]
 
-const identityOf = (structure: Structure): Description[] => [
+const identityOf = (structure: Structure, edits: boolean): Description[] => [
   {
     term: r.siret,
     value: structure.siret === null ? undefined : formatSiret(structure.siret),
@@ -67,7 +67,8 @@ const identityOf = (structure: Structure): Description[] => [
     structure,
     r.email,
     'email',
-    structure.email === null ? null : <a href={`mailto:${structure.email}`}>{structure.email}</a>,
+    // To whoever keeps the record: others write by the relay, which shows the address to nobody.
+    structure.email === null || !edits ? null : <a href={`mailto:${structure.email}`}>{structure.email}</a>,
   ),
   ...sourced(
     structure,
@@ -207,7 +208,10 @@ export const RecordPage = ({ view }: { readonly view: RecordView }) => {
       )}
       <Section title={r.identity} id="identite">
         <DescriptionList
-          items={[...identityOf(structure), ...(contact === null ? [] : [contactItem(contact)])]}
+          items={[
+            ...identityOf(structure, completeness !== null),
+            ...(contact === null ? [] : [contactItem(contact)]),
+          ]}
         />
       </Section>
       {contributed.sections.map(({ id, title, body: content }) => (

@@ -12,6 +12,8 @@ export type Row = {
   readonly id: string
   /** In the trash: nobody finds it any more. */
   readonly deleted: boolean
+  /** Its establishment is over, on the day when the row is read. */
+  readonly closed: boolean
   readonly siret: string | null
   readonly name_key: string
   readonly letters: string

@@ -5,7 +5,7 @@ import type { Row } from './columns.ts'
 
 /** Columns of a `Row`, of `structure s`. */
 const columns =
-  sql.raw(`s.id, s.deleted_at is not null as deleted, s.siret, s.name_key, s.letters, s.kinds, s.sectors, s.department, s.labels, s.networks, s.headcount, s.post_code, s.commune_code,
+  sql.raw(`s.id, s.deleted_at is not null as deleted, coalesce(s.closed_on <= current_date, false) as closed, s.siret, s.name_key, s.letters, s.kinds, s.sectors, s.department, s.labels, s.networks, s.headcount, s.post_code, s.commune_code,
   s.latitude, s.longitude, s.source_date - date '1970-01-01' as fresh,
   array_to_string(tsvector_to_array(ts_filter(s.search, '{a}')), ' ') as words_a,
   array_to_string(tsvector_to_array(ts_filter(s.search, '{c}')), ' ') as words_c,

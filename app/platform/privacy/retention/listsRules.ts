@@ -27,6 +27,15 @@ export const listsRules = {
         where: (moment) => sql`territory_id = ${moment.territoryId} and removed_at < ${moment.cutoff}`,
         effect: 'delete',
       },
+      {
+        table: 'shortlist_link',
+        at: sql`coalesce(revoked_at, expires_at)`,
+        key: sql`id::text`,
+        person: sql`created_by`,
+        where: (moment) =>
+          sql`territory_id = ${moment.territoryId} and coalesce(revoked_at, expires_at) < ${moment.cutoff}`,
+        effect: 'delete',
+      },
       ...(['shortlist', 'saved_search'] as const).map((table) => ({
         table,
         at: sql`deleted_at`,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TableName } from '../classes.ts'
 import { emptiedMail } from '../tables/operation.ts'
+import { contactRules } from './contactRules.ts'
 import { importsRule } from './importsRule.ts'
 import { listsRules } from './listsRules.ts'
 import type { RuleId } from './periods.ts'
@@ -293,6 +294,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
     ],
   },
   ...listsRules,
+  ...contactRules,
   facts: {
     realOnly: true,
     parts: [

@@ -36,6 +36,20 @@ export const shortlistsTables = {
     erasure: 'with the account',
     mentions: ['title'],
   },
+  shortlist_link: {
+    processing: 'shortlists',
+    retention: 'discarded',
+    columns: {
+      internal: ['territory_id', 'id', 'shortlist_id', 'with_notes', 'revoked_at', 'last_used_at'],
+      personal: ['title', 'created_by', 'created_at', 'expires_at'],
+      secret: ['token_hash'],
+    },
+    shown: ['shortlist_id', 'title', 'created_at', 'expires_at', 'revoked_at', 'last_used_at'],
+    of: ({ id }) => sql`created_by = ${id}`,
+    // Those of a body's list stay with it, without a name; those of one's own go with the list.
+    erasure: 'with the account',
+    mentions: ['title'],
+  },
   saved_search: {
     processing: 'shortlists',
     retention: 'account',
