@@ -49,7 +49,6 @@ export const t = catalogue({
       reservation: 'Article du code de la commande publique qui permet de réserver le marché.',
       siege: 'Département de l’adresse de la structure.',
       etat: 'Établissements en activité (A, si rien n’est dit) ou fermés (F).',
-      cadre: 'Cadre de la carte\u00a0: ouest, sud, est, nord, en degrés, séparés par des virgules.',
       reseau: 'Réseau dont la structure est membre.',
       label: 'Label que la structure a obtenu.',
       effectif: 'Taille\u00a0: moins-de-10, 10-49, 50-249 ou 250-et-plus personnes.',
