@@ -2,6 +2,7 @@ import { classesOf, isPersonal, type TableEntry, type TableName } from './classe
 import { attendanceTables } from './tables/attendance.ts'
 import { bodiesTables } from './tables/bodies.ts'
 import { directoryTables } from './tables/directory.ts'
+import { duplicatesTables } from './tables/duplicates.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
 import { importsTables } from './tables/imports.ts'
@@ -36,6 +37,7 @@ const entries = {
   ...registrationsTables,
   ...pitchesTables,
   ...directoryTables,
+  ...duplicatesTables,
   ...whiteZonesTables,
   ...operationTables,
   ...rightsTables,
