@@ -5,6 +5,8 @@ export { distance } from './domain/distance.ts'
 export { columnNames, type Field } from './domain/judgeRow.ts'
 export { type Kind, kindCodes, kinds } from './domain/kinds.ts'
 export { DECLARED } from './domain/mergeDraft.ts'
+export { tellingWords } from './domain/names.ts'
+export { TOWN_CENTRE } from './domain/placement.ts'
 export { mayEditRecord, recordEditor, recordTender, tendsRecord } from './domain/policy.ts'
 export {
   type Cause,
@@ -31,6 +33,7 @@ export {
   type Structure,
 } from './domain/structure.ts'
 export { tableColumns, tableRow } from './domain/tableRow.ts'
+export { trigramsOf } from './domain/trigrams.ts'
 export {
   addressesOf,
   type Changed,
