@@ -10,6 +10,7 @@ import {
   taxonomies,
 } from './contributions.ts'
 import { directoryRoutes, recordRoutes } from './directory/pages/routes.tsx'
+import { duplicatesRoutes } from './duplicates/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import { mailingsRoutes } from './mailings/pages/routes.tsx'
 import { meetingsRoutes } from './meetings/pages/routes.ts'
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   // Before those of the directory: a record may have any address below /structures.
   ...whiteZonesRoutes,
   ...registersRoutes,
+  ...duplicatesRoutes,
   ...shortlistsRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),

@@ -27,6 +27,7 @@ export {
   type Contact,
   type LegalBasis,
   nothingMore,
+  type Origin,
   type Photo,
   type Recognition,
   type RecordDetails,

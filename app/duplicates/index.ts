@@ -1,0 +1,3 @@
+/** The only door of the module: records that may tell of one establishment, found, set aside, merged. */
+export { countPairs } from './store/pairs.ts'
+export { scanDirectory } from './usecases/scanDirectory.ts'
