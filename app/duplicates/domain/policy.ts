@@ -2,15 +2,16 @@ import { type Actor, coordinates, holds } from '../../platform/access/actor.ts'
 import { allowed, type Policy, refused } from '../../platform/access/policy.ts'
 import type { Pair } from './pair.ts'
 
-const coordinatesSomewhere = (actor: Actor): boolean =>
-  actor.kind === 'person' && actor.memberships.some(({ kinds }) => kinds.includes('coordination'))
+/** Works for the mission, or for a coordination of some département. */
+export const tendsDirectory = (actor: Actor): boolean =>
+  holds(actor, 'mission') ||
+  (actor.kind === 'person' && actor.memberships.some(({ kinds }) => kinds.includes('coordination')))
 
 /** Those who look after the directory: each then sees the pairs of their own départements. */
 export const directoryTender = (): Policy => ({
   name: 'mission or coordination',
   people: true,
-  decide: (actor) =>
-    holds(actor, 'mission') || coordinatesSomewhere(actor) ? allowed : refused('mission or coordination'),
+  decide: (actor) => (tendsDirectory(actor) ? allowed : refused('mission or coordination')),
 })
 
 /** The mission, or the coordination in whose départements both records lie. */

@@ -34,30 +34,12 @@ export const m = catalogue({
     skipped: (what: string) =>
       `Non comparées, parce que plus de 50\u00a0fiches les partagent\u00a0: ${what}.`,
     sorts: {
-      siren: (count: number) =>
-        plural(count, `${formatNumber(count)}\u00a0SIREN`, `${formatNumber(count)}\u00a0SIREN`),
-      phone: (count: number) =>
-        plural(count, `${formatNumber(count)}\u00a0téléphone`, `${formatNumber(count)}\u00a0téléphones`),
-      email: (count: number) =>
-        plural(
-          count,
-          `${formatNumber(count)}\u00a0adresse électronique`,
-          `${formatNumber(count)}\u00a0adresses électroniques`,
-        ),
-      site: (count: number) =>
-        plural(
-          count,
-          `${formatNumber(count)}\u00a0site internet`,
-          `${formatNumber(count)}\u00a0sites internet`,
-        ),
-      name: (count: number) =>
-        plural(
-          count,
-          `${formatNumber(count)}\u00a0nom dans une commune`,
-          `${formatNumber(count)}\u00a0noms dans une commune`,
-        ),
-      near: (count: number) =>
-        plural(count, `${formatNumber(count)}\u00a0lieu`, `${formatNumber(count)}\u00a0lieux`),
+      siren: (count: number) => plural(count, 'SIREN', 'SIREN'),
+      phone: (count: number) => plural(count, 'téléphone', 'téléphones'),
+      email: (count: number) => plural(count, 'adresse électronique', 'adresses électroniques'),
+      site: (count: number) => plural(count, 'site internet', 'sites internet'),
+      name: (count: number) => plural(count, 'nom dans une commune', 'noms dans une commune'),
+      near: (count: number) => plural(count, 'lieu', 'lieux'),
     },
     reasons: {
       siret: 'même SIRET',
@@ -118,23 +100,17 @@ export const m = catalogue({
       bothEvents: (titles: string) =>
         `Les deux fiches participent à ${titles}\u00a0: leurs deux participations restent, avec leurs rendez-vous.`,
       drafts: (count: number) =>
-        plural(
-          count,
-          'Une rencontre en préparation suivra aussi.',
-          `${formatNumber(count)}\u00a0rencontres en préparation suivront aussi.`,
-        ),
+        count === 1
+          ? 'Une rencontre en préparation suivra aussi.'
+          : `${formatNumber(count)}\u00a0rencontres en préparation suivront aussi.`,
       lists: (count: number) =>
-        plural(
-          count,
-          'Une liste d’acheteur qui contient l’autre fiche contiendra la fiche gardée\u00a0; sa note est conservée.',
-          `${formatNumber(count)}\u00a0listes d’acheteurs qui contiennent l’autre fiche contiendront la fiche gardée\u00a0; leurs notes sont conservées.`,
-        ),
+        count === 1
+          ? 'Une liste d’acheteur qui contient l’autre fiche contiendra la fiche gardée\u00a0; sa note est conservée.'
+          : `${formatNumber(count)}\u00a0listes d’acheteurs qui contiennent l’autre fiche contiendront la fiche gardée\u00a0; leurs notes sont conservées.`,
       photos: (count: number) =>
-        plural(
-          count,
-          'Une photo s’ajoutera à la fiche gardée.',
-          `${formatNumber(count)}\u00a0photos s’ajouteront à la fiche gardée.`,
-        ),
+        count === 1
+          ? 'Une photo s’ajoutera à la fiche gardée.'
+          : `${formatNumber(count)}\u00a0photos s’ajouteront à la fiche gardée.`,
       claimed: (body: string) => `${body} tiendra la fiche gardée.`,
       history: 'L’historique des deux fiches est conservé.',
       undoable: 'Vous pourrez défaire cette réunion pendant 30\u00a0jours.',
@@ -167,20 +143,11 @@ export const m = catalogue({
           ...(links === 0
             ? []
             : [
-                plural(
-                  links,
-                  'Un lien a changé depuis et reste sur la fiche gardée.',
-                  `${formatNumber(links)}\u00a0liens ont changé depuis et restent sur la fiche gardée.`,
-                ),
+                links === 1
+                  ? 'Un lien a changé depuis et reste sur la fiche gardée.'
+                  : `${formatNumber(links)}\u00a0liens ont changé depuis et restent sur la fiche gardée.`,
               ]),
         ].join(' '),
     },
-    task: (count: number) =>
-      plural(
-        count,
-        `${formatNumber(count)}\u00a0doublon probable`,
-        `${formatNumber(count)}\u00a0doublons probables`,
-      ),
-    taskText: 'Comparez les fiches qui se ressemblent, réunissez celles d’un même établissement.',
   },
 })
