@@ -38,7 +38,7 @@ export const choices = ['kept', 'merged', 'both'] as const
 export type Choice = (typeof choices)[number]
 
 /** Why a value is proposed. */
-export type Why = 'only' | 'declared' | 'recent' | 'together' | 'kept'
+export type Why = 'only' | 'written' | 'declared' | 'recent' | 'together' | 'kept'
 export type Proposal = { readonly choice: Choice; readonly why: Why }
 
 const SETS: ReadonlySet<MergeField> = new Set(['kinds', 'activities', 'labels', 'networks', 'references'])
@@ -84,14 +84,21 @@ const originOf = (structure: Structure, field: MergeField): Origin => {
   return key === null ? own : (structure.origins[key] ?? own)
 }
 
+/** Registers write names in capitals, without accents. */
+const isShouted = (name: string | null): boolean =>
+  name !== null && name === name.toUpperCase() && name !== name.toLowerCase()
+
 /**
- * Which value to propose: the only one that there is; for lists, both; what the structure declared itself; the more recent;
+ * Which value to propose: the only one that there is; for lists, both; a name as people write it; what the structure declared itself; the more recent;
  * else that of the record that stays.
  */
 export const proposalOf = (kept: Structure, merged: Structure, field: MergeField): Proposal => {
   const [mine, theirs] = [says(kept, field), says(merged, field)]
   if (mine !== theirs) return { choice: mine ? 'kept' : 'merged', why: 'only' }
   if (mayBeBoth(field)) return { choice: 'both', why: 'together' }
+  const shouts = (structure: Structure): boolean => isShouted(structure[field as 'name'])
+  if ((field === 'name' || field === 'brand') && shouts(kept) !== shouts(merged))
+    return { choice: shouts(kept) ? 'merged' : 'kept', why: 'written' }
   const [a, b] = [originOf(kept, field), originOf(merged, field)]
   if ((a.source === DECLARED) !== (b.source === DECLARED))
     return { choice: a.source === DECLARED ? 'kept' : 'merged', why: 'declared' }

@@ -86,6 +86,7 @@ export const m = catalogue({
       siretForced: 'le numéro passe à la fiche gardée',
       why: {
         only: 'proposée\u00a0: seule renseignée',
+        written: 'proposée\u00a0: écrite comme un nom',
         declared: 'proposée\u00a0: déclarée par la structure',
         recent: 'proposée\u00a0: la plus récente',
         together: 'proposé\u00a0: rien ne se perd',
