@@ -52,7 +52,7 @@ describe('duplicates', () => {
       if ((await row.count()) > 0) break
       await page.waitForTimeout(200)
     }
-    expect(await row.innerText()).toMatch(/même adresse/)
+    expect(await row.textContent()).toMatch(/même adresse/)
     await look(page, 'duplicates-list')
   })
 

@@ -4,6 +4,7 @@ import { bench as searchBench } from '../../bench/directorySearch.ts'
 import { root } from '../build.ts'
 import { browserEnv } from '../findBrowser.ts'
 import type { Line } from '../proof.ts'
+import { duplicatesLines } from './support/duplicates.ts'
 import { openDataLines } from './support/openData.ts'
 import { registersLines } from './support/registers.ts'
 import { tests } from './support/tests.ts'
@@ -61,5 +62,6 @@ export async function* prove(): AsyncIterable<Line> {
   yield* whiteZonesLines(env)
   yield* openDataLines(env)
   yield* registersLines()
+  yield* duplicatesLines(env)
   yield await search()
 }
