@@ -32,7 +32,7 @@ export const m = catalogue({
     notScanned:
       'Les fiches n’ont pas encore été comparées\u00a0: la première comparaison commence dans quelques minutes.',
     skipped: (what: string) =>
-      `Non comparées, parce que plus de 50\u00a0fiches les partagent\u00a0: ${what}.`,
+      `Points communs laissés de côté, parce que plus de 50\u00a0fiches les partagent\u00a0: ${what}.`,
     sorts: {
       siren: (count: number) => plural(count, 'SIREN', 'SIREN'),
       phone: (count: number) => plural(count, 'téléphone', 'téléphones'),
