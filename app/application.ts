@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { recogniseHolders, replayErasures, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
 import { followedSearch } from './directory/pages/index.ts'
+import { scanDirectory } from './duplicates/index.ts'
 import { eventClock } from './eventClock.ts'
 import { computeTimetable } from './events/index.ts'
 import { mintScope } from './platform/access/scope.ts'
@@ -118,7 +119,13 @@ export const makeApplication = async (parts: {
     if (runId !== undefined) await computeTimetable(inSystem('timetable'), runId)
   })
   await jobs.work('import', async ({ importId }) => {
-    if (importId !== undefined) await runStructureImport({ transact: inSystem('import'), files }, importId)
+    if (importId === undefined) return
+    await runStructureImport({ transact: inSystem('import'), files }, importId)
+    // What a file brought is compared at once; should this be lost, the clock comes back to it.
+    await jobs.enqueue(db, 'duplicates', {})
+  })
+  await jobs.work('duplicates', async () => {
+    await scanDirectory(inSystem('duplicates'))
   })
   await jobs.work('retention', async () => {
     const forgotten = { files, erasures, territory, publicUrl }

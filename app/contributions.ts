@@ -11,6 +11,7 @@ import {
   sectors,
 } from './directory/index.ts'
 import type { RecordContribution } from './directory/pages/index.ts'
+import { countPairs, tendsDirectory } from './duplicates/index.ts'
 import {
   type EventContribution,
   listEvents,
@@ -25,7 +26,8 @@ import { mailingsOfEvent } from './mailings/index.ts'
 import { meetingsOfEvent } from './meetings/index.ts'
 import { outcomesOfEvent } from './outcomes/index.ts'
 import { pitchesOfEvent } from './pitches/index.ts'
-import { holds } from './platform/access/actor.ts'
+import { type Actor, holds } from './platform/access/actor.ts'
+import type { Ctx } from './platform/database/context.ts'
 import { catalogue } from './platform/i18n/catalogue.ts'
 import { formatFullDate, formatNumber, plural } from './platform/i18n/format.ts'
 import { today } from './platform/kernel/dates.ts'
@@ -72,6 +74,10 @@ const t = catalogue({
     alertsText: 'Être prévenu quand une structure nouvelle répond à une recherche.',
     imports: 'Importer des structures',
     importsText: 'Un fichier ou un registre : chaque ligne est jugée, et tout s’annule.',
+    duplicates: (count: number) => plural(count, 'doublon probable', 'doublons probables'),
+    duplicatesText: 'Comparez les fiches qui se ressemblent, réunissez celles d’un même établissement.',
+    merge: 'Réunir les doublons',
+    mergeText: 'Les fiches qui décrivent peut-être le même établissement.',
     contracts: 'Importer des marchés attribués',
     contractsText: 'Les données essentielles (DECP) qui nourrissent les zones blanches.',
     messages: 'Messages de l’annuaire',
@@ -205,9 +211,18 @@ const ownPlaces: EventContribution = {
   },
 }
 
+/** Records that look alike, for those who look after them. */
+const duplicateTasks = async (ctx: Ctx, actor: Actor) => {
+  if (!tendsDirectory(actor)) return []
+  const count = await countPairs(ctx.db, ctx.scope, 'open')
+  return count === 0
+    ? []
+    : [{ title: t.duplicates(count), text: t.duplicatesText, href: '/gestion/doublons' }]
+}
+
 /** The directory: what anybody keeps of it, and what the mission puts into it. */
-const directoryOfPerson: PersonContribution = async (_ctx, actor) => ({
-  tasks: [],
+const directoryOfPerson: PersonContribution = async (ctx, actor) => ({
+  tasks: await duplicateTasks(ctx, actor),
   steps: [],
   links: [
     ...(holds(actor, 'mission')
@@ -218,6 +233,7 @@ const directoryOfPerson: PersonContribution = async (_ctx, actor) => ({
         ]
       : []),
     { title: t.messages, text: t.messagesText, href: '/compte/messages' },
+    ...(tendsDirectory(actor) ? [{ title: t.merge, text: t.mergeText, href: '/gestion/doublons' }] : []),
     { title: t.lists, text: t.listsText, href: '/listes' },
     { title: t.alerts, text: t.alertsText, href: '/compte/alertes' },
   ],

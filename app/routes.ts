@@ -11,6 +11,7 @@ import {
   taxonomies,
 } from './contributions.ts'
 import { directoryRoutes, recordRoutes } from './directory/pages/routes.tsx'
+import { duplicatesRoutes } from './duplicates/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import { mailingsRoutes } from './mailings/pages/routes.tsx'
 import { meetingsRoutes } from './meetings/pages/routes.ts'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   // Before those of the directory: a record may have any address below /structures.
   ...whiteZonesRoutes,
   ...registersRoutes,
+  ...duplicatesRoutes,
   ...shortlistsRoutes,
   ...contactRoutes,
   ...directoryRoutes,

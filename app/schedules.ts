@@ -9,6 +9,8 @@ export const schedulesOf = ({ zone }: Pick<Territory, 'zone'>): readonly Schedul
   { name: 'event-clock', queue: 'event-clock', cron: '*/10 * * * *', zone },
   // An hour before the mail of the day, which tells what was found.
   { name: 'followed-searches', queue: 'saved-searches', cron: `0 ${DIGEST_HOUR - 1} * * *`, zone },
+  // Reads one number where the directory did not change.
+  { name: 'compare-records', queue: 'duplicates', cron: '*/10 * * * *', zone },
   {
     name: 'end-of-retention',
     queue: 'retention',

@@ -199,6 +199,7 @@ export const t = catalogue({
         'saved-searches': 'Recherches suivies',
         timetable: 'Calculs de plans de rendez-vous',
         import: 'Imports de l’annuaire',
+        duplicates: 'Comparaison des fiches',
         export: 'Copies de données',
         retention: 'Fin de conservation',
       },

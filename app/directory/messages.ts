@@ -31,6 +31,8 @@ export const t = catalogue({
       inTrash: 'Cette fiche était dans la corbeille : l’import l’en ressort.',
       closed: (date: string) =>
         `Cet établissement est fermé depuis le ${date} : vérifiez s’il faut encore le montrer.`,
+      merged: (name: string) =>
+        `Ce SIRET est celui d’une fiche réunie à «\u00a0${name}\u00a0»\u00a0: la ligne complète cette dernière.`,
       succeeded: (siret: string) =>
         `Cet établissement a été repris par le SIRET ${siret} : vérifiez lequel des deux doit rester.`,
       otherName: (known: string) =>
@@ -57,6 +59,10 @@ export const t = catalogue({
       unknown: 'Cette fiche n’existe plus\u00a0: elle a été supprimée ou fusionnée.',
       conflict:
         'Quelqu’un a modifié cette fiche pendant que vous écriviez. Choisissez, pour chaque champ, la valeur à garder.',
+      merged: (name: string) =>
+        `Pendant que vous écriviez, cette fiche a été réunie à «\u00a0${name}\u00a0»\u00a0: reportez-y ce que vous vouliez changer.`,
+      siretMerged: (name: string) =>
+        `Ce SIRET est celui d’une fiche réunie à «\u00a0${name}\u00a0»\u00a0: modifiez celle-ci.`,
       siretTaken: (name: string) => `Ce SIRET a déjà sa fiche\u00a0: «\u00a0${name}\u00a0».`,
       siretInTrash: (name: string) =>
         `Ce SIRET est celui d’une fiche de la corbeille («\u00a0${name}\u00a0»)\u00a0: restaurez-la.`,

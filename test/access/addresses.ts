@@ -42,6 +42,7 @@ const VALUES: Values = {
   '/desabonnement/:token': (letter) => `jeton-de-desabonnement-${letter}`,
   '/compte/securite/cles/:id': (letter) => idsOf(letter).passkey,
   '/compte/adresse/:token': (letter) => tokenOf('adresse', letter),
+  '/gestion/doublons/:id': (letter) => idsOf(letter).duplicatePair,
   '/gestion/imports/:id': (letter) => idsOf(letter).structureImport,
   '/structures/tuiles/:z': () => '9',
   '/structures/tuiles/:z/:x': () => '259',

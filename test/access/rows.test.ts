@@ -112,6 +112,10 @@ beforeAll(async () => {
     await base.db.insertInto('territory').values({ id, slug: letter, name: letter }).execute()
     await base.db.insertInto('directory_version').values({ territory_id: id, version: 1 }).execute()
     await base.db
+      .insertInto('duplicate_scan')
+      .values({ territory_id: id, version: 1, at: new Date() })
+      .execute()
+    await base.db
       .insertInto('secret')
       .values({ name: startOf(letter), value: letter })
       .execute()

@@ -7,6 +7,7 @@ import { boardRows } from './tenantBoard.ts'
 import { contactRowsOf } from './tenantContact.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
+import { duplicateRowsOf } from './tenantDuplicates.ts'
 import { importRowsOf } from './tenantImports.ts'
 import { listRowsOf } from './tenantLists.ts'
 import { mailingRowsOf } from './tenantMailings.ts'
@@ -89,6 +90,9 @@ export const idsOf = (letter: Letter) => ({
   wishImport: idOf(letter, 97),
   contractImport: idOf(letter, 134),
   structureImport: idOf(letter, 135),
+  twin: idOf(letter, 140 + letters.indexOf(letter)),
+  mergedRecord: idOf(letter, 150 + letters.indexOf(letter)),
+  duplicatePair: idOf(letter, 145),
   stand: idOf(letter, 94),
   standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
@@ -532,6 +536,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...mailingRowsOf(letter, territory_id, now),
     ...listRowsOf(letter, territory_id, now),
     ...contactRowsOf(letter, territory_id, now),
+    ...duplicateRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

@@ -1,28 +1,28 @@
 import { idOf, idsOf, type Letter, type Rows, siretOf, startOf, structureSlug } from './tenant.ts'
+import { twinsOf } from './tenantDuplicates.ts'
 
 /** A record with all it says, and its changes: these alone are not for everybody who has an account. */
 export const recordRowsOf = (letter: Letter, territory_id: string, now: Date): Rows => {
   const id = idsOf(letter)
   const of = { territory_id, structure_id: id.structure }
   const text = startOf(letter)
+  const structure = {
+    territory_id,
+    created_at: now,
+    updated_at: now,
+    id: id.structure,
+    slug: structureSlug(letter),
+    siret: siretOf(letter),
+    name: `Structure ${letter}`,
+    department: letter === 'B' ? '75' : '93',
+    source: 'essai',
+    search: 'essai',
+    name_key: letter,
+    letters: letter,
+    organisation_id: id.organisation,
+  }
   return {
-    structure: [
-      {
-        territory_id,
-        created_at: now,
-        updated_at: now,
-        id: id.structure,
-        slug: structureSlug(letter),
-        siret: siretOf(letter),
-        name: `Structure ${letter}`,
-        department: letter === 'B' ? '75' : '93',
-        source: 'essai',
-        search: 'essai',
-        name_key: letter,
-        letters: letter,
-        organisation_id: id.organisation,
-      },
-    ],
+    structure: [structure, ...twinsOf(letter, structure)],
     structure_kind: [{ territory_id, structure_id: id.structure, kind: 'EI', source: 'essai' }],
     structure_activity: [
       {

@@ -4,6 +4,7 @@ import { bench as searchBench } from '../../bench/directorySearch.ts'
 import { root } from '../build.ts'
 import { browserEnv } from '../findBrowser.ts'
 import type { Line } from '../proof.ts'
+import { duplicatesLines } from './support/duplicates.ts'
 import { mapLines } from './support/map.ts'
 import { openDataLines } from './support/openData.ts'
 import { registersLines } from './support/registers.ts'
@@ -63,5 +64,6 @@ export async function* prove(): AsyncIterable<Line> {
   yield* whiteZonesLines(env)
   yield* openDataLines(env)
   yield* registersLines()
+  yield* duplicatesLines(env)
   yield await search()
 }

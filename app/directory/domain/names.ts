@@ -10,7 +10,8 @@ const words = (name: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
 
-const significant = (name: string): Set<string> =>
+/** Words that tell one name from others. */
+export const tellingWords = (name: string): Set<string> =>
   new Set(words(name).filter((word) => word.length >= 3 && !COMMON.has(word)))
 
 const initials = (name: string): string =>
@@ -31,7 +32,7 @@ const close = (x: string, y: string): boolean =>
  * the other: they may be two firms, which nobody should merge silently.
  */
 export const namesConflict = (one: string, other: string): boolean => {
-  const [a, b] = [significant(one), significant(other)]
+  const [a, b] = [tellingWords(one), tellingWords(other)]
   if (a.size === 0 || b.size === 0) return false
   if ([...a].some((x) => [...b].some((y) => close(x, y)))) return false
   const joined = (name: string): string => words(name).join('')

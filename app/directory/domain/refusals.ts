@@ -4,6 +4,7 @@ import type { Refusal } from '../../platform/kernel/result.ts'
 export type RefusalCode =
   | 'unknown-structure'
   | 'conflict'
+  | 'merged'
   | 'siret-taken'
   | 'post-code-town'
   | 'name-absent'

@@ -13,5 +13,6 @@ export type {
   RecordContribution,
   RecordSection,
 } from './record/contribution.ts'
+export { fieldLabel, fieldText } from './record/fieldWords.ts'
 export { recordPath } from './record/paths.ts'
 export { searchOf } from './searchOf.ts'

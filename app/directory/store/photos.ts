@@ -64,3 +64,20 @@ export const arrangePhotos = async (ctx: Ctx, photos: readonly Photo[]): Promise
       .execute()
   }
 }
+
+/** Photos of a record become those of another, after the ones that it has. */
+export const movePhotos = async (
+  ctx: Ctx,
+  toId: string,
+  ids: readonly string[],
+  after: number,
+): Promise<void> => {
+  for (const [index, id] of ids.entries()) {
+    await ctx.db
+      .updateTable('structure_photo')
+      .set({ structure_id: toId, position: after + index + 1 })
+      .where('territory_id', '=', ctx.scope.territoryId)
+      .where('id', '=', id)
+      .execute()
+  }
+}

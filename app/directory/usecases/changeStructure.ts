@@ -12,6 +12,7 @@ import type { Structure } from '../domain/structure.ts'
 import { t } from '../messages.ts'
 import { contactOf, writeContact } from '../store/contacts.ts'
 import { holdSiret } from '../store/holdSiret.ts'
+import { survivorOf } from '../store/merges.ts'
 import { readStructures } from '../store/readStructures.ts'
 import { revisionsOf } from '../store/revisions.ts'
 import { commitStructure } from './commitStructure.ts'
@@ -54,6 +55,11 @@ export const changeStructure = (ctx: Ctx, input: ChangeInput): Promise<Result<Ch
     const { structureId, change, cause, importId, version } = input
     const before = await lockStructure(ctx, structureId)
     if (before === null) return refuse({ code: 'unknown-structure', sentence: t.refusals.unknown })
+    const survivor = await survivorOf(ctx.db, ctx.scope, before)
+    if (survivor !== null) {
+      const { slug, name } = survivor
+      return refuse({ code: 'merged', record: { slug, name }, sentence: t.refusals.merged(name) })
+    }
     const known = change.contact === undefined ? null : await contactOf(ctx.db, ctx.scope, structureId)
     const { origin: _, ...formerly } = known ?? { origin: null }
     const contactChanges =

@@ -12,6 +12,7 @@ import { type Gazetteer, placed } from '../domain/placement.ts'
 import { type Difference, differenceOf } from '../domain/revision.ts'
 import type { Structure } from '../domain/structure.ts'
 import { t } from '../messages.ts'
+import { survivorsOf } from '../store/merges.ts'
 import { namesBySiren } from '../store/namesBySiren.ts'
 import { readStructures } from '../store/readStructures.ts'
 import { writeStructures } from '../store/saveStructures.ts'
@@ -142,6 +143,22 @@ export const writeBatch = async (
     if (structure.siret !== null) known.set(structure.siret, structure)
     originals.set(structure.id, structure)
   }
+  // A row that names a merged record completes the one that took it over.
+  const gone = found.filter(({ deletedAt }) => deletedAt !== null)
+  const merged = new Set<string>()
+  const survivors = await survivorsOf(
+    ctx.db,
+    ctx.scope,
+    gone.map(({ id }) => id),
+    { lock: !judgeOnly, deleted: true },
+  )
+  for (const { id, siret } of gone) {
+    const survivor = survivors.get(id)
+    if (siret === null || survivor === undefined) continue
+    merged.add(siret)
+    originals.set(survivor.id, survivor)
+    known.set(siret, survivor)
+  }
   const siblings = await siblingsOf(ctx, state, sirets, known)
   const changed = new Map<string, Structure>()
   const outcomes: RowOutcome[] = []
@@ -175,7 +192,9 @@ export const writeBatch = async (
       reject([{ column: headerOf('siret'), code: 'repeated', value: draft.siret, remedy }])
       continue
     }
-    const before = known.get(draft.siret)
+    const read = known.get(draft.siret)
+    // Two numbers may lead to one record: what an earlier row made of it counts.
+    const before = read === undefined ? undefined : (changed.get(read.id) ?? read)
     const former = before === undefined ? (named.get(draft.siret) ?? null) : bothNames(before)
     const otherName = former !== null && namesConflict(former, bothNames(draft))
     // Of one kind, an establishment was renamed; of another, they may be two firms.
@@ -206,6 +225,10 @@ export const writeBatch = async (
     if (before === undefined && former === null && sibling !== null) {
       const remedy = t.import.sameSiren(sibling)
       problems.push({ column: headerOf('siret'), code: 'same-siren', value: draft.siret, remedy })
+    }
+    if (before !== undefined && merged.has(draft.siret)) {
+      const remedy = t.import.merged(before.name)
+      problems.push({ column: headerOf('siret'), code: 'merged', value: draft.siret, remedy })
     }
     problems.push(...endings(before, draft, headerOf('siret')))
     const made =

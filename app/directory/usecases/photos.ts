@@ -7,9 +7,10 @@ import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
 import { tidy } from '../../platform/kernel/text.ts'
 import { sourceOf } from '../domain/policy.ts'
 import type { Refused } from '../domain/refusals.ts'
+import type { Cause } from '../domain/revision.ts'
 import type { Photo, Structure } from '../domain/structure.ts'
 import { t } from '../messages.ts'
-import { arrangePhotos, deletePhoto, insertPhoto } from '../store/photos.ts'
+import { arrangePhotos, deletePhoto, insertPhoto, movePhotos } from '../store/photos.ts'
 import { lockStructure } from './changeStructure.ts'
 import { commitStructure } from './commitStructure.ts'
 
@@ -18,10 +19,15 @@ const LARGEST_BYTES = 5 * 1024 * 1024
 /** Pixels a side. */
 const LARGEST_SIDE = 8000
 
-const withPhotos = async (ctx: Ctx, before: Structure, photos: readonly Photo[]): Promise<void> => {
+const withPhotos = async (
+  ctx: Ctx,
+  before: Structure,
+  photos: readonly Photo[],
+  cause: Cause = 'edited',
+): Promise<void> => {
   const origin = { source: sourceOf(ctx.actor, before), date: today(ctx.clock).toString() }
   const origins = { ...before.origins, photos: origin }
-  await commitStructure(ctx, before, { ...before, photos, origins }, { cause: 'edited' })
+  await commitStructure(ctx, before, { ...before, photos, origins }, { cause })
 }
 
 type Of = { readonly structureId: string }
@@ -42,7 +48,7 @@ export const addPhoto = (
     if (clean === null || clean.bytes.length > LARGEST_BYTES)
       return refuse({ code: 'picture-invalid', field: 'file', sentence: t.refusals.pictureInvalid })
     const before = await lockStructure(ctx, structureId)
-    if (before === null) return unknown('unknown-structure')
+    if (before === null || before.deletedAt !== null) return unknown('unknown-structure')
     if (before.photos.length >= MOST_PHOTOS)
       return refuse({
         code: 'too-many-pictures',
@@ -63,7 +69,7 @@ export const editPhoto = (
 ): Promise<Result<null, Refused>> =>
   asSystem(ctx, async () => {
     const before = await lockStructure(ctx, structureId)
-    if (before === null) return unknown('unknown-structure')
+    if (before === null || before.deletedAt !== null) return unknown('unknown-structure')
     const photos = before.photos.map((one) => (one.id === photoId ? { ...one, alt: tidy(alt) } : one))
     const rank = photos.findIndex(({ id }) => id === photoId)
     const [photo, former] = [photos[rank], photos[rank - 1]]
@@ -78,11 +84,45 @@ export const editPhoto = (
 export const removePhoto = (ctx: Ctx, { structureId, photoId }: One): Promise<Result<null, Refused>> =>
   asSystem(ctx, async () => {
     const before = await lockStructure(ctx, structureId)
-    if (before === null) return unknown('unknown-structure')
+    if (before === null || before.deletedAt !== null) return unknown('unknown-structure')
     const photos = before.photos.filter(({ id }) => id !== photoId)
     if (photos.length === before.photos.length) return unknown('unknown-picture')
     await deletePhoto(ctx, photoId)
     await arrangePhotos(ctx, photos)
     await withPhotos(ctx, before, photos)
     return ok(null)
+  })
+
+/**
+ * Gives photos of a record to another, as far as it may show more: both are locked by the caller. @returns those that went
+ */
+export const givePhotos = (
+  ctx: Ctx,
+  {
+    fromId,
+    toId,
+    only,
+    cause,
+  }: {
+    readonly fromId: string
+    readonly toId: string
+    /** By default all of them. */
+    readonly only?: readonly string[]
+    readonly cause: Cause
+  },
+): Promise<readonly string[]> =>
+  asSystem(ctx, async () => {
+    const [from, to] = [await lockStructure(ctx, fromId), await lockStructure(ctx, toId)]
+    if (from === null || to === null) return []
+    const given = from.photos
+      .filter(({ id }) => only === undefined || only.includes(id))
+      .slice(0, Math.max(0, MOST_PHOTOS - to.photos.length))
+    if (given.length === 0) return []
+    const ids = given.map(({ id }) => id)
+    await movePhotos(ctx, toId, ids, to.photos.length)
+    await withPhotos(ctx, to, [...to.photos, ...given], cause)
+    const left = from.photos.filter(({ id }) => !ids.includes(id))
+    await arrangePhotos(ctx, left)
+    await withPhotos(ctx, from, left, cause)
+    return ids
   })

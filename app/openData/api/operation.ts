@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { anyone } from '../../platform/access/policy.ts'
 import { problemReply } from '../../platform/http/open.ts'
-import { json, type Reply, stream } from '../../platform/http/reply.ts'
+import { json, type Reply, redirect, stream } from '../../platform/http/reply.ts'
 import { type Request, type Route, route, type Shape } from '../../platform/http/route.ts'
 import { t } from '../messages.ts'
 import { admit } from '../usecases/admit.ts'
@@ -10,6 +10,8 @@ import { admit } from '../usecases/admit.ts'
 export type Said<B> =
   | { readonly body: B; readonly next?: string | null }
   | { readonly chunks: AsyncIterable<string>; readonly tag: string }
+  /** The record answers under another address from now on. */
+  | { readonly moved: string }
   | { readonly problem: { readonly field: string; readonly sentence: string } }
   | null
 
@@ -52,6 +54,7 @@ export const operation = <
     const said = await parts.handle(request)
     const { searchParams: asked } = request.url
     if (said === null) return problemReply({ status: 404 })
+    if ('moved' in said) return redirect(said.moved, { permanent: true })
     if ('problem' in said) return problemReply({ status: 422, problems: [said.problem], asked, remedies })
     if ('chunks' in said)
       return stream({ name: path.split('/').at(-1) ?? 'donnees', mediaType, inline: true, ...said })

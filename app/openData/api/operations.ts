@@ -8,6 +8,7 @@ import {
   type Search,
   sectorCodes,
   sectors,
+  survivorBy,
 } from '../../directory/index.ts'
 import { searchOf } from '../../directory/pages/index.ts'
 import { listEvents } from '../../events/index.ts'
@@ -23,7 +24,7 @@ import {
   recordsOfSearch,
   tagOf,
 } from './listing.ts'
-import { type Operation, operation } from './operation.ts'
+import { API, type Operation, operation } from './operation.ts'
 import { inclusionServicesOf, inclusionStructureOf, presentFeature, presentStructure } from './present.ts'
 import {
   departmentList,
@@ -86,7 +87,10 @@ export const operations: readonly Operation[] = [
       const key = /^\d{14}$/.test(id) ? 'siret' : 'id'
       const [found] = await readStructures(ctx.db, ctx.scope, key, [id.toLowerCase()])
       const [record] = found === undefined ? [] : await recordsOf(ctx, [found.id])
-      if (record === undefined) return null
+      if (record === undefined) {
+        const survivor = await survivorBy(ctx.db, ctx.scope, key, id.toLowerCase())
+        return survivor === null ? null : { moved: `${API}/structures/${survivor.id}` }
+      }
       const { one, updatedAt } = record
       const { publicUrl } = services
       return {

@@ -324,6 +324,51 @@ export interface DoorDevice {
   territory_id: string
 }
 
+export interface DuplicateCard {
+  compared: Generated<boolean>
+  structure_id: string
+  territory_id: string
+  version: number
+}
+
+export interface DuplicateKey {
+  key: string
+  structure_id: string
+  territory_id: string
+}
+
+export interface DuplicateMerge {
+  departments: string[]
+  merged_by: string | null
+  merged_id: string
+  moved: Json
+  siret_given: string | null
+  territory_id: string
+  version_after: number
+  version_before: number
+}
+
+export interface DuplicatePair {
+  decided_at: Timestamp | null
+  decided_by: string | null
+  departments: string[]
+  found_at: Timestamp
+  id: string
+  one_id: string
+  other_id: string
+  reasons: Json
+  score: number
+  state: Generated<string>
+  territory_id: string
+}
+
+export interface DuplicateScan {
+  at: Timestamp
+  skipped: Generated<Json>
+  territory_id: string
+  version: number
+}
+
 export interface EmailDomain {
   created_at: Timestamp
   domain: string
@@ -1451,6 +1496,13 @@ export interface StructureKind {
   valid_to: string | null
 }
 
+export interface StructureMerge {
+  merged_at: Timestamp
+  merged_id: string
+  survivor_id: string
+  territory_id: string
+}
+
 export interface StructurePhoto {
   alt: string
   content: Buffer
@@ -1622,6 +1674,11 @@ export interface DB {
   demand_line: DemandLine
   directory_version: DirectoryVersion
   door_device: DoorDevice
+  duplicate_card: DuplicateCard
+  duplicate_key: DuplicateKey
+  duplicate_merge: DuplicateMerge
+  duplicate_pair: DuplicatePair
+  duplicate_scan: DuplicateScan
   email_domain: EmailDomain
   erased_person: ErasedPerson
   erasure_request: ErasureRequest
@@ -1711,6 +1768,7 @@ export interface DB {
   structure_import: StructureImport
   structure_import_row: StructureImportRow
   structure_kind: StructureKind
+  structure_merge: StructureMerge
   structure_photo: StructurePhoto
   structure_reference: StructureReference
   structure_revision: StructureRevision

@@ -146,6 +146,11 @@ export const answer = async (c: Context, reply: Reply, rendering: Rendering): Pr
       settle(c, jar, reply)
       if (reply.flash !== undefined) jar.setFlash(c, { sentence: reply.flash, undo: reply.undo })
       if (reply.remember !== undefined) jar.setReturn(c, reply.remember)
+      if (reply.permanent === true) {
+        // Asked again each time: what was merged may be undone.
+        c.header('Cache-Control', 'no-cache')
+        return c.redirect(reply.to, 301)
+      }
       return c.redirect((reply.back === true ? jar.takeReturn(c) : null) ?? reply.to, 303)
     }
     case 'json':

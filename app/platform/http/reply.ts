@@ -67,6 +67,8 @@ export type Undo = {
 export type RedirectReply = {
   readonly kind: 'redirect'
   readonly to: string
+  /** The address is this one from now on: what links to the former one should change (301). */
+  readonly permanent?: true
   /** Sentence shown once on the next page. */
   readonly flash?: string
   /** Beside the sentence. */

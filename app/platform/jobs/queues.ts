@@ -9,6 +9,7 @@ export const QUEUES = {
   'saved-searches': 'saved-searches',
   timetable: 'timetable',
   import: 'import',
+  duplicates: 'duplicates',
 } as const
 
 export type QueueName = keyof typeof QUEUES
@@ -44,5 +45,7 @@ export const queueOptions = {
   // Longer than the longest computation. Tried again, one that was cut is declared broken and not begun anew.
   // A work cut begins anew: it had written nothing.
   import: { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },
+  // Comes back in a few minutes anyway; what was compared is not compared again.
+  duplicates: { retryLimit: 1, retryDelay: 60, retryBackoff: true, expireInSeconds: 3600 },
   timetable: { retryLimit: 1, retryDelay: 5, retryBackoff: false, expireInSeconds: 900 },
 } as const

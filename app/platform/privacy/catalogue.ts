@@ -3,6 +3,7 @@ import { attendanceTables } from './tables/attendance.ts'
 import { bodiesTables } from './tables/bodies.ts'
 import { contactTables } from './tables/contact.ts'
 import { directoryTables } from './tables/directory.ts'
+import { duplicatesTables } from './tables/duplicates.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
 import { importsTables } from './tables/imports.ts'
@@ -38,6 +39,7 @@ const entries = {
   ...registrationsTables,
   ...pitchesTables,
   ...directoryTables,
+  ...duplicatesTables,
   ...whiteZonesTables,
   ...operationTables,
   ...rightsTables,

@@ -1,17 +1,18 @@
 import { recordChange } from '../../accounts/index.ts'
 import {
+  folded,
   readStructures,
   revisionsOf,
   type Snapshot,
   type Structure,
   tellLists,
+  undoOf,
   writeStructures,
 } from '../../directory/index.ts'
 import type { Transact } from '../../platform/jobs/transact.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { inWords } from '../domain/differences.ts'
 import type { ImportRow, StructureImport } from '../domain/structureImport.ts'
-import { folded, undoOf } from '../domain/undo.ts'
 import { t } from '../messages.ts'
 import { clearRows, type ImportRevision, insertRows, revisionsOfImport } from '../store/importRows.ts'
 import { lockImport, updateImport } from '../store/imports.ts'

@@ -10,6 +10,7 @@ import { mayEditRecord, type WithStructure } from '../../domain/policy.ts'
 import type { Structure } from '../../domain/structure.ts'
 import { t } from '../../messages.ts'
 import { contactOf } from '../../store/contacts.ts'
+import { survivorBy, survivorOf } from '../../store/merges.ts'
 import { photoContent } from '../../store/photos.ts'
 import { readStructures } from '../../store/readStructures.ts'
 import { contributedTo, type RecordContribution } from './contribution.ts'
@@ -31,6 +32,29 @@ export const loadStructure = async ({
   return structure === undefined ? null : { structure }
 }
 
+/** Its address goes on leading to the record that took it over. */
+const loadWhereItWent = async (request: Parameters<typeof loadStructure>[0]) => {
+  const found = await loadStructure(request)
+  if (found !== null) return { ...found, moved: false }
+  const { ctx, params } = request
+  const structure = await survivorBy(ctx.db, ctx.scope, 'short_id', params.slug.slice(-10))
+  return structure === null ? null : { structure, moved: true }
+}
+
+/** A form that was opened before its record was merged tells where it went, and keeps what was typed. */
+export const loadForWriting = async (
+  request: Parameters<typeof loadStructure>[0],
+): Promise<WithStructure | null> => {
+  const found = await loadStructure(request)
+  if (found !== null) return found
+  const { ctx, params } = request
+  const [gone] = await readStructures(ctx.db, ctx.scope, 'short_id', [params.slug.slice(-10)], {
+    deleted: true,
+  })
+  const survivor = gone === undefined ? null : await survivorOf(ctx.db, ctx.scope, gone)
+  return gone === undefined || survivor === null ? null : { structure: gone }
+}
+
 export const communesOf = (ctx: Ctx, { activities }: Structure): Promise<ReadonlyMap<string, string>> =>
   communeNames(
     ctx.db,
@@ -49,8 +73,9 @@ export const recordPageRoutes = (contributions: readonly RecordContribution[]): 
     policy: anyone(),
     steady: 'memory',
     params: slugParams,
-    load: loadStructure,
-    handle: async ({ ctx, actor, services, resource: { structure }, params }) => {
+    load: loadWhereItWent,
+    handle: async ({ ctx, actor, services, resource: { structure, moved }, params }) => {
+      if (moved) return redirect(recordPath(structure), { permanent: true })
       if (structure.slug !== params.slug) return redirect(recordPath(structure))
       const view = {
         structure,

@@ -15,7 +15,7 @@ import { e } from './editMessages.ts'
 import { fieldText, type NamedField } from './fieldWords.ts'
 import { invalidForm, refusedForm, type Typed } from './formState.ts'
 import { editPath, sectionSlugs } from './paths.ts'
-import { loadStructure, slugParams } from './recordRoutes.tsx'
+import { loadForWriting, loadStructure, slugParams } from './recordRoutes.tsx'
 import { contact } from './sections/contact.tsx'
 import { identity } from './sections/identity.tsx'
 import { kinds } from './sections/kinds.tsx'
@@ -94,6 +94,7 @@ const routesOf = <S extends z.ZodRawShape>(one: Section<S>): readonly Route[] =>
     route({
       ...common,
       method: 'POST',
+      load: loadForWriting,
       form,
       handle: async ({ ctx, actor, resource: { structure }, formKeys, form: given }) => {
         const asked = { ctx, actor, keys: formKeys }

@@ -1,12 +1,7 @@
-import {
-  differenceOf,
-  type RevisedField,
-  revisedFields,
-  type Snapshot,
-  type Structure,
-} from '../../directory/index.ts'
+import { differenceOf, type RevisedField, revisedFields, type Snapshot } from './revision.ts'
+import type { Structure } from './structure.ts'
 
-/** What an import did to one record, from its first change to its last. */
+/** What an import, or a merge, did to one record, from its first change to its last. */
 export type Made = {
   /** Null: the import created the record. */
   readonly before: Snapshot | null
@@ -15,7 +10,7 @@ export type Made = {
   readonly version: number
 }
 
-/** Changes of one record by one import, in order, as one. */
+/** Changes of one record, in order, as one. */
 export const folded = (
   revisions: readonly {
     readonly before: Snapshot | null
@@ -59,7 +54,7 @@ const cameBack = (current: Structure, { before, after }: Made): boolean =>
     )
 
 /**
- * A record without what an import did to it: each value that is still the one of the import becomes what it was; one that
+ * A record without what somebody did to it: each value that is still the one they left becomes what it was; one that
  * somebody changed since stays. A record that the import made goes to the trash, unless somebody worked on it.
  */
 export const undoOf = (current: Structure, made: Made, now: string, since: Made | null): Undone => {
