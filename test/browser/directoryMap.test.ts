@@ -176,7 +176,9 @@ describe('the map of the directory', () => {
     await page.goBack()
     await expect.poll(() => total(page), { timeout: 20_000 }).toBe(all)
     expect(new URL(page.url()).searchParams.get('cadre')).toBe(null)
-    await expect.poll(async () => (await status(page))?.replace(/\s/g, ' '), { timeout: 20_000 }).toMatch(/^Dans cette vue : \d/)
+    await expect
+      .poll(async () => (await status(page))?.replace(/\s/g, ' '), { timeout: 20_000 })
+      .toMatch(/^Dans cette vue : \d/)
     expect(faults).toEqual([])
     await page.context().close()
   })
