@@ -26,11 +26,13 @@ export const bytesOf = ({ mortons, ordinals, totals }: PlaceIndex): number =>
 
 const totalsOf = (ordinals: Uint32Array, familyOf: Located['familyOf']): Uint32Array[] => {
   const totals = families.map(() => new Uint32Array(ordinals.length + 1))
+  const counts = new Uint32Array(families.length)
   for (let at = 0; at < ordinals.length; at += 1) {
     const own = familyOf(ordinals[at] ?? 0)
+    counts[own] = (counts[own] ?? 0) + 1
     for (let family = 0; family < totals.length; family += 1) {
       const list = totals[family]
-      if (list !== undefined) list[at + 1] = (list[at] ?? 0) + (family === own ? 1 : 0)
+      if (list !== undefined) list[at + 1] = counts[family] ?? 0
     }
   }
   return totals
@@ -86,14 +88,17 @@ export const onlyOf = (
   familyOf: Located['familyOf'],
   wanted: (ordinal: number) => boolean,
 ): PlaceIndex => {
-  const places: number[] = []
-  for (let at = 0; at < ordinals.length; at += 1) if (wanted(ordinals[at] ?? 0)) places.push(at)
-  const kept = Uint32Array.from(places, (at) => ordinals[at] ?? 0)
-  return {
-    mortons: Float64Array.from(places, (at) => mortons[at] ?? 0),
-    ordinals: kept,
-    totals: totalsOf(kept, familyOf),
+  const [mortonsKept, ordinalsKept] = [new Float64Array(ordinals.length), new Uint32Array(ordinals.length)]
+  let length = 0
+  for (let at = 0; at < ordinals.length; at += 1) {
+    const ordinal = ordinals[at] ?? 0
+    if (!wanted(ordinal)) continue
+    mortonsKept[length] = mortons[at] ?? 0
+    ordinalsKept[length] = ordinal
+    length += 1
   }
+  const kept = ordinalsKept.slice(0, length)
+  return { mortons: mortonsKept.slice(0, length), ordinals: kept, totals: totalsOf(kept, familyOf) }
 }
 
 /** First place from `from` whose number is at least `morton`. */

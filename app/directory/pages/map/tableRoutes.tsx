@@ -22,7 +22,9 @@ const rowsOf = (query: ListQuery, towns: readonly TownCount[]): PlaceRow[] => {
   return departments.flatMap((department) => {
     const own = towns
       .filter((town) => town.department === department)
-      .toSorted((one, other) => (one.name ?? '\uffff').localeCompare(other.name ?? '\uffff', 'fr'))
+      .toSorted((one, other) =>
+        (one.name ?? '\uffff').localeCompare(other.name ?? '\uffff', 'fr', { numeric: true }),
+      )
     const total = own.reduce((sum, { count }) => sum + count, 0)
     return [
       {
