@@ -22,6 +22,7 @@ export {
   type Activity,
   type Area,
   type Contact,
+  departmentOfPostCode,
   type LegalBasis,
   nothingMore,
   type Photo,

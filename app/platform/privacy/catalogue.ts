@@ -1,6 +1,7 @@
 import { classesOf, isPersonal, type TableEntry, type TableName } from './classes.ts'
 import { attendanceTables } from './tables/attendance.ts'
 import { bodiesTables } from './tables/bodies.ts'
+import { curationTables } from './tables/curation.ts'
 import { directoryTables } from './tables/directory.ts'
 import { eventsTables } from './tables/events.ts'
 import { identityTables } from './tables/identity.ts'
@@ -35,6 +36,7 @@ const entries = {
   ...programmeTables,
   ...registrationsTables,
   ...pitchesTables,
+  ...curationTables,
   ...directoryTables,
   ...whiteZonesTables,
   ...operationTables,

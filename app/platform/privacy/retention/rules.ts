@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TableName } from '../classes.ts'
 import { emptiedMail } from '../tables/operation.ts'
+import { proposalsPart, trashRule } from './curationRules.ts'
 import { importsRule } from './importsRule.ts'
 import { listsRules } from './listsRules.ts'
 import type { RuleId } from './periods.ts'
@@ -265,6 +266,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
           sql`${inTerritory(moment)} and state <> 'waiting' and decided_at < ${moment.cutoff}`,
         effect: 'delete',
       },
+      proposalsPart,
       {
         table: 'delegation',
         at: sql`coalesce(revoked_at, ends_on::timestamptz)`,
@@ -293,6 +295,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
     ],
   },
   ...listsRules,
+  trash: trashRule,
   facts: {
     realOnly: true,
     parts: [
