@@ -25,6 +25,7 @@ export {
   departmentOfPostCode,
   type LegalBasis,
   nothingMore,
+  type Origin,
   type Photo,
   type Recognition,
   type RecordDetails,
