@@ -50,6 +50,8 @@ export const t = catalogue({
       conflict:
         'Quelqu’un a changé cette fiche entre-temps. Relisez ce qu’elle dit maintenant, puis décidez.',
       claimedJustNow: 'Quelqu’un vient de prendre cette fiche. Rouvrez la page pour demander un accès.',
+      changedMeanwhile:
+        'La fiche a changé pendant que vous écriviez. Comparez avec ce qu’elle dit maintenant, puis envoyez de nouveau.',
       inTrash: 'Cette fiche est déjà dans la corbeille.',
       notInTrash: 'Cette fiche n’est plus dans la corbeille.',
       noRevision: 'Ce changement n’est plus dans l’historique.',
