@@ -15,7 +15,7 @@ import { LONGEST_MESSAGE } from '../domain/proposal.ts'
 import { t } from '../messages.ts'
 import { claimOf } from '../store/claims.ts'
 import { claimRecord, proofFor } from '../usecases/claim.ts'
-import { type ClaimState, ClaimPage } from './claimView.tsx'
+import { ClaimPage, type ClaimState } from './claimView.tsx'
 import { p } from './messages.ts'
 import { CLAIM } from './paths.ts'
 import { statusOf, type Typed, untouched } from './shared.tsx'
@@ -119,7 +119,12 @@ export const claimRoutes: readonly Route[] = [
         const asked = await askToJoin(ctx, { site: services, count, body, message: form.message ?? null })
         return asked.ok
           ? redirect('/compte', { flash: c.joinAsked(body.name) })
-          : again(request, values, { form: asked.refusal.sentence }, asked.refusal.code === 'wait' ? 429 : 409)
+          : again(
+              request,
+              values,
+              { form: asked.refusal.sentence },
+              asked.refusal.code === 'wait' ? 429 : 409,
+            )
       }
       const seconds = await count()
       if (seconds !== null) return again(request, values, { form: c.tooMany }, 429)

@@ -14,8 +14,8 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
-import { LONGEST_MESSAGE } from '../domain/proposal.ts'
 import type { Proof } from '../domain/proof.ts'
+import { LONGEST_MESSAGE } from '../domain/proposal.ts'
 import { p } from './messages.ts'
 import { CLAIM, SUGGEST } from './paths.ts'
 import type { Typed } from './shared.tsx'

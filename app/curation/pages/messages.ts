@@ -43,8 +43,7 @@ export const p = catalogue({
       source: 'D’où vient l’information\u00a0?',
       sourceHint: 'Par exemple\u00a0: le site de la structure, un arrêté, un appel du 12 mars.',
       email: 'Votre courriel',
-      emailHint:
-        'Pour recevoir la réponse. Il n’est montré à personne et il est effacé avec la réponse.',
+      emailHint: 'Pour recevoir la réponse. Il n’est montré à personne et il est effacé avec la réponse.',
       signedIn: 'La réponse arrivera dans vos notifications.',
       submit: 'Envoyer la proposition',
       sent: 'Merci\u00a0: votre proposition est envoyée. Elle sera lue avant que la fiche change.',
@@ -81,7 +80,8 @@ export const p = catalogue({
         `Votre adresse confirmée, ${email}, est celle de la structure\u00a0: sa fiche vous revient tout de suite.`,
       body: 'Vous la tiendrez au nom de l’organisme de ce SIREN. S’il existe déjà sans vous, une demande d’accès part vers les personnes qui le gèrent.',
       take: 'Prendre cette fiche',
-      moderated: 'Une personne de la mission ou de la coordination lit votre demande et vous répond par courriel.',
+      moderated:
+        'Une personne de la mission ou de la coordination lit votre demande et vous répond par courriel.',
       why: {
         mismatch: (email: string) =>
           `Votre adresse, ${email}, n’est ni celle de la structure ni de son domaine.`,
@@ -95,10 +95,12 @@ export const p = catalogue({
       messageHint: 'Votre fonction, comment le vérifier. Seules les personnes qui décident le lisent.',
       ask: 'Envoyer ma demande',
       waiting: 'Votre demande attend une réponse',
-      waitingText: 'Elle est envoyée. Vous pouvez la compléter ci-dessous\u00a0: elle reste une seule demande.',
+      waitingText:
+        'Elle est envoyée. Vous pouvez la compléter ci-dessous\u00a0: elle reste une seule demande.',
       sent: 'Votre demande est envoyée. La réponse arrivera par courriel et dans vos notifications.',
       joined: 'Votre demande est complétée.',
-      granted: (name: string) => `La fiche de ${name} est à vous. Complétez-la\u00a0: les acheteurs la lisent.`,
+      granted: (name: string) =>
+        `La fiche de ${name} est à vous. Complétez-la\u00a0: les acheteurs la lisent.`,
       askedBody: (name: string, body: string) =>
         `La fiche de ${name} revient à ${body}. Votre demande d’accès à cet organisme est envoyée.`,
       claimed: (body: string) => `${body} tient déjà cette fiche`,

@@ -41,10 +41,7 @@ type Given = { readonly ctx: Ctx; readonly actor: Actor; readonly structure: Str
 type Wrong = { readonly field?: string; readonly sentence: string }
 
 /** What the form proposes, judged as the form of the record judges it: only what was asked about may differ. */
-export const changeOf = async (
-  form: ReportForm,
-  given: Given,
-): Promise<Result<ProposedChange, Wrong>> => {
+export const changeOf = async (form: ReportForm, given: Given): Promise<Result<ProposedChange, Wrong>> => {
   const { structure } = given
   const fields = fieldsOfSubjects(form.sujet)
   const all = Object.fromEntries(

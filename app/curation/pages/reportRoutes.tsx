@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { Structure } from '../../directory/index.ts'
-import { identitySection, kindsSection, loadStructure, recordPath, slugParams } from '../../directory/pages/index.ts'
+import {
+  identitySection,
+  kindsSection,
+  loadStructure,
+  recordPath,
+  slugParams,
+} from '../../directory/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
@@ -111,7 +117,15 @@ export const reportRoutes: readonly Route[] = [
       const { version, sujet, ...rest } = form
       const values = { ...typedOf(rest), version: String(version) }
       const again = (errors: Typed['errors'], status?: number) =>
-        reportPage(request, sujet, { errors, values: { ...values, ...(status === 409 ? { version: String(structure.version) } : {}) } }, status)
+        reportPage(
+          request,
+          sujet,
+          {
+            errors,
+            values: { ...values, ...(status === 409 ? { version: String(structure.version) } : {}) },
+          },
+          status,
+        )
       // What was left as it was read must not pass for a wish to undo what somebody changed since.
       if (version !== structure.version) return again({ form: t.refusals.changedMeanwhile }, 409)
       const change = await changeOf(form, { ctx, actor, structure })

@@ -29,7 +29,16 @@ import {
 import { proposeStructure } from '../usecases/propose.ts'
 import { p } from './messages.ts'
 import { SUGGEST } from './paths.ts'
-import { statusOf, type Typed, tooMany, typedOf, untouched, WordsFields, wordsOf, wordsShape } from './shared.tsx'
+import {
+  statusOf,
+  type Typed,
+  tooMany,
+  typedOf,
+  untouched,
+  WordsFields,
+  wordsOf,
+  wordsShape,
+} from './shared.tsx'
 
 const s = p.suggest
 type Known = { readonly name: string; readonly slug: string }
@@ -52,7 +61,10 @@ const suggestForm = z.strictObject({
 const suggestPage = (
   { actor, formKeys }: Asked,
   typed: Typed = untouched,
-  { known = null, status = statusOf(typed) }: { readonly known?: Known | null; readonly status?: number } = {},
+  {
+    known = null,
+    status = statusOf(typed),
+  }: { readonly known?: Known | null; readonly status?: number } = {},
 ) => {
   const { values, errors } = typed
   return page({

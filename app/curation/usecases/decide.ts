@@ -176,12 +176,12 @@ export const askAuthor = (
   { id, text }: { readonly id: string; readonly text: string | null },
 ): Promise<Result<Decided, Refused>> =>
   asSystem(ctx, async () => {
-    if (text === null) return no('noQuestion', t.refusals.noQuestion, 'text')
+    if (text === null) return no('noQuestion', t.refusals.noQuestion, 'question')
     const held = await hold(ctx, id)
     if (!held.ok) return held
     const authors = await authorsOf(ctx.db, ctx.scope, id)
     if (authors.every(({ email, personId }) => email === null && personId === null))
-      return no('noAddress', t.refusals.noAddress, 'text')
+      return no('noAddress', t.refusals.noAddress, 'question')
     await answerProposal(ctx, id, { state: 'asked', by: personIdOf(ctx.actor), text })
     await recordChange(ctx, {
       action: 'proposal.question-asked',
