@@ -1,6 +1,7 @@
 import { type PersonContribution, readPlaces } from './accounts/index.ts'
 import type { Contribution, Shortcut, Task, Taxonomies } from './administration/index.ts'
 import { doorFigures, presenceSegments } from './attendance/index.ts'
+import { curationOfRecord, moderationOfPerson, moderationOfPlatform } from './curation/pages/index.ts'
 import {
   countStructures,
   countTaxonomies,
@@ -118,7 +119,7 @@ const events: Contribution = async (ctx) => {
 }
 
 /** What each module shows to administrators. */
-export const contributions: readonly Contribution[] = [events, directory]
+export const contributions: readonly Contribution[] = [events, directory, moderationOfPlatform]
 
 /** The lists of the field that administrators read, and whose words they change. */
 export const taxonomies: Taxonomies = async (ctx) => {
@@ -217,7 +218,11 @@ const directoryOfPerson: PersonContribution = async (_ctx, actor) => ({
 })
 
 /** What each module brings to the account of somebody. */
-export const personContributions: readonly PersonContribution[] = [eventsOfPerson, directoryOfPerson]
+export const personContributions: readonly PersonContribution[] = [
+  eventsOfPerson,
+  moderationOfPerson,
+  directoryOfPerson,
+]
 
 /** The day itself: who came, and what is printed for it. */
 const attendance: EventContribution = {
@@ -271,4 +276,4 @@ export const eventContributions: readonly EventContribution[] = [
 ]
 
 /** What each module brings to the page of a structure's record. */
-export const recordContributions: readonly RecordContribution[] = [shortlistsOfRecord]
+export const recordContributions: readonly RecordContribution[] = [shortlistsOfRecord, curationOfRecord]

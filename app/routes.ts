@@ -9,6 +9,7 @@ import {
   recordContributions,
   taxonomies,
 } from './contributions.ts'
+import { curationRoutes } from './curation/pages/routes.ts'
 import { directoryRoutes, recordRoutes } from './directory/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
 import { mailingsRoutes } from './mailings/pages/routes.tsx'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...whiteZonesRoutes,
   ...registersRoutes,
   ...shortlistsRoutes,
+  ...curationRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,

@@ -85,3 +85,6 @@ const isProposable = (field: string): field is ProposableField =>
 
 export const fieldsOf = ({ change }: Pick<Proposal, 'change'>): ProposableField[] =>
   Object.keys(change).filter(isProposable)
+
+/** Days that a record stays in the trash, where the deployment decided nothing else (rule « trash » of retention). */
+export const TRASH_DAYS = 30
