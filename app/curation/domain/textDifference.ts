@@ -49,7 +49,8 @@ export const textDifference = (before: string, after: string): readonly TextPart
   while (i < was.length || j < is.length) {
     const [word, other] = [was[i], is[j]]
     if (word !== undefined && other !== undefined && bare(word) === bare(other)) {
-      parts.push({ kind: 'same', text: other })
+      // The last word of a text has no space: what follows it in the other must not stick to it.
+      parts.push({ kind: 'same', text: /\s$/.test(other) ? other : word })
       i += 1
       j += 1
     } else if (word !== undefined && (table[i + 1]?.[j] ?? 0) >= (table[i]?.[j + 1] ?? 0)) {
