@@ -82,3 +82,10 @@ create policy coordination on proposal_author for all using (proposal_id in (sel
 create policy own on proposal_author for select using (person_id = (select access.person()));
 create policy coordination on structure_removal for all using (
   structure_id in (select s.id from structure s where s.department = any ((select access.departments())::text[])));
+
+-- Fields of a record that wait for an answer ('' = words alone): anybody may know it, so as not to say it twice; what is
+-- proposed, and by whom, stays with those who decide.
+create function access.reported_fields(record uuid) returns text[] language sql stable set openmap.actor = 'system' as $$
+  select coalesce(array_agg(distinct coalesce(field, '')), '{}')
+  from public.proposal p left join lateral jsonb_object_keys(p.change) field on true
+  where p.structure_id = record and p.kind = 'correction' and p.state in ('waiting', 'asked') $$;

@@ -30,9 +30,16 @@ const report = async (
   subjects: readonly string[],
   values: Record<string, string>,
 ) => {
-  const query = subjects.map((one) => `sujet=${one}`).join('&')
-  const page = await who.open(`/structures/${slug}/signaler?${query}`)
-  return who.submit(page, `/structures/${slug}/signaler`, { ...prefilled(page), ...values })
+  const at = `/structures/${slug}/signaler`
+  const page = await who.open(`${at}?${subjects.map((one) => `sujet=${one}`).join('&')}`)
+  const form = page.html.split('<form').find((part) => part.includes('name="version"')) ?? ''
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+    ([, name = '', value = '']) => [name, value],
+  )
+  return who.post(
+    at,
+    new URLSearchParams([...hidden, ...Object.entries({ ...prefilled(page), ...values })] as string[][]),
+  )
 }
 
 /** What the fields of a page hold, as a browser would send them. */
@@ -46,6 +53,21 @@ const prefilled = ({ html }: Seen): Record<string, string> => {
     ),
     ...Object.fromEntries(texts.map(([, name = '', value = '']) => [name, value.trim()])),
   }
+}
+
+/** Sends a decision on several proposals, with the token that any page of ours gives. */
+const decideMany = async (who: Visitor, ids: readonly string[], more: Record<string, string>) => {
+  const page = await who.open('/structures/proposer')
+  const hidden = ['_csrf', '_key'].map((name) => [
+    name,
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(
+      page.html.split('action="/structures/proposer"')[1] ?? '',
+    )?.[1] ?? '',
+  ])
+  return who.post(
+    '/gestion/moderation',
+    new URLSearchParams([...hidden, ...ids.map((id) => ['ids', id]), ...Object.entries(more)] as string[][]),
+  )
 }
 
 const waiting = (app: App, structureId: string) =>
@@ -139,13 +161,9 @@ describe('corrections that anybody proposes', () => {
     const home = await near.open('/compte')
     expect(plain(home.html)).toContain('1 proposition à examiner')
     // Written by hand or not, a decision beyond one's départements is refused.
-    const forged = await far
-      .submit(await far.open('/gestion/moderation'), '/gestion/moderation', {
-        ids: one?.id ?? '',
-        decision: 'accept',
-      })
-      .catch(() => null)
-    expect([forged, (await read(app, record.id)).phone]).toEqual([null, record.phone])
+    const forged = await decideMany(far, [one?.id ?? ''], { decision: 'accept' })
+    expect(plain(forged.html)).toContain('1 proposition reste à lire une par une')
+    expect((await read(app, record.id)).phone).toBe(record.phone)
   })
 
   it('are read side by side, and accepted in part', async () => {
@@ -209,10 +227,7 @@ describe('corrections that anybody proposes', () => {
     expect(/id="champ-phone"[^>]*checked/.test(fresh.html)).toBe(false)
     expect(/id="champ-description"[^>]*checked/.test(fresh.html)).toBe(true)
     // In a batch nobody has read it: it stays in the queue.
-    const batch = await mission.submit(await mission.open('/gestion/moderation'), '/gestion/moderation', {
-      ids: one?.id ?? '',
-      decision: 'accept',
-    })
+    const batch = await decideMany(mission, [one?.id ?? ''], { decision: 'accept' })
     expect(plain(batch.html)).toContain('1 proposition reste à lire une par une')
     expect((await read(app, record.id)).phone).toBe('01 22 22 22 22')
     await mission.submit(await mission.open(at), `${at}/acceptation`, { fields: 'description' })
@@ -260,18 +275,9 @@ describe('corrections that anybody proposes', () => {
     for (const one of others)
       await report(app.visitor(), one.slug, ['coordonnees'], { phone: '01 33 33 33 33' })
     const ids = (await Promise.all(others.map((one) => waiting(app, one.id)))).flat().map(({ id }) => id)
-    const page = await near.open('/gestion/moderation')
-    const fields = new URLSearchParams([
-      ...['_csrf', '_key', 'back'].map((name) => [
-        name,
-        new RegExp(`name="${name}" value="([^"]*)"`).exec(
-          page.html.split('id="propositions"')[0]?.split('action="/gestion/moderation"').at(-1) ?? '',
-        )?.[1] ?? '',
-      ]),
-      ...ids.map((id) => ['ids', id]),
-      ['decision', 'accept'],
-    ])
-    const done = await near.post('/gestion/moderation', fields)
+    const none = await decideMany(near, ids, { decision: 'refuse' })
+    expect([none.status, plain(none.html).includes('Choisissez la raison du refus')]).toEqual([422, true])
+    const done = await decideMany(near, ids, { decision: 'accept' })
     expect(plain(done.html)).toContain('2 propositions acceptées.')
     expect((await Promise.all(others.map(({ id }) => read(app, id)))).map(({ phone }) => phone)).toEqual([
       '01 33 33 33 33',
@@ -295,7 +301,7 @@ describe('corrections that anybody proposes', () => {
     })
     expect([wrong.status, plain(wrong.html).includes('clé')]).toEqual([422, true])
     await visitor.submit(page, '/structures/proposer', {
-      siret: '00000000200001',
+      siret: '00000003400017',
       name: 'Jardin fictif',
       kinds: 'EI',
       postCode: '93200',
@@ -306,7 +312,7 @@ describe('corrections that anybody proposes', () => {
     const at = /href="(\/gestion\/moderation\/[0-9a-f-]{36})"/.exec(queue.html)?.[1] ?? ''
     expect((await far.open(at)).status).toBe(404)
     await near.submit(await near.open(at), `${at}/acceptation`, { fields: 'postCode' })
-    const number = siret('00000000200001')
+    const number = siret('00000003400017')
     if (!number.ok) throw new Error(number.refusal.sentence)
     const [made] = await readStructures(app.ctx.db, app.ctx.scope, 'siret', [number.value])
     expect([made?.name, made?.department, made?.phone, made?.kinds.map(({ kind }) => kind)]).toEqual([

@@ -10,12 +10,11 @@ import {
 import type { Actor } from '../../platform/access/actor.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
-import { asSystem } from '../../platform/database/scoped.ts'
 import { optional } from '../../platform/http/input.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { t } from '../messages.ts'
-import { openProposalsOf } from '../store/proposals.ts'
+import { reportedFields } from '../store/proposals.ts'
 import { proposeCorrection } from '../usecases/propose.ts'
 import { p } from './messages.ts'
 import { type SubjectWord, subjectWords } from './paths.ts'
@@ -33,12 +32,6 @@ type Asked = {
   readonly resource: { readonly structure: Structure }
 }
 
-/** Which fields wait for an answer is no secret; who said it, and what, is. */
-const waitingOf = (ctx: Ctx, structure: Structure) =>
-  asSystem(ctx, () => openProposalsOf(ctx.db, ctx.scope, structure.id)).then((all) =>
-    all.filter(({ kind }) => kind === 'correction'),
-  )
-
 const framed = (structure: Structure, body: Parameters<typeof page>[0]['body'], status: number) =>
   page({
     title: `${r.title} – ${structure.name}`,
@@ -55,7 +48,11 @@ const framed = (structure: Structure, body: Parameters<typeof page>[0]['body'], 
 const subjectsPage = async ({ ctx, resource: { structure } }: Asked, error?: string) =>
   framed(
     structure,
-    <SubjectsPage structure={structure} proposals={await waitingOf(ctx, structure)} error={error} />,
+    <SubjectsPage
+      structure={structure}
+      reported={await reportedFields(ctx.db, structure.id)}
+      error={error}
+    />,
     error === undefined ? 200 : 422,
   )
 
@@ -76,7 +73,7 @@ const reportPage = async (
     resource.structure,
     <ReportPage
       structure={resource.structure}
-      proposals={await waitingOf(ctx, resource.structure)}
+      reported={await reportedFields(ctx.db, resource.structure.id)}
       chosen={chosen}
       keys={formKeys}
       typed={typed}

@@ -13,7 +13,7 @@ import {
   Section,
   Textarea,
 } from '../../ui/index.ts'
-import { fieldsOf, LONGEST_MESSAGE, type Proposal } from '../domain/proposal.ts'
+import { LONGEST_MESSAGE } from '../domain/proposal.ts'
 import { p } from './messages.ts'
 import { type SubjectWord, subjects, subjectWords } from './paths.ts'
 import { fieldsOfSubjects } from './reportForm.ts'
@@ -21,16 +21,12 @@ import { PresentValues, type Typed, WordsFields } from './shared.tsx'
 
 const r = p.report
 
-const Already = ({ proposals }: { readonly proposals: readonly Proposal[] }) => {
-  if (proposals.length === 0) return null
-  const labels = proposals.flatMap((one) => fieldsOf(one).map((field) => fieldLabel(field) ?? field))
-  const said = [...new Set(labels.length === 0 ? [r.alreadyWords] : labels)].join(', ')
-  return (
+const Already = ({ reported }: { readonly reported: readonly string[] }) =>
+  reported.length === 0 ? null : (
     <Banner tone="info" level={2} title={r.already}>
-      <p>{r.alreadyText(said)}</p>
+      <p>{r.alreadyText(reported.map((field) => fieldLabel(field) ?? r.alreadyWords).join(', '))}</p>
     </Banner>
   )
-}
 
 const Title = ({ structure }: { readonly structure: Structure }) => (
   <PageTitle kicker={structure.name} title={r.title} lead={r.lead} />
@@ -39,13 +35,14 @@ const Title = ({ structure }: { readonly structure: Structure }) => (
 /** First step: of what. It is an address, so that Back and links work. */
 export const SubjectsPage = (props: {
   readonly structure: Structure
-  readonly proposals: readonly Proposal[]
+  /** Fields that wait for an answer. */
+  readonly reported: readonly string[]
   readonly error: string | undefined
 }) => (
   <>
     <ErrorSummary errors={props.error === undefined ? {} : { sujet: props.error }} />
     <Title structure={props.structure} />
-    <Already proposals={props.proposals} />
+    <Already reported={props.reported} />
     <Form action={recordPath(props.structure, 'signaler')} method="get" label={r.title}>
       <Checkboxes
         name="sujet"
@@ -84,7 +81,8 @@ const Subject = (props: {
 
 export const ReportPage = (props: {
   readonly structure: Structure
-  readonly proposals: readonly Proposal[]
+  /** Fields that wait for an answer. */
+  readonly reported: readonly string[]
   readonly chosen: readonly SubjectWord[]
   readonly keys: FormKeys
   readonly typed: Typed
@@ -96,7 +94,7 @@ export const ReportPage = (props: {
     <>
       <ErrorSummary errors={typed.errors} />
       <Title structure={structure} />
-      <Already proposals={props.proposals} />
+      <Already reported={props.reported} />
       <p>{r.change}</p>
       <Form
         action={at}

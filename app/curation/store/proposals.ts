@@ -136,6 +136,13 @@ export const openProposalsOf = async (db: Db, scope: Scope, structureId: string)
       .execute()
   ).map(toProposal)
 
+/** Fields of a record that wait for an answer; '' for words alone. Anybody may know. */
+export const reportedFields = async (db: Db, structureId: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ fields: string[] }>`
+    select access.reported_fields(${structureId}::uuid) as fields`.execute(db)
+  return rows[0]?.fields ?? []
+}
+
 export const authorsOf = async (db: Db, scope: Scope, proposalId: string): Promise<ProposalAuthor[]> =>
   (
     await db

@@ -77,7 +77,10 @@ const correct = async (
     cause: 'suggestion',
     version: version ?? structure.version,
   })
-  return done.ok ? ok(done.value.structure) : done
+  if (done.ok) return ok(done.value.structure)
+  return refuse(
+    done.refusal.code === 'conflict' ? { ...done.refusal, sentence: t.refusals.conflict } : done.refusal,
+  )
 }
 
 const create = async (
@@ -89,7 +92,15 @@ const create = async (
   const number = siret(described.siret)
   if (!number.ok) return number
   const structure = picked(described, [...NEEDED, ...fields]) as NewStructure
-  return createStructure(ctx, { structure: { ...structure, siret: number.value }, cause: 'suggestion' })
+  return createStructure(ctx, {
+    structure: {
+      ...structure,
+      siret: number.value,
+      // A town that no list knows has its département all the same.
+      ...(fields.includes('postCode') ? { department: proposal.department } : {}),
+    },
+    cause: 'suggestion',
+  })
 }
 
 const grant = async (
