@@ -85,7 +85,15 @@ create policy coordination on structure_removal for all using (
 
 -- Fields of a record that wait for an answer ('' = words alone): anybody may know it, so as not to say it twice; what is
 -- proposed, and by whom, stays with those who decide.
-create function access.reported_fields(record uuid) returns text[] language sql stable set openmap.actor = 'system' as $$
-  select coalesce(array_agg(distinct coalesce(field, '')), '{}')
-  from public.proposal p left join lateral jsonb_object_keys(p.change) field on true
-  where p.structure_id = record and p.kind = 'correction' and p.state in ('waiting', 'asked') $$;
+create function access.reported_fields(record uuid) returns text[] language plpgsql as $$
+declare
+  before text := current_setting('openmap.actor', true);
+  fields text[];
+begin
+  perform set_config('openmap.actor', 'system', true);
+  select coalesce(array_agg(distinct coalesce(field, '')), '{}') into fields
+    from public.proposal p left join lateral jsonb_object_keys(p.change) field on true
+    where p.structure_id = record and p.kind = 'correction' and p.state in ('waiting', 'asked');
+  perform set_config('openmap.actor', coalesce(before, ''), true);
+  return fields;
+end $$;

@@ -4,6 +4,7 @@ import { hashToken } from '../../app/platform/access/signing.ts'
 import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 import { boardRows } from './tenantBoard.ts'
+import { curationRowsOf } from './tenantCuration.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { importRowsOf } from './tenantImports.ts'
@@ -86,6 +87,7 @@ export const idsOf = (letter: Letter) => ({
   wishImport: idOf(letter, 97),
   contractImport: idOf(letter, 134),
   structureImport: idOf(letter, 135),
+  proposal: idOf(letter, 136),
   stand: idOf(letter, 94),
   standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
@@ -528,6 +530,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...standRowsOf(letter, territory_id, now),
     ...mailingRowsOf(letter, territory_id, now),
     ...listRowsOf(letter, territory_id, now),
+    ...curationRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

@@ -1,59 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { changeStructure, readStructures, type Structure, siret } from '../../app/directory/index.ts'
+import type { MailMessage } from '../../app/platform/mail/message.ts'
 import { aBody } from '../builders/events.ts'
 import { aStructure } from '../builders/structures.ts'
 import { auditOf, mailsTo } from '../support/account.ts'
-import { type Seen, testApplication, type Visitor } from '../support/application.ts'
-
-const plain = (html: string): string => html.replaceAll('\u00a0', ' ')
-type App = Awaited<ReturnType<typeof testApplication>>
-
-const read = async (app: App, id: string): Promise<Structure> => {
-  const [one] = await readStructures(app.ctx.db, app.ctx.scope, 'id', [id], { deleted: true })
-  if (one === undefined) throw new Error('no record')
-  return one
-}
-
-const coordinationOf = async (app: App, departments: readonly string[]): Promise<string> => {
-  const id = await aBody(app, `Coordination ${departments.join(' ')}`)
-  await app.db
-    .updateTable('organisation')
-    .set({ kinds: ['coordination'], departments: [...departments] })
-    .where('id', '=', id)
-    .execute()
-  return id
-}
-
-const report = async (
-  who: Visitor,
-  slug: string,
-  subjects: readonly string[],
-  values: Record<string, string>,
-) => {
-  const at = `/structures/${slug}/signaler`
-  const page = await who.open(`${at}?${subjects.map((one) => `sujet=${one}`).join('&')}`)
-  const form = page.html.split('<form').find((part) => part.includes('name="version"')) ?? ''
-  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
-    ([, name = '', value = '']) => [name, value],
-  )
-  return who.post(
-    at,
-    new URLSearchParams([...hidden, ...Object.entries({ ...prefilled(page), ...values })] as string[][]),
-  )
-}
-
-/** What the fields of a page hold, as a browser would send them. */
-const prefilled = ({ html }: Seen): Record<string, string> => {
-  const form = html.split('<form').find((part) => part.includes('name="version"')) ?? ''
-  const inputs = [...form.matchAll(/<input class="input"[^>]*>/g)].map(([tag]) => tag)
-  const texts = [...form.matchAll(/<textarea[^>]*name="([^"]+)"[^>]*>([^<]*)</g)]
-  return {
-    ...Object.fromEntries(
-      inputs.map((tag) => [/name="([^"]+)"/.exec(tag)?.[1] ?? '', /value="([^"]*)"/.exec(tag)?.[1] ?? '']),
-    ),
-    ...Object.fromEntries(texts.map(([, name = '', value = '']) => [name, value.trim()])),
-  }
-}
+import { testApplication, type Visitor } from '../support/application.ts'
+import { type App, coordinationOf, plain, read, report, waiting } from '../support/curation.ts'
 
 /** Sends a decision on several proposals, with the token that any page of ours gives. */
 const decideMany = async (who: Visitor, ids: readonly string[], more: Record<string, string>) => {
@@ -70,14 +22,6 @@ const decideMany = async (who: Visitor, ids: readonly string[], more: Record<str
   )
 }
 
-const waiting = (app: App, structureId: string) =>
-  app.db
-    .selectFrom('proposal')
-    .select(['id', 'kind', 'state', 'reports', 'change', 'seen'])
-    .where('structure_id', '=', structureId)
-    .orderBy('created_at')
-    .execute()
-
 /** Scénarios : signaler, examiner, accepter en partie, refuser, demander une précision ; deux modérateurs, une fiche qui change. */
 describe('corrections that anybody proposes', () => {
   let app: App
@@ -85,9 +29,28 @@ describe('corrections that anybody proposes', () => {
   let near: Visitor
   let far: Visitor
   let record: Structure
+  /** What left the house: the outbox forgets to whom. */
+  const left: MailMessage[] = []
+  const received = (to: string, count: number): Promise<MailMessage[]> =>
+    vi.waitFor(
+      () => {
+        const mine = left.filter((message) => message.to === to)
+        if (mine.length < count) throw new Error(`${mine.length} of ${count} mails to ${to}`)
+        return mine
+      },
+      { timeout: 30_000, interval: 100 },
+    )
 
   beforeAll(async () => {
-    app = await testApplication()
+    app = await testApplication({
+      mail: {
+        server: null,
+        send: async (message) => {
+          left.push(message)
+          return { kind: 'kept' }
+        },
+      },
+    })
     mission = await app.signedIn({ platform: ['mission'] })
     const member = async (departments: readonly string[]) =>
       app.signedIn({
@@ -179,19 +142,19 @@ describe('corrections that anybody proposes', () => {
     const after = await read(app, record.id)
     expect([after.phone, after.website]).toEqual(['01 98 76 54 32', record.website])
     const mails = await Promise.all(
-      ['lectrice@exemple.fr', 'lecteur@exemple.fr'].map((to) => mailsTo(app, to)),
+      ['lectrice@exemple.fr', 'lecteur@exemple.fr'].map((to) => received(to, 1)),
     )
     expect(mails.map((all) => all.map(({ subject }) => plain(subject)))).toEqual([
       ['Votre proposition : réponse'],
       ['Votre proposition : réponse'],
     ])
-    expect(mails[0]?.[0]?.body_text).toContain('Téléphone')
-    const left = await app.db
+    expect(mails[0]?.[0]?.text).toContain('Téléphone')
+    const kept = await app.db
       .selectFrom('proposal_author')
       .select('email')
       .where('proposal_id', '=', one?.id ?? '')
       .execute()
-    expect(left.map(({ email }) => email)).toEqual([null, null])
+    expect(kept.map(({ email }) => email)).toEqual([null, null])
     expect(await auditOf(app, one?.id ?? '')).toEqual([
       'proposal.sent',
       'proposal.joined',
@@ -253,12 +216,9 @@ describe('corrections that anybody proposes', () => {
       true,
     ])
     await mission.submit(await mission.open(at), `${at}/refus`, { reason: 'unclear' })
-    const mails = await mailsTo(app, 'curieuse@exemple.fr')
+    const mails = await received('curieuse@exemple.fr', 2)
     expect(
-      mails.map(({ body_text }) => [
-        body_text.includes('Quel logo ?'),
-        body_text.includes('pas compréhensible'),
-      ]),
+      mails.map(({ text }) => [text.includes('Quel logo ?'), text.includes('pas compréhensible')]),
     ).toEqual([
       [true, false],
       [false, true],
@@ -321,5 +281,175 @@ describe('corrections that anybody proposes', () => {
       null,
       ['EI'],
     ])
+  })
+})
+
+/** Scénarios : prouver par son adresse, demander à un modérateur, arriver second, rejoindre l’organisme qui la tient. */
+describe('records that somebody claims', () => {
+  let app: App
+  let mission: Visitor
+  const CLAIM = '/structures/revendiquer'
+
+  beforeAll(async () => {
+    app = await testApplication()
+    mission = await app.signedIn({ platform: ['mission'] })
+  })
+  afterAll(() => app?.close())
+
+  const claim = async (who: Visitor, number: string, values: Record<string, string> = {}) => {
+    const page = await who.open(`${CLAIM}?siret=${number}`)
+    const form =
+      page.html.split('<form').find((part) => part.includes(`action="${CLAIM}"`) && part.includes('_csrf')) ??
+      ''
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value],
+    )
+    return who.post(CLAIM, new URLSearchParams([...hidden, ...Object.entries(values)] as string[][]))
+  }
+  const bodiesOf = (personId: string) =>
+    app.db
+      .selectFrom('membership as m')
+      .innerJoin('organisation as o', 'o.id', 'm.organisation_id')
+      .select(['o.id', 'o.siren', 'm.role'])
+      .where('m.person_id', '=', personId)
+      .execute()
+
+  it('are found by their SIRET, which is checked', async () => {
+    expect((await app.visitor().open(CLAIM)).path).toContain('/connexion')
+    const who = await app.signedIn({})
+    const key = await who.open(`${CLAIM}?siret=73282932000075`)
+    expect([key.status, plain(key.html).includes('clé')]).toEqual([422, true])
+    const short = await who.open(`${CLAIM}?siret=7328293200007`)
+    expect([short.status, plain(short.html).includes('14')]).toEqual([422, true])
+    const none = await who.open(`${CLAIM}?siret=00000004200010`)
+    expect([none.status, none.html.includes('href="/structures/proposer"')]).toEqual([422, true])
+  })
+
+  it('go at once to whoever has the address of their domain', async () => {
+    const record = await aStructure(app.ctx, {
+      name: 'Atelier fictif',
+      siret: '00000001800010',
+      website: 'https://www.atelier.exemple.fr/',
+    })
+    const shown = await app.visitor().open(`/structures/${record.slug}`)
+    expect(plain(shown.html)).toContain('C’est votre structure ?')
+    const who = await app.signedIn({ email: 'direction@atelier.exemple.fr' })
+    const done = await claim(who, '00000001800010')
+    expect([done.path.startsWith(`/structures/${record.slug}/modifier`), done.status]).toEqual([true, 200])
+    const [body, ...others] = await bodiesOf(who.personId)
+    expect([body?.siren, body?.role, others.length]).toEqual(['000000018', 'manager', 0])
+    expect((await read(app, record.id)).organisationId).toBe(body?.id)
+    expect((await mailsTo(app, 'direction@atelier.exemple.fr')).map(({ subject }) => subject)).toContain(
+      'Votre fiche est à vous',
+    )
+    expect((await app.visitor().open(`/structures/${record.slug}`)).html).not.toContain('revendiquer')
+  })
+
+  it('go to a moderator where their way to reach them was changed lately', async () => {
+    const record = await aStructure(app.ctx, {
+      name: 'Cible fictive',
+      siret: '00000002600013',
+      website: 'https://cible.exemple.fr/',
+    })
+    await report(app.visitor(), record.slug, ['coordonnees'], { website: 'https://pirate.exemple.net/' })
+    const [one] = await waiting(app, record.id)
+    await mission.submit(
+      await mission.open(`/gestion/moderation/${one?.id}`),
+      `/gestion/moderation/${one?.id}/acceptation`,
+      { fields: 'website' },
+    )
+    const pirate = await app.signedIn({ email: 'moi@pirate.exemple.net' })
+    const page = await pirate.open(`${CLAIM}?siret=00000002600013`)
+    expect(plain(page.html)).toContain('il y a moins de 90 jours')
+    const wordless = await claim(pirate, '00000002600013')
+    expect([
+      wordless.status,
+      plain(wordless.html).includes('Dites pourquoi cette fiche est la vôtre'),
+    ]).toEqual([422, true])
+    await claim(pirate, '00000002600013', { message: 'Je suis la direction.' })
+    await claim(pirate, '00000002600013', { message: 'Voici mon numéro.' })
+    expect((await read(app, record.id)).organisationId).toBe(null)
+    const claims = (await waiting(app, record.id)).filter(({ kind }) => kind === 'claim')
+    expect(claims.map(({ reports }) => reports)).toEqual([2])
+    const at = `/gestion/moderation/${claims[0]?.id}`
+    const item = await mission.open(at)
+    expect([item.html.includes('Voici mon numéro.'), item.html.includes('moi@pirate.exemple.net')]).toEqual([
+      true,
+      true,
+    ])
+    const readings = await app.db
+      .selectFrom('access_log')
+      .select('people')
+      .where('record_id', '=', claims[0]?.id ?? '')
+      .execute()
+    expect(readings.map(({ people }) => people)).toEqual([[pirate.personId]])
+    await mission.submit(item, `${at}/refus`, { reason: 'unproved' })
+    expect(await bodiesOf(pirate.personId)).toEqual([])
+    expect((await mailsTo(app, 'moi@pirate.exemple.net')).length).toBe(1)
+  })
+
+  it('are given by a moderator to the body of whoever asked', async () => {
+    const record = await aStructure(app.ctx, { name: 'Jardin fictif', siret: '00000003400017' })
+    const bodyId = await aBody(app, 'Jardin fictif SAS')
+    await app.db.updateTable('organisation').set({ siren: '000000034' }).where('id', '=', bodyId).execute()
+    const who = await app.signedIn({ memberships: [{ organisationId: bodyId, role: 'contributor' }] })
+    await claim(who, '00000003400017', { message: 'J’y travaille.' })
+    const [one] = await waiting(app, record.id)
+    const at = `/gestion/moderation/${one?.id}`
+    await mission.submit(await mission.open(at), `${at}/acceptation`)
+    expect((await read(app, record.id)).organisationId).toBe(bodyId)
+    expect((await bodiesOf(who.personId)).map(({ id, role }) => [id, role])).toEqual([
+      [bodyId, 'contributor'],
+    ])
+    // Whoever comes later asks the body.
+    const late = await app.signedIn({})
+    const page = await late.open(`${CLAIM}?siret=00000003400017`)
+    expect(plain(page.html)).toContain('Jardin fictif SAS tient déjà cette fiche')
+    await claim(late, '00000003400017')
+    const requests = await app.db
+      .selectFrom('join_request')
+      .select('organisation_id')
+      .where('person_id', '=', late.personId)
+      .execute()
+    expect(requests).toEqual([{ organisation_id: bodyId }])
+  })
+
+  it('make nobody a manager of a body that others made', async () => {
+    const bodyId = await aBody(app, 'Mairie fictive')
+    await app.db.updateTable('organisation').set({ siren: '000000042' }).where('id', '=', bodyId).execute()
+    const record = await aStructure(app.ctx, {
+      name: 'Régie fictive',
+      siret: '00000004200010',
+      email: 'contact@regie.exemple.fr',
+    })
+    const who = await app.signedIn({ email: 'contact@regie.exemple.fr' })
+    await claim(who, '00000004200010')
+    expect((await read(app, record.id)).organisationId).toBe(bodyId)
+    expect(await bodiesOf(who.personId)).toEqual([])
+    const requests = await app.db
+      .selectFrom('join_request')
+      .select(['organisation_id', 'state'])
+      .where('person_id', '=', who.personId)
+      .execute()
+    expect(requests).toEqual([{ organisation_id: bodyId, state: 'waiting' }])
+  })
+
+  it('go to one of two who come at the same moment, and the other is told', async () => {
+    const record = await aStructure(app.ctx, {
+      name: 'Course fictive',
+      siret: '00000005900014',
+      website: 'https://course.exemple.fr/',
+    })
+    const two = await Promise.all(
+      ['a', 'b'].map((name) => app.signedIn({ email: `${name}@course.exemple.fr` })),
+    )
+    const answers = await Promise.all(two.map((who) => claim(who, '00000005900014')))
+    const held = (await read(app, record.id)).organisationId
+    const managers = (await Promise.all(two.map(({ personId }) => bodiesOf(personId)))).flat()
+    expect(managers.map(({ id, role }) => [id, role])).toEqual([[held, 'manager']])
+    // The second is refused, or sees who holds it and asks to join: never a second holder.
+    expect(answers.filter(({ path }) => path.startsWith(`/structures/${record.slug}/modifier`)).length).toBe(
+      1,
+    )
   })
 })

@@ -91,20 +91,21 @@ const mail = (ctx: Ctx, site: Site, answer: Answer, email: string): Promise<bool
 export const tellAuthors = async (ctx: Ctx, site: Site, answer: Answer): Promise<void> => {
   const { proposal, state } = answer
   if (proposal.kind === 'claim' && state === 'accepted') return
-  for (const { email, personId } of await authorsOf(ctx.db, ctx.scope, proposal.id)) {
-    if (email !== null) await mail(ctx, site, answer, email)
-    else if (personId !== null)
-      await notify(ctx, site, {
-        personId,
-        topic: 'record',
-        key: `proposal:${proposal.id}:${state}:${newId()}`,
-        title: titleOf(answer),
-        text: textOf(answer),
-        href: pathOf(answer),
-        action: actionOf(answer),
-        subject: m.subject,
-      })
-  }
+  const authors = await authorsOf(ctx.db, ctx.scope, proposal.id)
+  // Whoever said it twice is told once.
+  for (const email of new Set(authors.flatMap((author) => author.email ?? [])))
+    await mail(ctx, site, answer, email)
+  for (const personId of new Set(authors.flatMap((one) => (one.email === null ? (one.personId ?? []) : []))))
+    await notify(ctx, site, {
+      personId,
+      topic: 'record',
+      key: `proposal:${proposal.id}:${state}:${newId()}`,
+      title: titleOf(answer),
+      text: textOf(answer),
+      href: pathOf(answer),
+      action: actionOf(answer),
+      subject: m.subject,
+    })
   // What is only asked waits for a second answer.
   if (state !== 'asked') await forgetAddresses(ctx, proposal.id)
 }
