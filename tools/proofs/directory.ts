@@ -4,6 +4,7 @@ import { bench as searchBench } from '../../bench/directorySearch.ts'
 import { root } from '../build.ts'
 import { browserEnv } from '../findBrowser.ts'
 import type { Line } from '../proof.ts'
+import { curationLines } from './support/curation.ts'
 import { openDataLines } from './support/openData.ts'
 import { registersLines } from './support/registers.ts'
 import { tests } from './support/tests.ts'
@@ -60,6 +61,7 @@ export async function* prove(): AsyncIterable<Line> {
     yield tests('browser', `Chromium, ${line}`, { files: [`test/browser/${file}.test.ts`], env })
   yield* whiteZonesLines(env)
   yield* openDataLines(env)
+  yield* curationLines(env)
   yield* registersLines()
   yield await search()
 }
