@@ -171,7 +171,7 @@ export const seedMarked = async (
     })
     .execute()
   await seedMarkedDay(db, place, { id, email, name, mark, hide, hidden })
-  await seedMarkedLists(db, place, { id, mark })
+  await seedMarkedLists(db, place, { id, email, mark })
   const mailId = newId()
   await db
     .insertInto('mail')

@@ -2,11 +2,19 @@ import { type Kysely, sql } from 'kysely'
 import { newId } from '../../app/platform/database/id.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 
-/** Words in a list of somebody, and in a search that they follow. */
+/** Words in a list of somebody, in a search that they follow, and in what they proposed about a record. */
 export const seedMarkedLists = async (
   db: Kysely<DB>,
   { territoryId: territory_id, at }: { readonly territoryId: string; readonly at: Date },
-  { id, mark }: { readonly id: string; readonly mark: (column: string) => string },
+  {
+    id,
+    email,
+    mark,
+  }: {
+    readonly id: string
+    readonly email: string
+    readonly mark: (column: string, value?: string) => string
+  },
 ): Promise<void> => {
   const [shortlistId, structureId] = [newId(), newId()]
   await sql`insert into structure (territory_id, id, slug, name, source, search, name_key, letters, created_at, updated_at)
@@ -49,6 +57,32 @@ export const seedMarkedLists = async (
       frequency: 'daily',
       created_at: at,
       checked_at: at,
+    })
+    .execute()
+  const proposal_id = newId()
+  await db
+    .insertInto('proposal')
+    .values({
+      territory_id,
+      id: proposal_id,
+      kind: 'correction',
+      structure_id: structureId,
+      state: 'waiting',
+      fingerprint: proposal_id,
+      created_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('proposal_author')
+    .values({
+      territory_id,
+      id: newId(),
+      proposal_id,
+      person_id: id,
+      email: mark('proposal_author.email', email),
+      source: mark('proposal_author.source'),
+      message: mark('proposal_author.message'),
+      written_at: at,
     })
     .execute()
 }
