@@ -1,7 +1,7 @@
 /** Who may import whom. Each rule says why; `npm run check` runs them. */
 const within = (name) => `^app/${name}/`
 const MODULES =
-  'accounts|administration|directory|events|registrations|meetings|pitches|stands|attendance|mailings|outcomes|openData|whiteZones|registers|shortlists|contact|duplicates|needs|clauses|observatory|resources|site'
+  'accounts|administration|directory|events|registrations|meetings|pitches|stands|attendance|mailings|outcomes|openData|whiteZones|registers|shortlists|contact|duplicates|curation|needs|clauses|observatory|resources|site'
 const door = (name, allowed) => ({
   name: `${name}-neighbours`,
   comment: `${name} may use ${allowed.length === 0 ? 'no other module' : allowed.join(', ')}: the direction of the thread, need → meeting → contract`,
@@ -145,6 +145,7 @@ module.exports = {
     door('directory', ['accounts', 'administration']),
     door('registers', ['accounts', 'administration', 'directory']),
     door('duplicates', ['accounts', 'administration', 'directory']),
+    door('curation', ['accounts', 'administration', 'directory']),
     door('shortlists', ['accounts', 'administration', 'directory']),
     door('contact', ['accounts', 'administration', 'directory']),
     door('events', ['accounts', 'administration', 'directory', 'needs']),

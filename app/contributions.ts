@@ -2,6 +2,7 @@ import { type PersonContribution, readPlaces } from './accounts/index.ts'
 import type { Contribution, Shortcut, Task, Taxonomies } from './administration/index.ts'
 import { doorFigures, presenceSegments } from './attendance/index.ts'
 import { contactOfRecord } from './contact/index.ts'
+import { curationOfRecord, moderationOfPerson, moderationOfPlatform } from './curation/pages/index.ts'
 import {
   countStructures,
   countTaxonomies,
@@ -129,7 +130,7 @@ const events: Contribution = async (ctx) => {
 }
 
 /** What each module shows to administrators. */
-export const contributions: readonly Contribution[] = [events, directory]
+export const contributions: readonly Contribution[] = [events, directory, moderationOfPlatform]
 
 /** The lists of the field that administrators read, and whose words they change. */
 export const taxonomies: Taxonomies = async (ctx) => {
@@ -240,7 +241,11 @@ const directoryOfPerson: PersonContribution = async (ctx, actor) => ({
 })
 
 /** What each module brings to the account of somebody. */
-export const personContributions: readonly PersonContribution[] = [eventsOfPerson, directoryOfPerson]
+export const personContributions: readonly PersonContribution[] = [
+  eventsOfPerson,
+  moderationOfPerson,
+  directoryOfPerson,
+]
 
 /** The day itself: who came, and what is printed for it. */
 const attendance: EventContribution = {
@@ -294,4 +299,8 @@ export const eventContributions: readonly EventContribution[] = [
 ]
 
 /** What each module brings to the page of a structure's record. */
-export const recordContributions: readonly RecordContribution[] = [contactOfRecord, shortlistsOfRecord]
+export const recordContributions: readonly RecordContribution[] = [
+  contactOfRecord,
+  shortlistsOfRecord,
+  curationOfRecord,
+]

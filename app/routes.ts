@@ -10,6 +10,7 @@ import {
   recordContributions,
   taxonomies,
 } from './contributions.ts'
+import { curationRoutes } from './curation/pages/routes.ts'
 import { directoryRoutes, recordRoutes } from './directory/pages/routes.tsx'
 import { duplicatesRoutes } from './duplicates/pages/routes.tsx'
 import { eventsRoutes } from './events/pages/routes.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...duplicatesRoutes,
   ...shortlistsRoutes,
   ...contactRoutes,
+  ...curationRoutes,
   ...directoryRoutes,
   ...eventsRoutes(eventContributions),
   ...registrationsRoutes,

@@ -25,6 +25,7 @@ export {
   type Activity,
   type Area,
   type Contact,
+  departmentOfPostCode,
   type LegalBasis,
   nothingMore,
   type Origin,

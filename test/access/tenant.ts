@@ -5,6 +5,7 @@ import type { Db } from '../../app/platform/database/connect.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 import { boardRows } from './tenantBoard.ts'
 import { contactRowsOf } from './tenantContact.ts'
+import { curationRowsOf } from './tenantCuration.ts'
 import { dayRows } from './tenantDay.ts'
 import { doorRows } from './tenantDoor.ts'
 import { duplicateRowsOf } from './tenantDuplicates.ts'
@@ -93,6 +94,7 @@ export const idsOf = (letter: Letter) => ({
   twin: idOf(letter, 140 + letters.indexOf(letter)),
   mergedRecord: idOf(letter, 150 + letters.indexOf(letter)),
   duplicatePair: idOf(letter, 145),
+  proposal: idOf(letter, 136),
   stand: idOf(letter, 94),
   standRequest: idOf(letter, 95),
   device: idOf(letter, 70),
@@ -537,6 +539,7 @@ export const rowsOf = (letter: Letter, territory_id: string, now: Date): Rows =>
     ...listRowsOf(letter, territory_id, now),
     ...contactRowsOf(letter, territory_id, now),
     ...duplicateRowsOf(letter, territory_id, now),
+    ...curationRowsOf(letter, territory_id, now),
     access_link: [
       {
         ...ofEvent,

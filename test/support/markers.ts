@@ -171,7 +171,7 @@ export const seedMarked = async (
     })
     .execute()
   await seedMarkedDay(db, place, { id, email, name, mark, hide, hidden })
-  await seedMarkedLists(db, place, { id, mark, hide })
+  await seedMarkedLists(db, place, { id, email, mark, hide })
   const mailId = newId()
   await db
     .insertInto('mail')

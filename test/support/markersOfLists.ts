@@ -2,17 +2,19 @@ import { type Kysely, sql } from 'kysely'
 import { newId } from '../../app/platform/database/id.ts'
 import type { DB } from '../../app/platform/database/schema.ts'
 
-/** Words in a list of somebody, in a search that they follow, in a message that they wrote to a structure. */
+/** Words in a list of somebody, in a search that they follow, in a message to a structure, in what they proposed on a record. */
 export const seedMarkedLists = async (
   db: Kysely<DB>,
   { territoryId: territory_id, at }: { readonly territoryId: string; readonly at: Date },
   {
     id,
+    email,
     mark,
     hide,
   }: {
     readonly id: string
-    readonly mark: (column: string) => string
+    readonly email: string
+    readonly mark: (column: string, value?: string) => string
     readonly hide: (column: string) => string
   },
 ): Promise<void> => {
@@ -90,6 +92,32 @@ export const seedMarkedLists = async (
       created_at: at,
       sent_at: at,
       reported_at: at,
+    })
+    .execute()
+  const proposal_id = newId()
+  await db
+    .insertInto('proposal')
+    .values({
+      territory_id,
+      id: proposal_id,
+      kind: 'correction',
+      structure_id: structureId,
+      state: 'waiting',
+      fingerprint: proposal_id,
+      created_at: at,
+    })
+    .execute()
+  await db
+    .insertInto('proposal_author')
+    .values({
+      territory_id,
+      id: newId(),
+      proposal_id,
+      person_id: id,
+      email: mark('proposal_author.email', email),
+      source: mark('proposal_author.source'),
+      message: mark('proposal_author.message'),
+      written_at: at,
     })
     .execute()
 }

@@ -12,8 +12,16 @@ import {
 describe('topics', () => {
   it('are mandatory where silence would harm, and otherwise up to the person', () => {
     expect(mandatoryTopics).toEqual(['security', 'rights', 'day'])
-    expect(optionalTopics(false)).toEqual(['body', 'membership', 'event', 'search', 'news'])
-    expect(optionalTopics(true)).toEqual(['body', 'membership', 'event', 'search', 'administration', 'news'])
+    expect(optionalTopics(false)).toEqual(['body', 'membership', 'event', 'record', 'search', 'news'])
+    expect(optionalTopics(true)).toEqual([
+      'body',
+      'membership',
+      'event',
+      'record',
+      'search',
+      'administration',
+      'news',
+    ])
   })
   it('each have a name and say what they hold', () => {
     expect(Object.keys(topicWords)).toEqual(topicKeys)

@@ -26,6 +26,7 @@ export const topics = {
   body: { mandatory: false, usual: 'immediate' },
   membership: { mandatory: false, usual: 'immediate' },
   event: { mandatory: false, usual: 'daily' },
+  record: { mandatory: false, usual: 'immediate' },
   search: { mandatory: false, usual: 'daily' },
   administration: { mandatory: false, usual: 'daily', administrators: true },
   // Nobody is sent news without having asked for it.
@@ -99,6 +100,10 @@ export const topicWords = catalogue({
     event: {
       label: 'Rencontres',
       holds: 'Nouvelle rencontre annoncée, étape de préparation à faire.',
+    },
+    record: {
+      label: 'Fiches de l’annuaire',
+      holds: 'Fiche qui vous est remise, réponse à une proposition.',
     },
     search: {
       label: 'Recherches suivies',

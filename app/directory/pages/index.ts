@@ -1,5 +1,3 @@
-/** Door of the pages: what other modules bring to the page of a record. */
-
 /** Door of the pages: what other modules need of the list. */
 export { type FollowedSearch, followedSearch } from './followedSearch.ts'
 /** The second door of the module: what an address asks of the list, for those who answer it in another form. */
@@ -13,6 +11,18 @@ export type {
   RecordContribution,
   RecordSection,
 } from './record/contribution.ts'
-export { fieldLabel, fieldText } from './record/fieldWords.ts'
-export { recordPath } from './record/paths.ts'
+export { activityText, fieldLabel, fieldText, type NamedField } from './record/fieldWords.ts'
+export { invalidForm, refusedForm, type Typed } from './record/formState.ts'
+export { editPath, recordPath } from './record/paths.ts'
+export { communesOf, loadAnyStructure, loadStructure, slugParams } from './record/recordRoutes.tsx'
+export { versionField } from './record/sectionRoutes.tsx'
+export { emailField, phoneField, postCodeField, websiteField } from './record/sections/fields.ts'
+export { identity as identitySection } from './record/sections/identity.tsx'
+export {
+  IdentityFields,
+  type IdentityPart,
+  identityFieldNames,
+  identityParts,
+} from './record/sections/identityFields.tsx'
+export { kinds as kindsSection } from './record/sections/kinds.tsx'
 export { searchOf } from './searchOf.ts'

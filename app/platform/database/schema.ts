@@ -1053,6 +1053,36 @@ export interface ProgrammeItem {
   title: string
 }
 
+export interface Proposal {
+  accepted: Generated<string[]>
+  answer: string | null
+  change: Generated<Json>
+  created_at: Timestamp
+  decided_at: Timestamp | null
+  decided_by: string | null
+  department: string | null
+  fingerprint: string
+  id: string
+  kind: string
+  reason: string | null
+  reports: Generated<number>
+  seen: Generated<Json>
+  state: string
+  structure_id: string | null
+  territory_id: string
+}
+
+export interface ProposalAuthor {
+  email: string | null
+  id: string
+  message: string | null
+  person_id: string | null
+  proposal_id: string
+  source: string | null
+  territory_id: string
+  written_at: Timestamp
+}
+
 export interface ReferenceImport {
   credit: string | null
   file: string
@@ -1526,6 +1556,15 @@ export interface StructureReference {
   year: number | null
 }
 
+export interface StructureRemoval {
+  note: string | null
+  reason: string
+  removed_at: Timestamp
+  removed_by: string | null
+  structure_id: string
+  territory_id: string
+}
+
 export interface StructureRevision {
   account_id: string | null
   after: Json
@@ -1734,6 +1773,8 @@ export interface DB {
   pitch_juror_invitation: PitchJurorInvitation
   platform_role: PlatformRole
   programme_item: ProgrammeItem
+  proposal: Proposal
+  proposal_author: ProposalAuthor
   reference_import: ReferenceImport
   registration: Registration
   registration_call: RegistrationCall
@@ -1771,6 +1812,7 @@ export interface DB {
   structure_merge: StructureMerge
   structure_photo: StructurePhoto
   structure_reference: StructureReference
+  structure_removal: StructureRemoval
   structure_revision: StructureRevision
   territory: Territory
   throttle: Throttle

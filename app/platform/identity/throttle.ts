@@ -32,6 +32,8 @@ export const LIMITS = {
   writePerPerson: { attempts: 120, minutes: 15 },
   /** A whole office may register from one address. */
   registerPerAddress: { attempts: 120, minutes: 15 },
+  /** What is proposed about the directory: each one is read by somebody. */
+  proposePerAddress: { attempts: 30, minutes: 60 },
   providerPerAddress: { attempts: 120, minutes: 15 },
   /** Each application begun writes to an address that nobody has proved yet. */
   applyPerAddress: { attempts: 20, minutes: 60 },

@@ -2,6 +2,7 @@ import { classesOf, isPersonal, type TableEntry, type TableName } from './classe
 import { attendanceTables } from './tables/attendance.ts'
 import { bodiesTables } from './tables/bodies.ts'
 import { contactTables } from './tables/contact.ts'
+import { curationTables } from './tables/curation.ts'
 import { directoryTables } from './tables/directory.ts'
 import { duplicatesTables } from './tables/duplicates.ts'
 import { eventsTables } from './tables/events.ts'
@@ -38,6 +39,7 @@ const entries = {
   ...programmeTables,
   ...registrationsTables,
   ...pitchesTables,
+  ...curationTables,
   ...directoryTables,
   ...duplicatesTables,
   ...whiteZonesTables,

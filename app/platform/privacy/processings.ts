@@ -56,6 +56,15 @@ export const processings = catalogue({
         'structures\u00a0; leur nom ou leur adresse peuvent être ceux d’une personne (entreprise individuelle)\u00a0; personnes à contacter',
       recipients: 'tout public\u00a0; pour les personnes à contacter, les personnes connectées seulement',
     },
+    curation: {
+      title: 'Propositions sur l’annuaire',
+      purpose:
+        'Corriger et compléter l’annuaire avec ceux qui le lisent, remettre une fiche à la structure qu’elle décrit, et leur répondre.',
+      legalBasis: MISSION,
+      people: 'personnes qui proposent une correction, une structure, ou demandent à tenir une fiche',
+      recipients:
+        'la mission régionale et la coordination du département ; l’adresse laissée pour la réponse n’est montrée à personne',
+    },
     shortlists: {
       title: 'Listes de structures et recherches suivies',
       purpose: 'Garder les structures qu’une personne met de côté, ses notes et les recherches qu’elle suit.',

@@ -16,6 +16,7 @@ export const articlePaths: ReadonlyMap<string, string> = new Map([
   ['/aide/tenir-sa-fiche', 'tenir-sa-fiche'],
   ['/aide/donnees-ouvertes-et-api', 'donnees-ouvertes-et-api'],
   ['/aide/reperer-les-zones-blanches', 'reperer-les-zones-blanches'],
+  ['/aide/tenir-l-annuaire-a-jour', 'tenir-l-annuaire-a-jour'],
   ['/aide/organiser-une-rencontre', 'organiser-une-rencontre'],
   ['/aide/importer-des-fichiers', 'importer-des-fichiers'],
   ['/aide/remplir-l-annuaire', 'remplir-l-annuaire'],

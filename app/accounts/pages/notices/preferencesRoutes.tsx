@@ -33,6 +33,7 @@ const form = z.strictObject({
   body: answerOf('body'),
   membership: answerOf('membership'),
   event: answerOf('event'),
+  record: answerOf('record'),
   search: answerOf('search'),
   administration: answerOf('administration').optional(),
   news: answerOf('news'),

@@ -13,6 +13,7 @@ export const topicSlugs = {
   body: 'organisme',
   membership: 'equipe',
   event: 'rencontres',
+  record: 'fiches',
   search: 'recherches',
   administration: 'administration',
   news: 'nouveautes',

@@ -5,6 +5,10 @@ import { formatDecimal, formatNumber, plural } from '../../../platform/i18n/form
 export const r = catalogue({
   fr: {
     edit: 'Modifier la fiche',
+    gone: 'Cette fiche a été retirée de l’annuaire',
+    goneText:
+      'La mission ou la coordination l’a retirée\u00a0: établissement fermé, doublon, ou hors de l’économie sociale et solidaire.',
+    search: 'Chercher une structure',
     around: 'Voir autour de cette structure',
     description: 'Présentation',
     identity: 'Identité et coordonnées',

@@ -5,6 +5,7 @@ import { communeNames } from '../../../platform/geo/find.ts'
 import { file, page, redirect } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { today } from '../../../platform/kernel/dates.ts'
+import { ButtonLink, PageTitle } from '../../../ui/index.ts'
 import { completenessOf } from '../../domain/completeness.ts'
 import { mayEditRecord, type WithStructure } from '../../domain/policy.ts'
 import type { Structure } from '../../domain/structure.ts'
@@ -15,21 +16,26 @@ import { photoContent } from '../../store/photos.ts'
 import { readStructures } from '../../store/readStructures.ts'
 import { contributedTo, type RecordContribution } from './contribution.ts'
 import { recordLinkedData } from './jsonLd.ts'
+import { r } from './messages.ts'
 import { recordPath } from './paths.ts'
 import { RecordPage } from './recordView.tsx'
 
 export const slugParams = z.strictObject({ slug: z.string().max(120) })
 
-/** The name in the address may be old, or left out: the short id that ends it is what counts. */
-export const loadStructure = async ({
-  ctx,
-  params,
-}: {
-  readonly ctx: Ctx
-  readonly params: { readonly slug: string }
-}): Promise<WithStructure | null> => {
-  const [structure] = await readStructures(ctx.db, ctx.scope, 'short_id', [params.slug.slice(-10)])
+type Named = { readonly ctx: Ctx; readonly params: { readonly slug: string } }
+
+/**
+ * Even in the trash. The name in the address may be old, or left out: the short id that ends it is what counts.
+ */
+export const loadAnyStructure = async ({ ctx, params }: Named): Promise<WithStructure | null> => {
+  const named = [params.slug.slice(-10)]
+  const [structure] = await readStructures(ctx.db, ctx.scope, 'short_id', named, { deleted: true })
   return structure === undefined ? null : { structure }
+}
+
+export const loadStructure = async (named: Named): Promise<WithStructure | null> => {
+  const found = await loadAnyStructure(named)
+  return found === null || found.structure.deletedAt !== null ? null : found
 }
 
 /** Its address goes on leading to the record that took it over. */
@@ -38,7 +44,9 @@ const loadWhereItWent = async (request: Parameters<typeof loadStructure>[0]) => 
   if (found !== null) return { ...found, moved: false }
   const { ctx, params } = request
   const structure = await survivorBy(ctx.db, ctx.scope, 'short_id', params.slug.slice(-10))
-  return structure === null ? null : { structure, moved: true }
+  if (structure !== null) return { structure, moved: true }
+  const gone = await loadAnyStructure(request)
+  return gone === null ? null : { ...gone, moved: false }
 }
 
 /** A form that was opened before its record was merged tells where it went, and keeps what was typed. */
@@ -54,6 +62,23 @@ export const loadForWriting = async (
   const survivor = gone === undefined ? null : await survivorOf(ctx.db, ctx.scope, gone)
   return gone === undefined || survivor === null ? null : { structure: gone }
 }
+
+/** It was here: search engines forget it. It names nobody, who may have asked for that. */
+const gonePage = () =>
+  page({
+    title: r.gone,
+    status: 410,
+    indexed: false,
+    breadcrumb: [{ label: t.list.title, href: '/structures' }, { label: r.gone }],
+    body: (
+      <>
+        <PageTitle title={r.gone} lead={r.goneText} />
+        <ButtonLink href="/structures" icon="search">
+          {r.search}
+        </ButtonLink>
+      </>
+    ),
+  })
 
 export const communesOf = (ctx: Ctx, { activities }: Structure): Promise<ReadonlyMap<string, string>> =>
   communeNames(
@@ -76,6 +101,7 @@ export const recordPageRoutes = (contributions: readonly RecordContribution[]): 
     load: loadWhereItWent,
     handle: async ({ ctx, actor, services, resource: { structure, moved }, params }) => {
       if (moved) return redirect(recordPath(structure), { permanent: true })
+      if (structure.deletedAt !== null) return gonePage()
       if (structure.slug !== params.slug) return redirect(recordPath(structure))
       const view = {
         structure,

@@ -22,6 +22,7 @@ export const defaultDays = {
   contacts: MONTHS_12,
   unproved: 2,
   discarded: 30,
+  trash: 30,
   facts: MONTHS_12,
   readings: MONTHS_36,
   audit: MONTHS_36,
@@ -88,7 +89,7 @@ export const periods = catalogue({
       anchor: MINIMAL,
     },
     requests: {
-      title: 'Invitations, demandes, délégations et copies closes',
+      title: 'Invitations, demandes, propositions, délégations et copies closes',
       from: 'la réponse, le retrait ou la fin',
       effect: 'la ligne est effacée',
       anchor: `${RECOMMENDATION}, par analogie`,
@@ -116,6 +117,12 @@ export const periods = catalogue({
       from: 'la suppression, ou la fin du lien',
       effect: 'la ligne est effacée',
       anchor: 'Minimisation\u00a0: le temps de revenir sur une erreur',
+    },
+    trash: {
+      title: 'Fiches retirées de l’annuaire',
+      from: 'le retrait',
+      effect: 'la fiche, ses photos, son historique et ce qui la nomme sont effacés',
+      anchor: 'Proposition\u00a0: 30 jours, le temps de revenir sur une erreur',
     },
     facts: {
       title: 'Faits techniques',

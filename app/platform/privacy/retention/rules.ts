@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { TableName } from '../classes.ts'
 import { emptiedMail } from '../tables/operation.ts'
 import { contactRules } from './contactRules.ts'
+import { proposalsPart, trashRule } from './curationRules.ts'
 import { importsRule } from './importsRule.ts'
 import { listsRules } from './listsRules.ts'
 import type { RuleId } from './periods.ts'
@@ -266,6 +267,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
           sql`${inTerritory(moment)} and state <> 'waiting' and decided_at < ${moment.cutoff}`,
         effect: 'delete',
       },
+      proposalsPart,
       {
         table: 'delegation',
         at: sql`coalesce(revoked_at, ends_on::timestamptz)`,
@@ -295,6 +297,7 @@ export const rules: { readonly [R in RuleId]: Rule } = {
   },
   ...listsRules,
   ...contactRules,
+  trash: trashRule,
   facts: {
     realOnly: true,
     parts: [

@@ -1,11 +1,11 @@
 import { isoDate, optionalText, text } from '../../../../platform/http/fields.ts'
 import { optional } from '../../../../platform/http/input.ts'
 import { ok, refuse } from '../../../../platform/kernel/result.ts'
-import { DateInput, Fieldset, Textarea, TextInput } from '../../../../ui/index.ts'
 import { namesSomebody } from '../../../domain/genericEmail.ts'
 import { tendsRecord } from '../../../domain/policy.ts'
 import { e } from '../editMessages.ts'
 import { emailField, nafField, phoneField, postCodeField, siretField, websiteField } from './fields.ts'
+import { IdentityFields, identityParts } from './identityFields.tsx'
 import { section } from './section.ts'
 
 const w = e.identity
@@ -42,7 +42,7 @@ export const identity = section({
     closedOn: one.closedOn ?? '',
     successorSiret: one.successorSiret ?? '',
   }),
-  change: (form, { actor, structure }) => {
+  change: (form, { actor, structure, proposes = false }) => {
     const { siret, name, ...others } = form
     const names = [name, form.brand, form.city].join(' ')
     // An address that was there already is nobody's news.
@@ -61,86 +61,9 @@ export const identity = section({
       email: others.email ?? null,
       closedOn: others.closedOn ?? null,
       successorSiret: others.successorSiret ?? null,
-      ...(tendsRecord(actor, structure) ? { siret: siret ?? null } : {}),
+      ...(proposes || tendsRecord(actor, structure) ? { siret: siret ?? null } : {}),
     })
   },
-  Fields: ({ typed: { values, errors }, tends }) => (
-    <>
-      <TextInput name="name" label={w.name} value={values.name} error={errors.name} required />
-      <TextInput name="brand" label={w.brand} value={values.brand} error={errors.brand} optional />
-      {tends && (
-        <TextInput
-          name="siret"
-          label={w.siret}
-          hint={w.siretHint}
-          value={values.siret}
-          error={errors.siret}
-          inputMode="numeric"
-          width="medium"
-        />
-      )}
-      <Textarea
-        name="description"
-        label={w.description}
-        hint={w.descriptionHint}
-        value={values.description}
-        error={errors.description}
-        maxLength={2000}
-        rows={7}
-      />
-      <TextInput name="address" label={w.address} value={values.address} error={errors.address} />
-      <TextInput
-        name="postCode"
-        label={w.postCode}
-        value={values.postCode}
-        error={errors.postCode}
-        inputMode="numeric"
-        width="short"
-      />
-      <TextInput name="city" label={w.city} value={values.city} error={errors.city} width="medium" />
-      <TextInput
-        name="phone"
-        type="tel"
-        label={w.phone}
-        value={values.phone}
-        error={errors.phone}
-        width="medium"
-      />
-      <TextInput
-        name="email"
-        type="email"
-        label={w.email}
-        hint={w.emailHint}
-        value={values.email}
-        error={errors.email}
-      />
-      <TextInput name="website" type="url" label={w.website} value={values.website} error={errors.website} />
-      <TextInput
-        name="naf"
-        label={w.naf}
-        hint={w.nafHint}
-        value={values.naf}
-        error={errors.naf}
-        width="short"
-      />
-      <Fieldset legend={w.closing} id="fermeture">
-        <DateInput
-          name="closedOn"
-          label={w.closedOn}
-          value={values.closedOn}
-          error={errors.closedOn}
-          optional
-        />
-        <TextInput
-          name="successorSiret"
-          label={w.successor}
-          value={values.successorSiret}
-          error={errors.successorSiret}
-          inputMode="numeric"
-          width="medium"
-          optional
-        />
-      </Fieldset>
-    </>
-  ),
+  Fields: ({ typed, tends }) =>
+    identityParts.map((part) => <IdentityFields key={part} part={part} typed={typed} tends={tends} />),
 })

@@ -52,9 +52,10 @@ export const kinds = section({
         [`evidence-${kind}`, basis?.evidence ?? ''],
       ]),
     ]),
-  change: (form, { ctx, actor, structure }) => {
-    const tends = tendsRecord(actor, structure)
-    const wanted = tends ? ([form.kinds ?? []].flat() as Kind[]) : structure.kinds.map(({ kind }) => kind)
+  change: (form, { ctx, actor, structure, proposes = false }) => {
+    const tends = !proposes && tendsRecord(actor, structure)
+    const wanted =
+      tends || proposes ? ([form.kinds ?? []].flat() as Kind[]) : structure.kinds.map(({ kind }) => kind)
     if (wanted.length === 0) return refuse({ field: 'kinds', sentence: t.refusals.kindAbsent })
     const next: Recognition[] = []
     for (const kind of wanted) {
@@ -91,13 +92,13 @@ export const kinds = section({
     }
     return ok({ kinds: next })
   },
-  Fields: ({ typed: { values, errors }, structure, tends }) => (
+  Fields: ({ typed: { values, errors }, structure, tends, proposes = false }) => (
     <>
-      {tends && (
+      {(tends || proposes) && (
         <Checkboxes
           name="kinds"
           legend={w.which}
-          hint={w.whichHint}
+          hint={proposes ? undefined : w.whichHint}
           error={errors.kinds}
           values={(values.kinds ?? '').split('\n')}
           options={kindCodes.map((kind) => ({ value: kind, label: `${known[kind].name} (${kind})` }))}

@@ -10,7 +10,13 @@ import type { Typed } from '../formState.ts'
 
 export type Values = Readonly<Record<string, string>>
 export type Refusal = { readonly field?: string; readonly sentence: string }
-export type Given = { readonly ctx: Ctx; readonly actor: Actor; readonly structure: Structure }
+export type Given = {
+  readonly ctx: Ctx
+  readonly actor: Actor
+  readonly structure: Structure
+  /** What is asked is only a proposal, which a moderator reads: it may say anything. */
+  readonly proposes?: boolean
+}
 
 /** A part of the record that is one form: what it asks, what it shows, what it changes. */
 export type Section<S extends z.ZodRawShape> = {
@@ -27,6 +33,7 @@ export type Section<S extends z.ZodRawShape> = {
     readonly structure: Structure
     /** The mission or a coordination: sees what only they write. */
     readonly tends: boolean
+    readonly proposes?: boolean
   }) => ComponentChildren
 }
 
