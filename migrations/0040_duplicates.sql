@@ -34,6 +34,8 @@ begin
 end $$;
 create trigger follow_structure_merge before insert or update of structure_id on participant
   for each row when (new.structure_id is not null) execute function follow_structure_merge();
+create trigger follow_structure_merge before insert or update of structure_id on proposal
+  for each row when (new.structure_id is not null) execute function follow_structure_merge();
 create trigger follow_structure_merge before insert or update of structure_id on shortlist_item
   for each row execute function follow_structure_merge();
 

@@ -30,6 +30,8 @@ create table contact_message (
   foreign key (territory_id, organisation_id) references organisation (territory_id, id)
     on delete set null (organisation_id)
 );
+create trigger follow_structure_merge before insert or update of structure_id on contact_message
+  for each row execute function follow_structure_merge();
 create trigger follow_merge before insert or update of organisation_id on contact_message
   for each row when (new.organisation_id is not null) execute function follow_merge();
 create index contact_message_by_structure on contact_message (territory_id, structure_id);

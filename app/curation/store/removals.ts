@@ -48,7 +48,7 @@ export const forgetRemoval = async (ctx: Ctx, structureId: string): Promise<void
     .execute()
 }
 
-/** Records in the trash, the last removed first; of these départements, or of all where null. */
+/** Records in the trash but those merged with another, the last removed first; of these départements, or of all where null. */
 export const listRemoved = async (
   db: Db,
   scope: Scope,
@@ -58,6 +58,7 @@ export const listRemoved = async (
   const from = sql`from structure s
     left join structure_removal r on r.territory_id = s.territory_id and r.structure_id = s.id
     where s.territory_id = ${scope.territoryId} and s.deleted_at is not null
+      and not exists (select from structure_merge m where m.territory_id = s.territory_id and m.merged_id = s.id)
       and (${departments === null} or s.department = any (${departments ?? []}::text[]))`
   const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${from}`.execute(db)
   const { rows } = await sql<Removed>`

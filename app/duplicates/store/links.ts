@@ -4,10 +4,16 @@ import { asSystem } from '../../platform/database/scoped.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 
 /** Rows that only change record. A test compares these lists with the keys of the schema: a new key must say where it goes. */
-export const MOVED_AS_THEY_ARE = { participant: 'structure_id' } as const
+export const MOVED_AS_THEY_ARE = ['participant', 'proposal', 'contact_message'] as const
+type AsTheyAre = (typeof MOVED_AS_THEY_ARE)[number]
 
 /** Rows of which the other record may hold a twin. */
-export const TREATED_APART = ['shortlist_item', 'structure_photo', 'structure_contact'] as const
+export const TREATED_APART = [
+  'shortlist_item',
+  'structure_photo',
+  'structure_contact',
+  'contact_refusal',
+] as const
 
 /** What the record itself says, and its history: the values are chosen one by one, the rows stay with their record. */
 export const OF_THE_RECORD = [
@@ -20,6 +26,7 @@ export const OF_THE_RECORD = [
 /** Rows that tell of what was, and of duplicates themselves. */
 export const LEFT = [
   'structure_import_row',
+  'structure_removal',
   'structure_merge',
   'duplicate_pair',
   'duplicate_card',
@@ -37,7 +44,7 @@ type Yielded = {
 
 /** Links that a merge moved, by their identifiers. */
 export type Moved = {
-  readonly participants: readonly string[]
+  readonly asTheyAre: { readonly [T in AsTheyAre]: readonly string[] }
   readonly lists: readonly string[]
   readonly yielded: readonly Yielded[]
   readonly photos: readonly string[]
@@ -89,15 +96,27 @@ export const moveLinks = async (ctx: Ctx, move: Move): Promise<Omit<Moved, 'phot
       and not exists (select from shortlist_item kept where kept.territory_id = item.territory_id
         and kept.shortlist_id = item.shortlist_id and kept.structure_id = ${survivorId})
     returning shortlist_id as id`.execute(ctx.db)
-  const participants = await sql<{ id: string }>`
-    update participant set structure_id = ${survivorId}
-    where territory_id = ${territoryId} and structure_id = ${mergedId} returning id`.execute(ctx.db)
+  const asTheyAre = await asSystem(ctx, async ({ db }) => {
+    // Who refused the messages of one of them refuses those of both.
+    await sql`insert into contact_refusal (territory_id, structure_id, address_hash, refused_at)
+      select territory_id, ${survivorId}, address_hash, refused_at from contact_refusal
+      where territory_id = ${territoryId} and structure_id = ${mergedId}
+      on conflict do nothing`.execute(db)
+    const moved: Record<AsTheyAre, readonly string[]> = { participant: [], proposal: [], contact_message: [] }
+    for (const table of MOVED_AS_THEY_ARE) {
+      const { rows } = await sql<{ id: string }>`
+        update ${sql.table(table)} set structure_id = ${survivorId}
+        where territory_id = ${territoryId} and structure_id = ${mergedId} returning id`.execute(db)
+      moved[table] = rows.map(({ id }) => id)
+    }
+    return moved
+  })
   // Whoever follows a search knew one of them: the other is no news.
   await sql`update saved_search set seen = array_append(seen, ${survivorId}::uuid)
     where territory_id = ${territoryId} and ${mergedId}::uuid = any (seen)
       and not ${survivorId}::uuid = any (seen)`.execute(ctx.db)
   return {
-    participants: participants.rows.map(({ id }) => id),
+    asTheyAre,
     lists: lists.rows.map(({ id }) => id),
     yielded,
   }
@@ -106,9 +125,16 @@ export const moveLinks = async (ctx: Ctx, move: Move): Promise<Omit<Moved, 'phot
 /** Brings back what is still where the merge had put it. @returns how many links are not */
 export const moveBack = async (ctx: Ctx, { mergedId, survivorId }: Move, moved: Moved): Promise<number> => {
   const { territoryId } = ctx.scope
-  const participants = await sql`update participant set structure_id = ${mergedId}
-    where territory_id = ${territoryId} and structure_id = ${survivorId}
-      and id = any (${moved.participants}::uuid[])`.execute(ctx.db)
+  const back = await asSystem(ctx, async ({ db }) => {
+    let count = 0
+    for (const table of MOVED_AS_THEY_ARE) {
+      const { numAffectedRows } = await sql`update ${sql.table(table)} set structure_id = ${mergedId}
+        where territory_id = ${territoryId} and structure_id = ${survivorId}
+          and id = any (${moved.asTheyAre[table]}::uuid[])`.execute(db)
+      count += Number(numAffectedRows ?? 0)
+    }
+    return count
+  })
   const lists = await sql`update shortlist_item set structure_id = ${mergedId}
     where territory_id = ${territoryId} and structure_id = ${survivorId}
       and shortlist_id = any (${moved.lists}::uuid[])`.execute(ctx.db)
@@ -138,8 +164,8 @@ export const moveBack = async (ctx: Ctx, { mergedId, survivorId }: Move, moved: 
       ctx.db,
     )
   }
-  const wanted = moved.participants.length + moved.lists.length + moved.yielded.length
-  const done = Number(participants.numAffectedRows ?? 0) + Number(lists.numAffectedRows ?? 0) + lines
+  const wanted = Object.values(moved.asTheyAre).flat().length + moved.lists.length + moved.yielded.length
+  const done = back + Number(lists.numAffectedRows ?? 0) + lines
   return wanted - done
 }
 

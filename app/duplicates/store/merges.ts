@@ -19,7 +19,7 @@ export type KeptMerge = {
 
 const ids = z.array(z.string())
 const movedSchema = z.object({
-  participants: ids,
+  asTheyAre: z.object({ participant: ids, proposal: ids, contact_message: ids }),
   lists: ids,
   yielded: z.array(
     z.object({ list: z.string(), note: z.enum(['none', 'taken', 'joined']), back: z.boolean() }),

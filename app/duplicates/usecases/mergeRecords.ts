@@ -133,7 +133,7 @@ const merge = async (
     before: { name: merged.name, slug: merged.slug, siret: merged.siret },
     after: {
       mergedInto: kept.id,
-      participants: links.participants.length,
+      participants: links.asTheyAre.participant.length,
       lists: links.lists.length + links.yielded.length,
       photos: photos.length,
     },

@@ -155,14 +155,9 @@ describe('the links of records', () => {
       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
         and (k.confrelid = 'structure'::regclass or exists (select from pg_attribute a
           where a.attrelid = c.oid and a.attname = 'structure_id')) order by 1`.execute(base.db)
-    const treated: readonly string[] = [
-      ...Object.keys(MOVED_AS_THEY_ARE),
-      ...TREATED_APART,
-      ...OF_THE_RECORD,
-      ...LEFT,
-    ]
+    const treated: readonly string[] = [...MOVED_AS_THEY_ARE, ...TREATED_APART, ...OF_THE_RECORD, ...LEFT]
     expect(rows.map(({ name }) => name).filter((name) => !treated.includes(name))).toEqual([])
-    const following = [...Object.keys(MOVED_AS_THEY_ARE), 'shortlist_item'].sort()
+    const following = [...MOVED_AS_THEY_ARE, 'shortlist_item'].sort()
     expect(rows.filter(({ follows }) => follows).map(({ name }) => name)).toEqual(following)
   })
 })

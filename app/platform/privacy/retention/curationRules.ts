@@ -11,7 +11,7 @@ export const proposalsPart: Part = {
   effect: 'delete',
 }
 
-/** Records in the trash: what hangs on them goes too; a day to which they came keeps the name that it showed. */
+/** Records in the trash, which those merged with another are not: what hangs on them goes too; a day to which they came keeps the name that it showed. */
 export const trashRule: Rule = {
   realOnly: true,
   parts: [
@@ -19,7 +19,9 @@ export const trashRule: Rule = {
       table: 'structure',
       at: sql`deleted_at`,
       key: sql`id::text`,
-      where: ({ territoryId, cutoff }) => sql`territory_id = ${territoryId} and deleted_at < ${cutoff}`,
+      where: ({ territoryId, cutoff }) => sql`territory_id = ${territoryId} and deleted_at < ${cutoff}
+        and not exists (select from structure_merge m where m.territory_id = structure.territory_id
+          and m.merged_id = structure.id)`,
       effect: 'delete',
     },
   ],
