@@ -4,7 +4,6 @@ import { aBody, anEvent } from '../../../test/builders/events.ts'
 import { aStructure } from '../../../test/builders/structures.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
 import { changeStructure, readStructures, revisionsOf, type Structure } from '../../directory/index.ts'
-import { writeContact } from '../../directory/store/contacts.ts'
 import { newId } from '../../platform/database/id.ts'
 import { systemTransact, type Transact } from '../../platform/jobs/transact.ts'
 import { fixedClock, toDate } from '../../platform/kernel/dates.ts'
@@ -259,9 +258,10 @@ describe('a merge', () => {
       { siret: '00012345700012', description: 'Dite' },
     )
     const person = (name: string) => ({ name, role: null, email: null, phone: null })
-    await writeContact(base.ctx, merged.id, person('Direction du second'), {
-      source: 'essai',
-      date: '2026-01-01',
+    await base.run(changeStructure, {
+      structureId: merged.id,
+      change: { contact: person('Direction du second') },
+      cause: 'edited',
     })
     const place = await participantOf(merged)
     const both = await listOf([
