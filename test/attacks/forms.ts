@@ -84,6 +84,7 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   link: ['https://www.exemple.fr/'],
   recherche: ['secteur=nettoyage', ''],
   phone: ['', '01 23 45 67 89'],
+  fields: ['phone'],
 }
 
 /** Whom or what a field of this name usually points at. */
@@ -97,6 +98,7 @@ const likelyId = (name: string): fc.Arbitrary<string> => {
     seenTable: 'table',
     pour: 'organisation',
     liste: 'shortlist',
+    ids: 'proposal',
   }
   const found = own[usual[name] ?? name]
   return found === undefined ? fc.constantFrom(...everyId) : fc.constant(found)

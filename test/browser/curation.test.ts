@@ -30,6 +30,8 @@ describe('the directory kept right by those who read it', () => {
   })
 
   it('is corrected by anybody, by keyboard alone', async () => {
+    await page.goto(`${site.url}/structures/proposer`)
+    await look(page, 'curation-suggest')
     await page.goto(site.url + record)
     await press(page, 'link', 'Signaler une erreur')
     await heading('Signaler une erreur')
@@ -128,8 +130,6 @@ describe('the directory kept right by those who read it', () => {
 
   it('works without JavaScript', async () => {
     page = await open(false)
-    await page.goto(`${site.url}/structures/proposer`)
-    await look(page, 'curation-suggest')
     await page.goto(`${site.url}${record}/signaler`)
     await page.getByLabel('Le téléphone, le courriel ou le site').check()
     await page.getByRole('button', { name: 'Continuer' }).click()

@@ -226,7 +226,14 @@ describe('preferences of mails', () => {
       .map(([input]) => input)
       .filter((input) => / checked/.test(input))
       .map((input) => [/name="([^"]+)"/.exec(input)?.[1], /value="([^"]+)"/.exec(input)?.[1]].join(' '))
-  const choice = { body: 'daily', membership: 'never', event: 'immediate', search: 'daily', news: 'daily' }
+  const choice = {
+    body: 'daily',
+    membership: 'never',
+    event: 'immediate',
+    record: 'daily',
+    search: 'daily',
+    news: 'daily',
+  }
 
   it('show the usual choice, keep another, and say what cannot be turned off', async () => {
     const person = await app.signedIn({ email: 'choix@essai.invalid' })
@@ -235,6 +242,7 @@ describe('preferences of mails', () => {
       'body immediate',
       'membership immediate',
       'event daily',
+      'record immediate',
       'search daily',
       'news never',
     ])
@@ -248,6 +256,7 @@ describe('preferences of mails', () => {
       'body daily',
       'membership never',
       'event immediate',
+      'record daily',
       'search daily',
       'news daily',
     ])
@@ -274,7 +283,13 @@ describe('preferences of mails', () => {
         'Choisissez une réponse pour « Invitations et demandes d’un organisme »',
       )
       expect(again.html).toContain('href="#body"')
-      expect(checked(again)).toEqual(['membership never', 'event immediate', 'search daily', 'news daily'])
+      expect(checked(again)).toEqual([
+        'membership never',
+        'event immediate',
+        'record daily',
+        'search daily',
+        'news daily',
+      ])
     }
     expect(await saved(person.personId)).toEqual({})
   })

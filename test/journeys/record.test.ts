@@ -292,7 +292,7 @@ describe('the record of a structure', () => {
       cause: 'deleted',
       change: { deletedAt: '2026-11-24T08:00:00Z' },
     })
-    expect((await app.visitor().send(at())).status).toBe(404)
+    expect((await app.visitor().send(at())).status).toBe(410)
   })
 
   it('is created by the mission; a SIRET that is known leads to its record', async () => {
