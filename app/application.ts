@@ -20,6 +20,7 @@ import { systemTransact } from './platform/jobs/transact.ts'
 import type { Clock } from './platform/kernel/dates.ts'
 import { deliverMail } from './platform/mail/deliverMail.ts'
 import type { MailPort } from './platform/mail/port.ts'
+import { nothingOutside, type OutsideSettings, openOutside } from './platform/outside/outside.ts'
 import type { ErasureList } from './platform/privacy/erasureList.ts'
 import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
@@ -46,6 +47,7 @@ export const makeApplication = async (parts: {
   files: FilesPort
   mail: MailPort
   openId?: OpenIdSettings | null
+  outside?: OutsideSettings
   clock: Clock
   telemetry: Telemetry
   /** Whom to erase again after a restore: kept outside what a restore replaces. */
@@ -128,6 +130,7 @@ export const makeApplication = async (parts: {
     const parts = { transact: inSystem('export'), files, territory, publicUrl }
     if (exportId !== undefined) await runExport(parts, exportId)
   })
+  const outside = openOutside(parts.outside ?? nothingOutside, clock)
   const identity = identityPort({ auth, db: doors.db, clock, secret })
   const onFault = (reason: object) => log.warn(reason, 'openid provider')
   const openId =
@@ -146,6 +149,7 @@ export const makeApplication = async (parts: {
       },
       identity,
       openId,
+      outside,
     },
     db: people.db,
     readersDb: readers.db,
