@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { recogniseHolders, replayErasures, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
+import { locateStructures } from './directory/index.ts'
 import { followedSearch } from './directory/pages/index.ts'
 import { eventClock } from './eventClock.ts'
 import { computeTimetable } from './events/index.ts'
@@ -24,7 +25,7 @@ import { nothingOutside, type OutsideSettings, openOutside } from './platform/ou
 import type { ErasureList } from './platform/privacy/erasureList.ts'
 import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
-import { runStructureImport } from './registers/index.ts'
+import { refreshSources, runStructureImport } from './registers/index.ts'
 import { routes } from './routes.ts'
 import { schedulesOf } from './schedules.ts'
 import { checkSavedSearches } from './shortlists/index.ts'
@@ -122,6 +123,15 @@ export const makeApplication = async (parts: {
   await jobs.work('import', async ({ importId }) => {
     if (importId !== undefined) await runStructureImport({ transact: inSystem('import'), files }, importId)
   })
+  const outside = openOutside(parts.outside ?? nothingOutside, clock)
+  await jobs.work(
+    'registers',
+    async () => {
+      await refreshSources({ transact: inSystem('registers'), files, outside, site })
+      if (outside.addresses !== null) await locateStructures(inSystem('addresses'), outside.addresses)
+    },
+    jobFailed,
+  )
   await jobs.work('retention', async () => {
     const forgotten = { files, erasures, territory, publicUrl }
     await runRetention({ ...forgotten, transact: inSystem('retention') })
@@ -130,7 +140,6 @@ export const makeApplication = async (parts: {
     const parts = { transact: inSystem('export'), files, territory, publicUrl }
     if (exportId !== undefined) await runExport(parts, exportId)
   })
-  const outside = openOutside(parts.outside ?? nothingOutside, clock)
   const identity = identityPort({ auth, db: doors.db, clock, secret })
   const onFault = (reason: object) => log.warn(reason, 'openid provider')
   const openId =

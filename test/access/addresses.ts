@@ -42,6 +42,7 @@ const VALUES: Values = {
   '/desabonnement/:token': (letter) => `jeton-de-desabonnement-${letter}`,
   '/compte/securite/cles/:id': (letter) => idsOf(letter).passkey,
   '/compte/adresse/:token': (letter) => tokenOf('adresse', letter),
+  '/gestion/imports/registres/:id': (letter) => idsOf(letter).registerSource,
   '/gestion/imports/:id': (letter) => idsOf(letter).structureImport,
   '/structures/:slug': structureSlug,
   '/structures/:slug/photos/:id': (letter) => idsOf(letter).photo,

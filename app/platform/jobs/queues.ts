@@ -9,6 +9,7 @@ export const QUEUES = {
   'saved-searches': 'saved-searches',
   timetable: 'timetable',
   import: 'import',
+  registers: 'registers',
 } as const
 
 export type QueueName = keyof typeof QUEUES
@@ -44,5 +45,7 @@ export const queueOptions = {
   // Longer than the longest computation. Tried again, one that was cut is declared broken and not begun anew.
   // A work cut begins anew: it had written nothing.
   import: { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },
+  // Each register, each address is a transaction of its own: what is done is not found again.
+  registers: { retryLimit: 2, retryDelay: 300, retryBackoff: true, expireInSeconds: 7200 },
   timetable: { retryLimit: 1, retryDelay: 5, retryBackoff: false, expireInSeconds: 900 },
 } as const
