@@ -83,6 +83,8 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   link: ['https://www.exemple.fr/'],
   recherche: ['secteur=nettoyage', ''],
   phone: ['', '01 23 45 67 89'],
+  message: ['Un message d’essai, assez long pour que l’on y réponde.'],
+  duree: ['30'],
 }
 
 /** Whom or what a field of this name usually points at. */

@@ -166,7 +166,7 @@ describe('registers and addresses of others', () => {
     const visitor = app.visitor()
     expect((await visitor.open('/structures?q=proprete')).html).not.toContain('Propreté une')
     expect((await visitor.open('/structures?q=proprete&etat=F')).html).toContain('Propreté une')
-    expect((await visitor.open(`/structures/${slug}`)).html).toContain('Fermé')
+    expect((await visitor.open(`/structures/${slug}`)).html).toContain('Cet établissement a fermé le')
   })
 
   it('tells beside an answer what the register says, or that it says nothing', async () => {

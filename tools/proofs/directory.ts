@@ -4,6 +4,7 @@ import { bench as searchBench } from '../../bench/directorySearch.ts'
 import { root } from '../build.ts'
 import { browserEnv } from '../findBrowser.ts'
 import type { Line } from '../proof.ts'
+import { contactLines } from './support/contact.ts'
 import { openDataLines } from './support/openData.ts'
 import { registersLines } from './support/registers.ts'
 import { tests } from './support/tests.ts'
@@ -59,6 +60,7 @@ export async function* prove(): AsyncIterable<Line> {
   for (const [line, file] of journeys)
     yield tests('browser', `Chromium, ${line}`, { files: [`test/browser/${file}.test.ts`], env })
   yield* whiteZonesLines(env)
+  yield* contactLines(env)
   yield* openDataLines(env)
   yield* registersLines()
   yield await search()
