@@ -49,7 +49,13 @@ describe('registers and addresses of others', () => {
         return response.end(JSON.stringify({ results: [company] }))
       }
       if (url.pathname === '/addresses/search') {
-        const properties = { label: '9 Rue Sûre', score: 0.95, type: 'housenumber', citycode: '93048', postcode: '93100' }
+        const properties = {
+          label: '9 Rue Sûre',
+          score: 0.95,
+          type: 'housenumber',
+          citycode: '93048',
+          postcode: '93100',
+        }
         const sure = url.searchParams.get('q')?.startsWith('9 rue') === true
         const feature = { geometry: { type: 'Point', coordinates: [2.4401, 48.8602] }, properties }
         return response.end(JSON.stringify({ type: 'FeatureCollection', features: sure ? [feature] : [] }))
@@ -112,7 +118,11 @@ describe('registers and addresses of others', () => {
   it('counts what changed before it writes anything, and writes once somebody agrees', async () => {
     const read = await refresh()
     expect([read.outcome, read.failure]).toEqual(['waiting', null])
-    const notice = await app.db.selectFrom('notice').selectAll().where('key', 'like', 'register-source:%').execute()
+    const notice = await app.db
+      .selectFrom('notice')
+      .selectAll()
+      .where('key', 'like', 'register-source:%')
+      .execute()
     expect(plain(notice[0]?.body ?? '')).toContain('2 nouvelles, 0 modifiée, 0 disparue.')
     expect(notice[0]?.href).toBe(`/gestion/imports/${read.import_id}`)
     expect((await app.visitor().open('/structures?q=proprete')).html).not.toContain('Propreté deux')
@@ -121,14 +131,21 @@ describe('registers and addresses of others', () => {
   })
 
   it('writes by itself where that was decided; what is gone ends and stays', async () => {
-    await app.db.updateTable('register_source').set({ by_itself: true, end_gone: true, file_hash: null }).execute()
+    await app.db
+      .updateTable('register_source')
+      .set({ by_itself: true, end_gone: true, file_hash: null })
+      .execute()
     expect((await refresh()).outcome).toBe('applied')
     expect((await app.visitor().open('/structures?q=proprete')).html).toContain('Propreté deux')
     expect((await refresh()).outcome).toBe('applied')
     file = HEAD + line(FIRST, 'Propreté une')
     const read = await refresh()
     expect(read.outcome).toBe('applied')
-    const gone = await app.db.selectFrom('structure').selectAll().where('siret', '=', SECOND).executeTakeFirstOrThrow()
+    const gone = await app.db
+      .selectFrom('structure')
+      .selectAll()
+      .where('siret', '=', SECOND)
+      .executeTakeFirstOrThrow()
     expect(gone.deleted_at).toBe(null)
     const ended = await app.db
       .selectFrom('structure_kind')
@@ -141,7 +158,10 @@ describe('registers and addresses of others', () => {
   it('keeps what it holds, with its reason, when the server fails', async () => {
     file = null
     const read = await refresh()
-    expect([read.outcome, plain(read.failure ?? '')]).toEqual(['failed', 'Le serveur refuse de donner le fichier.'])
+    expect([read.outcome, plain(read.failure ?? '')]).toEqual([
+      'failed',
+      'Le serveur refuse de donner le fichier.',
+    ])
     expect((await app.visitor().open('/structures?q=proprete')).html).toContain('Propreté une')
     expect((await mission.open(SOURCES)).html).toContain('Le serveur refuse de donner le fichier.')
   })
@@ -160,9 +180,17 @@ describe('registers and addresses of others', () => {
     const none = await mission.submit(differs, href, {})
     expect([none.status, none.html.includes('Cochez au moins une ligne')]).toEqual([422, true])
     await mission.submit(differs, href, { parts: 'address' })
-    const now = await app.db.selectFrom('structure').selectAll().where('siret', '=', FIRST).executeTakeFirstOrThrow()
+    const now = await app.db
+      .selectFrom('structure')
+      .selectAll()
+      .where('siret', '=', FIRST)
+      .executeTakeFirstOrThrow()
     expect(now.address).toBe('2 RUE NOUVELLE')
-    await app.db.updateTable('structure').set({ closed_on: '2026-10-31' }).where('siret', '=', FIRST).execute()
+    await app.db
+      .updateTable('structure')
+      .set({ closed_on: '2026-10-31' })
+      .where('siret', '=', FIRST)
+      .execute()
     const visitor = app.visitor()
     expect((await visitor.open('/structures?q=proprete')).html).not.toContain('Propreté une')
     expect((await visitor.open('/structures?q=proprete&etat=F')).html).toContain('Propreté une')
