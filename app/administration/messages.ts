@@ -199,7 +199,7 @@ export const t = catalogue({
         'saved-searches': 'Recherches suivies',
         timetable: 'Calculs de plans de rendez-vous',
         import: 'Imports de l’annuaire',
-      registers: 'Registres relus et points d’adresses',
+        registers: 'Registres relus et points d’adresses',
         export: 'Copies de données',
         retention: 'Fin de conservation',
       },
