@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { recogniseHolders, replayErasures, runExport, runRetention, sendDigests } from './accounts/index.ts'
 import { makeAlert } from './alerts.ts'
+import { locateStructures } from './directory/index.ts'
 import { followedSearch } from './directory/pages/index.ts'
 import { scanDirectory } from './duplicates/index.ts'
 import { eventClock } from './eventClock.ts'
@@ -21,10 +22,11 @@ import { systemTransact } from './platform/jobs/transact.ts'
 import type { Clock } from './platform/kernel/dates.ts'
 import { deliverMail } from './platform/mail/deliverMail.ts'
 import type { MailPort } from './platform/mail/port.ts'
+import { nothingOutside, type OutsideSettings, openOutside } from './platform/outside/outside.ts'
 import type { ErasureList } from './platform/privacy/erasureList.ts'
 import type { Telemetry } from './platform/telemetry/telemetry.ts'
 import { loadTerritory } from './platform/territory.ts'
-import { runStructureImport } from './registers/index.ts'
+import { refreshSources, runStructureImport } from './registers/index.ts'
 import { routes } from './routes.ts'
 import { schedulesOf } from './schedules.ts'
 import { checkSavedSearches } from './shortlists/index.ts'
@@ -47,6 +49,7 @@ export const makeApplication = async (parts: {
   files: FilesPort
   mail: MailPort
   openId?: OpenIdSettings | null
+  outside?: OutsideSettings
   clock: Clock
   telemetry: Telemetry
   /** Whom to erase again after a restore: kept outside what a restore replaces. */
@@ -127,6 +130,15 @@ export const makeApplication = async (parts: {
   await jobs.work('duplicates', async () => {
     await scanDirectory(inSystem('duplicates'))
   })
+  const outside = openOutside(parts.outside ?? nothingOutside, clock)
+  await jobs.work(
+    'registers',
+    async () => {
+      await refreshSources({ transact: inSystem('registers'), files, outside, site })
+      if (outside.addresses !== null) await locateStructures(inSystem('addresses'), outside.addresses)
+    },
+    jobFailed,
+  )
   await jobs.work('retention', async () => {
     const forgotten = { files, erasures, territory, publicUrl }
     await runRetention({ ...forgotten, transact: inSystem('retention') })
@@ -153,6 +165,7 @@ export const makeApplication = async (parts: {
       },
       identity,
       openId,
+      outside,
     },
     db: people.db,
     readersDb: readers.db,

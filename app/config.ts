@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OpenIdSettings, pkceChoices, signingAlgorithms } from './platform/identity/openId/settings.ts'
 import { headerLine, mailAddress } from './platform/mail/message.ts'
+import { mayAsk } from './platform/outside/door.ts'
+import type { OutsideSettings } from './platform/outside/outside.ts'
 import { projectFolder } from './platform/projectFolder.ts'
 import type { Certificate } from './tls.ts'
 
@@ -22,6 +24,8 @@ export type Config = {
   readonly metricsToken: string | null
   /** ProConnect, or any OpenID provider that signs what it says; without it people come in by the other doors. */
   readonly openId: OpenIdSettings | null
+  /** Servers of somebody else that may be asked; none by default. */
+  readonly outside: OutsideSettings
   /** Set, the server speaks https by itself. */
   readonly tls: Certificate | null
 }
@@ -119,6 +123,31 @@ const openIdSettings = (env: NodeJS.ProcessEnv): OpenIdSettings | null => {
   }
 }
 
+/** The address of an API of somebody else: https, or this very machine. */
+const outsideAddress = (name: string, value: string | null): URL | null => {
+  if (value === null) return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url === null || !mayAsk(url, new Set([url.host])) || url.search !== '' || url.hash !== '')
+    throw new ConfigRefusal(
+      `${name} vaut «\u00a0${value}\u00a0»\u00a0: écrivez l’adresse de l’API, en https, sans compte ni paramètre.`,
+    )
+  return url
+}
+
+const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/
+
+const hostNames = (name: string, value: string | null): readonly string[] =>
+  (value ?? '')
+    .split(/[\s,;]+/)
+    .filter((host) => host !== '')
+    .map((host) => {
+      if (!HOST.test(host))
+        throw new ConfigRefusal(
+          `${name} contient «\u00a0${host}\u00a0»\u00a0: écrivez des noms de serveurs séparés par des virgules, par exemple www.data.gouv.fr.`,
+        )
+      return host
+    })
+
 /** Reads the environment. Throws a `ConfigRefusal`. */
 export const readConfig = (env: NodeJS.ProcessEnv, tls: Certificate | null = null): Config => {
   const port = Number(text(env.PORT) ?? '3000')
@@ -153,6 +182,11 @@ export const readConfig = (env: NodeJS.ProcessEnv, tls: Certificate | null = nul
     logLevel: text(env.LOG_LEVEL) ?? 'info',
     metricsToken: text(env.METRICS_TOKEN),
     openId: openIdSettings(env),
+    outside: {
+      companies: outsideAddress('COMPANY_REGISTER_URL', text(env.COMPANY_REGISTER_URL)),
+      addresses: outsideAddress('ADDRESS_API_URL', text(env.ADDRESS_API_URL)),
+      registerHosts: hostNames('REGISTER_HOSTS', text(env.REGISTER_HOSTS)),
+    },
     tls,
   }
 }

@@ -7,6 +7,8 @@ export const schedulesOf = ({ zone }: Pick<Territory, 'zone'>): readonly Schedul
   { name: 'daily-mails', queue: 'digest', cron: `0 ${DIGEST_HOUR} * * *`, zone },
   // Places offered, deadlines, follow-ups: nobody waits more than this after their hour.
   { name: 'event-clock', queue: 'event-clock', cron: '*/10 * * * *', zone },
+  // At night: registers are large, and their servers rest.
+  { name: 'registers', queue: 'registers', cron: '40 3 * * *', zone },
   // An hour before the mail of the day, which tells what was found.
   { name: 'followed-searches', queue: 'saved-searches', cron: `0 ${DIGEST_HOUR - 1} * * *`, zone },
   // Reads one number where the directory did not change.

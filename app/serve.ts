@@ -62,6 +62,7 @@ export const serve = async (config: Config, say: (sentence: string) => void): Pr
       files: localFiles(join(config.dataFolder, 'files')),
       mail: await mailPort(config),
       openId: config.openId,
+      outside: config.outside,
       clock: systemClock,
       telemetry,
       erasures: localErasureList(join(config.dataFolder, 'erasures.jsonl')),

@@ -8,7 +8,7 @@ import type { Enqueue } from './platform/jobs/jobs.ts'
 import type { Subscriptions } from './platform/jobs/subscribe.ts'
 import { MAIL_QUEUED } from './platform/mail/queueMail.ts'
 import type { Territory } from './platform/territory.ts'
-import { STRUCTURE_IMPORT_ASKED } from './registers/index.ts'
+import { REGISTERS_ASKED, STRUCTURE_IMPORT_ASKED } from './registers/index.ts'
 
 /** Fact → reactions: read it and you know every side effect. */
 export const makeSubscriptions = (parts: {
@@ -30,6 +30,7 @@ export const makeSubscriptions = (parts: {
       run: (ctx, { importId }) => parts.enqueue(ctx.db, 'import', { importId: String(importId) }),
     },
   ],
+  [REGISTERS_ASKED]: [{ effect: 'read-registers', run: (ctx) => parts.enqueue(ctx.db, 'registers', {}) }],
   [TRADE_WORDS_CHANGED]: [
     { effect: 'reindex-trade', run: (ctx, { sector }) => reindexTrade(ctx, String(sector)) },
   ],

@@ -200,6 +200,7 @@ export const t = catalogue({
         timetable: 'Calculs de plans de rendez-vous',
         import: 'Imports de l’annuaire',
         duplicates: 'Comparaison des fiches',
+        registers: 'Registres relus et points d’adresses',
         export: 'Copies de données',
         retention: 'Fin de conservation',
       },

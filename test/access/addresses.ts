@@ -43,6 +43,7 @@ const VALUES: Values = {
   '/compte/securite/cles/:id': (letter) => idsOf(letter).passkey,
   '/compte/adresse/:token': (letter) => tokenOf('adresse', letter),
   '/gestion/doublons/:id': (letter) => idsOf(letter).duplicatePair,
+  '/gestion/imports/registres/:id': (letter) => idsOf(letter).registerSource,
   '/gestion/imports/:id': (letter) => idsOf(letter).structureImport,
   '/structures/tuiles/:z': () => '9',
   '/structures/tuiles/:z/:x': () => '259',

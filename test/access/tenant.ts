@@ -86,6 +86,7 @@ export const idsOf = (letter: Letter) => ({
   shortlist: idOf(letter, 120),
   savedSearch: idOf(letter, 122),
   shortlistLink: idOf(letter, 143),
+  registerSource: idOf(letter, 145),
   contactMessage: idOf(letter, 141),
   import: idOf(letter, 96),
   wishImport: idOf(letter, 97),

@@ -14,6 +14,7 @@ export const recordRowsOf = (letter: Letter, territory_id: string, now: Date): R
     slug: structureSlug(letter),
     siret: siretOf(letter),
     name: `Structure ${letter}`,
+    email: `accueil@${letter.toLowerCase()}.exemple.fr`,
     department: letter === 'B' ? '75' : '93',
     source: 'essai',
     search: 'essai',

@@ -31,8 +31,12 @@ describe('forged forms', () => {
   /** Mail programs send these: their address is their proof (RFC 8058). */
   const open = posts.filter(({ oneClick }) => oneClick !== undefined)
 
-  it('leave out two forms alone, and say why', () => {
-    expect(open.map(nameOf)).toEqual(['POST /desabonnement/:token', 'POST /messages/refus/:token'])
+  it('leave out three forms alone, and say why', () => {
+    expect(open.map(nameOf)).toEqual([
+      'POST /desabonnement/:token',
+      'POST /contact/refus/:token',
+      'POST /messages/refus/:token',
+    ])
     expect(open.every(({ oneClick }) => (oneClick ?? '').length > 20)).toBe(true)
   })
 

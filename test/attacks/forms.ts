@@ -85,6 +85,8 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   recherche: ['secteur=nettoyage', ''],
   phone: ['', '01 23 45 67 89'],
   fields: ['phone'],
+  message: ['Un message d’essai, assez long pour que l’on y réponde.'],
+  duree: ['30'],
 }
 
 /** Whom or what a field of this name usually points at. */

@@ -62,7 +62,7 @@ describe('lists of structures', () => {
   it('are shown by a link to somebody without an account, with or without scripts', async () => {
     await page.goto(`${site.url}/listes`)
     await press(page, 'link', 'Nettoyage des bâtiments, lot réservé')
-    await page.getByText('Gérer cette liste').first().click()
+    await page.getByText('Nom et partage de la liste').first().click()
     await press(page, 'link', 'Partager par lien')
     await page.getByRole('heading', { level: 1, name: 'Liens de partage' }).waitFor()
     await tabTo(page, 'textbox', /^Pour qui est ce lien/)

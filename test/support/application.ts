@@ -14,6 +14,7 @@ import { localFiles } from '../../app/platform/files/local.ts'
 import type { OpenIdSettings } from '../../app/platform/identity/openId/settings.ts'
 import { type Clock, systemClock, Temporal } from '../../app/platform/kernel/dates.ts'
 import { localOutbox, type MailPort } from '../../app/platform/mail/port.ts'
+import type { OutsideSettings } from '../../app/platform/outside/outside.ts'
 import { localErasureList } from '../../app/platform/privacy/erasureList.ts'
 import { makeLog } from '../../app/platform/telemetry/log.ts'
 import { makeTelemetry, type Telemetry } from '../../app/platform/telemetry/telemetry.ts'
@@ -147,6 +148,7 @@ export const testApplication = async (
     readonly demo?: boolean
     readonly clock?: Clock
     readonly openId?: OpenIdSettings
+    readonly outside?: OutsideSettings
     /** Where logs go; by default only what ends the process is said. */
     readonly log?: Logger
   } = {},
@@ -161,6 +163,7 @@ export const testApplication = async (
     files,
     mail: options.mail ?? localOutbox,
     openId: options.openId ?? null,
+    ...(options.outside === undefined ? {} : { outside: options.outside }),
     clock,
     telemetry: noting(makeTelemetry(options.log ?? makeLog(2, 'fatal'))),
     erasures: localErasureList(join(folder, 'erasures.jsonl')),

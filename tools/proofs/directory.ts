@@ -4,6 +4,7 @@ import { bench as searchBench } from '../../bench/directorySearch.ts'
 import { root } from '../build.ts'
 import { browserEnv } from '../findBrowser.ts'
 import type { Line } from '../proof.ts'
+import { contactLines } from './support/contact.ts'
 import { curationLines } from './support/curation.ts'
 import { duplicatesLines } from './support/duplicates.ts'
 import { mapLines } from './support/map.ts'
@@ -63,6 +64,7 @@ export async function* prove(): AsyncIterable<Line> {
     yield tests('browser', `Chromium, ${line}`, { files: [`test/browser/${file}.test.ts`], env })
   yield* mapLines(env)
   yield* whiteZonesLines(env)
+  yield* contactLines(env)
   yield* openDataLines(env)
   yield* curationLines(env)
   yield* registersLines()

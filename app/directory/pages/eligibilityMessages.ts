@@ -7,6 +7,18 @@ export const e = catalogue({
     directory: 'Structures',
     title: 'Vérifier une structure',
     lead: 'Puis-je réserver ce contrat à cette entreprise, et sous quel article\u00a0? La réponse s’appuie sur l’annuaire, à la date choisie.',
+    register: {
+      atWork: (name: string, when: string) =>
+        `${name}\u00a0: établissement en activité d’après le registre des entreprises, consulté le ${when}.`,
+      closed: (name: string, when: string) =>
+        `${name}\u00a0: établissement fermé d’après le registre des entreprises, consulté le ${when}.`,
+      closedOn: (name: string, day: string, when: string) =>
+        `${name}\u00a0: établissement fermé le ${day} d’après le registre des entreprises, consulté le ${when}.`,
+      unknown: (when: string) => `Le registre des entreprises, consulté le ${when}, ne connaît pas ce SIRET.`,
+      silent: 'Le registre des entreprises ne répond pas\u00a0: la réponse repose sur l’annuaire seul.',
+      silentDated: (day: string) =>
+        `Le registre des entreprises ne répond pas\u00a0: la réponse repose sur la fiche, à jour du ${day}.`,
+    },
     form: 'La structure et le contrat',
     siret: 'SIRET de l’établissement',
     siretHint: '14\u00a0chiffres, espaces permis.',

@@ -19,6 +19,7 @@ import { readStructures } from '../store/readStructures.ts'
 import { e } from './eligibilityMessages.ts'
 import { eligibilityPdf } from './eligibilityPdf.ts'
 import { EligibilityPage, eligibilityPath } from './eligibilityView.tsx'
+import { lookUp, saidOf } from './lookUp.ts'
 
 const typed = optional(z.string().trim().max(40))
 
@@ -101,7 +102,8 @@ export const eligibilityRoutes: readonly Route[] = [
     path: eligibilityPath,
     policy: anyone(),
     query,
-    handle: async ({ ctx, services, query: asked }) => {
+    ask: lookUp,
+    handle: async ({ ctx, services, query: asked, told }) => {
       const { question, errors, structure, found, absent } = await answerTo(ctx, services, asked)
       return page({
         title: e.title,
@@ -118,6 +120,7 @@ export const eligibilityRoutes: readonly Route[] = [
               structure,
               found,
               absent,
+              registered: saidOf(told, services.territory.zone, structure),
               proofHref: `${eligibilityPath}/preuve.pdf?${searchOf({ ...asked, date: question.day })}`,
             }}
           />
@@ -139,7 +142,16 @@ export const eligibilityRoutes: readonly Route[] = [
           indexed: false,
           body: (
             <EligibilityPage
-              view={{ values: asked, errors, day: question.day, structure, found, absent, proofHref: '' }}
+              view={{
+                values: asked,
+                errors,
+                day: question.day,
+                structure,
+                found,
+                absent,
+                registered: null,
+                proofHref: '',
+              }}
             />
           ),
         })

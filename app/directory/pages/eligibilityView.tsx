@@ -25,6 +25,7 @@ import { type Eligibility, type EligibilityAnswer, eligibilityArticles } from '.
 import type { Structure } from '../domain/structure.ts'
 import { e } from './eligibilityMessages.ts'
 import { articleName, conditionsOf, evidenceRow, missingOf, reasonsOf } from './eligibilityWords.ts'
+import { RegisterBanner, type RegisterSaid } from './registerBanner.tsx'
 
 export const eligibilityPath = '/structures/verifier'
 
@@ -38,6 +39,8 @@ export type EligibilityView = {
   /** A well-formed SIRET that no record carries. */
   readonly absent: string | null
   readonly proofHref: string
+  /** What the register of companies says of this SIRET; null where none was asked. */
+  readonly registered: RegisterSaid | null
 }
 
 type Of = { readonly view: EligibilityView }
@@ -220,6 +223,7 @@ export const EligibilityPage = ({ view }: Of) => (
     <PageTitle title={e.title} lead={e.lead} />
     <ErrorSummary errors={view.errors} />
     <Question view={view} />
+    {view.registered !== null && <RegisterBanner said={view.registered} />}
     {view.absent !== null && <Absent siret={view.absent} />}
     {view.structure !== null && view.found !== null && (
       <Found view={view} structure={view.structure} found={view.found} />

@@ -71,6 +71,13 @@ export interface AccessLogHead {
   territory_id: string
 }
 
+export interface AddressLookup {
+  address_hash: string
+  asked_at: Timestamp
+  structure_id: string
+  territory_id: string
+}
+
 export interface ApiKey {
   created_at: Timestamp
   created_by: string | null
@@ -1091,6 +1098,24 @@ export interface ReferenceImport {
   rows: number
 }
 
+export interface RegisterSource {
+  by_itself: boolean
+  checked_at: Timestamp | null
+  created_at: Timestamp
+  created_by: string | null
+  end_gone: boolean
+  every: string
+  failure: string | null
+  file_hash: string | null
+  id: string
+  import_id: string | null
+  outcome: string | null
+  register: string
+  territory_id: string
+  title: string
+  url: string
+}
+
 export interface Registration {
   access_needs: string | null
   answers: Generated<Json>
@@ -1691,6 +1716,7 @@ export interface DB {
   access_link: AccessLink
   access_log: AccessLog
   access_log_head: AccessLogHead
+  address_lookup: AddressLookup
   api_key: ApiKey
   approval: Approval
   audit_entry: AuditEntry
@@ -1776,6 +1802,7 @@ export interface DB {
   proposal: Proposal
   proposal_author: ProposalAuthor
   reference_import: ReferenceImport
+  register_source: RegisterSource
   registration: Registration
   registration_call: RegistrationCall
   registration_file: RegistrationFile

@@ -7,6 +7,7 @@ import type { Caller } from '../identity/call.ts'
 import type { OpenIdProvider } from '../identity/openId/provider.ts'
 import type { IdentityPort } from '../identity/port.ts'
 import type { Operations } from '../jobs/operations.ts'
+import type { Outside } from '../outside/outside.ts'
 import type { Territory } from '../territory.ts'
 import type { Problem } from './input.ts'
 import type { OpenDoor } from './open.ts'
@@ -24,6 +25,7 @@ export type Services = {
   readonly identity: IdentityPort
   /** Null where the deployment has none. */
   readonly openId: OpenIdProvider | null
+  readonly outside: Outside
 }
 
 /** Hidden fields that every form carries back. */

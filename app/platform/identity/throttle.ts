@@ -45,6 +45,8 @@ export const LIMITS = {
   contactPerAuthor: { attempts: 10, minutes: 24 * 60 },
   contactPerRecord: { attempts: 20, minutes: 24 * 60 },
   contactPerDay: { attempts: 1000, minutes: 24 * 60 },
+  /** Questions that we ask of servers of somebody else, for whoever asks us. */
+  lookupPerAddress: { attempts: 60, minutes: 60 },
   /** A copy of data costs, and a thief would want many. */
   exportPerPerson: { attempts: 5, minutes: 24 * 60 },
 } as const satisfies { readonly [name: string]: Limit }

@@ -10,6 +10,7 @@ export const QUEUES = {
   timetable: 'timetable',
   import: 'import',
   duplicates: 'duplicates',
+  registers: 'registers',
 } as const
 
 export type QueueName = keyof typeof QUEUES
@@ -47,5 +48,7 @@ export const queueOptions = {
   import: { retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },
   // Comes back in a few minutes anyway; what was compared is not compared again.
   duplicates: { retryLimit: 1, retryDelay: 60, retryBackoff: true, expireInSeconds: 3600 },
+  // Each register, each address is a transaction of its own: what is done is not found again.
+  registers: { retryLimit: 2, retryDelay: 300, retryBackoff: true, expireInSeconds: 7200 },
   timetable: { retryLimit: 1, retryDelay: 5, retryBackoff: false, expireInSeconds: 900 },
 } as const

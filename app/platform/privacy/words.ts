@@ -100,6 +100,8 @@ export const tableTitles = catalogue({
     structure_reference: 'Références des structures',
     structure_photo: 'Photos des structures',
     structure_contact: 'Personnes à contacter dans les structures',
+    register_source: 'Registres relus par l’horloge',
+    address_lookup: 'Adresses dont le point a été demandé',
     structure_import: 'Imports de l’annuaire',
     structure_import_row: 'Lignes des fichiers importés dans l’annuaire',
     structure_columns: 'Colonnes retenues pour les imports de l’annuaire',

@@ -8,4 +8,6 @@ export type Refused = Refusal<
   | 'file-gone'
   | 'columns-missing'
   | 'nothing'
+  | 'host-not-allowed'
+  | 'too-many-sources'
 >

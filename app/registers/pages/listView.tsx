@@ -1,6 +1,7 @@
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,
+  ButtonLink,
   DataTable,
   ErrorSummary,
   FileInput,
@@ -14,7 +15,8 @@ import { registerCodes } from '../domain/registers.ts'
 import type { StructureImport } from '../domain/structureImport.ts'
 import { t } from '../messages.ts'
 import { m } from './messages.ts'
-import { IMPORTS, importPath } from './paths.ts'
+import { IMPORTS, importPath, SOURCES } from './paths.ts'
+import { s } from './sourceMessages.ts'
 
 export type ListedImport = StructureImport & { readonly asker: string | null; readonly when: string }
 
@@ -29,6 +31,11 @@ export const ImportsPage = (props: {
 }) => (
   <>
     <PageTitle title={m.title} lead={m.lead} />
+    <p>
+      <ButtonLink href={SOURCES} kind="secondary" icon="refresh-cw">
+        {s.link}
+      </ButtonLink>
+    </p>
     <ErrorSummary errors={{ file: props.error }} />
     <Section title={m.give.title} id="fichier">
       <Form

@@ -2,3 +2,6 @@
 export const IMPORTS = '/gestion/imports'
 
 export const importPath = (id: string, rest = ''): string => `${IMPORTS}/${id}${rest}`
+
+/** Registers read by the clock. */
+export const SOURCES = `${IMPORTS}/registres`

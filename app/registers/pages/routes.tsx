@@ -31,6 +31,7 @@ import { ImportsPage } from './listView.tsx'
 import { m } from './messages.ts'
 import { IMPORTS, importPath } from './paths.ts'
 import { csvReport, xlsxReport } from './report.ts'
+import { sourceRoutes } from './sourceRoutes.tsx'
 
 const LISTED = 20
 const ROWS = 50
@@ -135,6 +136,7 @@ const step = <Form extends z.ZodObject>(
   })
 
 export const registersRoutes: readonly Route[] = [
+  ...sourceRoutes,
   route({
     method: 'GET',
     path: IMPORTS,

@@ -18,6 +18,7 @@ export const n = catalogue({
       mail: 'courriel',
       job: 'tâche',
       import: 'import',
+      'register-source': 'registre',
       'legal-parameter': 'paramètre juridique',
       sector: 'secteur d’activité',
       settings: 'réglages',

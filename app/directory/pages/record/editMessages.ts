@@ -3,6 +3,36 @@ import { catalogue } from '../../../platform/i18n/catalogue.ts'
 /** Sentences of the pages where a record is written. */
 export const e = catalogue({
   fr: {
+    register: {
+      action: 'Compléter depuis le registre',
+      title: 'Compléter depuis le registre des entreprises',
+      lead: (when: string) =>
+        `Ce que dit l’API Recherche d’entreprises, consultée le ${when}. Cochez ce que vous reprenez.`,
+      choose: 'Reprendre du registre',
+      parts: {
+        name: 'Nom',
+        address: 'Adresse',
+        naf: 'Code NAF',
+        position: 'Point sur la carte',
+        closed: 'État de l’établissement',
+      },
+      change: (part: string, before: string, after: string) =>
+        `${part}\u00a0: «\u00a0${after}\u00a0» au lieu de «\u00a0${before}\u00a0»`,
+      none: 'non renseigné',
+      atWork: 'en activité',
+      closedOn: (day: string) => `fermé le ${day}`,
+      save: 'Reprendre ce qui est coché',
+      nothing: 'Cochez au moins une ligne.',
+      same: 'La fiche dit la même chose que le registre',
+      sameText: (when: string) => `Rien à reprendre. Registre consulté le ${when}.`,
+      unknown: 'Le registre ne connaît pas ce SIRET',
+      unknownText: 'Vérifiez le numéro dans «\u00a0Identité\u00a0».',
+      silent: 'Le registre ne répond pas',
+      silentText: (date: string) =>
+        `Rien n’est perdu\u00a0: la fiche garde ses données, ${date}. Réessayez dans quelques minutes.`,
+      dated: (date: string) => `à jour du ${date}`,
+      undated: 'sans date connue',
+    },
     title: 'Modifier la fiche',
     lead: 'Chaque partie s’enregistre à part. Ce que vous enregistrez se voit aussitôt.',
     overview: 'Vue d’ensemble',

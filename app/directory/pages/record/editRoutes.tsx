@@ -6,6 +6,7 @@ import type { Structure } from '../../domain/structure.ts'
 import { activitiesRoutes } from './activitiesRoutes.tsx'
 import { EditFrame, editPage } from './editFrame.tsx'
 import { e } from './editMessages.ts'
+import { fromRegisterPath, fromRegisterRoutes } from './fromRegisterRoutes.tsx'
 import { r } from './messages.ts'
 import { editPath } from './paths.ts'
 import { photosRoutes } from './photosRoutes.tsx'
@@ -15,12 +16,21 @@ import { sectionRoutes } from './sectionRoutes.tsx'
 const EditHome = ({
   structure,
   completeness: { percent, missing },
+  asksRegister,
 }: {
   readonly structure: Structure
   readonly completeness: Completeness
+  readonly asksRegister: boolean
 }) => (
   <EditFrame structure={structure} section={null}>
     <Progress id="part-remplie" label={r.completeBar} value={percent} max={100} text={r.complete(percent)} />
+    {asksRegister && (
+      <p>
+        <ButtonLink href={fromRegisterPath(structure)} kind="secondary" icon="refresh-cw">
+          {e.register.action}
+        </ButtonLink>
+      </p>
+    )}
     <Section title={e.parts} id="parties">
       <DataTable
         id="table-parties"
@@ -74,10 +84,19 @@ export const editRoutes: readonly Route[] = [
     policy: recordEditor(),
     params: slugParams,
     load: loadStructure,
-    handle: ({ resource: { structure } }) =>
-      editPage(structure, null, <EditHome structure={structure} completeness={completenessOf(structure)} />),
+    handle: ({ services, resource: { structure } }) =>
+      editPage(
+        structure,
+        null,
+        <EditHome
+          structure={structure}
+          completeness={completenessOf(structure)}
+          asksRegister={services.outside.companies !== null && structure.siret !== null}
+        />,
+      ),
   }),
   ...sectionRoutes,
   ...activitiesRoutes,
   ...photosRoutes,
+  ...fromRegisterRoutes,
 ]

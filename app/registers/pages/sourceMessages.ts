@@ -1,0 +1,50 @@
+import { catalogue } from '../../platform/i18n/catalogue.ts'
+
+export const s = catalogue({
+  fr: {
+    title: 'Registres relus chaque jour, semaine ou mois',
+    short: 'Registres',
+    lead: 'Le fichier de chaque registre est relu la nuit. Ce qui a changé est compté avant d’être enregistré\u00a0; tout s’annule.',
+    link: 'Relire des registres automatiquement',
+    add: 'Ajouter un registre',
+    name: 'Nom du registre',
+    nameMissing: 'Écrivez le nom du registre.',
+    register: 'Sorte de fichier',
+    url: 'Adresse du fichier',
+    urlHint: (hosts: string) => `En https, sur un serveur permis\u00a0: ${hosts}.`,
+    urlMissing: 'Écrivez l’adresse du fichier.',
+    noHost:
+      'Aucun serveur n’est permis pour l’instant\u00a0: l’administration de l’installation règle REGISTER_HOSTS.',
+    every: 'Relire',
+    everies: { day: 'Chaque jour', week: 'Chaque semaine', month: 'Chaque mois' },
+    byItself: 'Enregistrer sans attendre mon accord',
+    byItselfHint:
+      'Sauf si plus d’une fiche sur dix aurait disparu\u00a0: le rapport attend alors votre accord.',
+    endGone: 'Mettre fin à ce que le registre ne cite plus',
+    endGoneHint: 'La fiche reste\u00a0; le type que ce registre lui donnait prend fin.',
+    submit: 'Ajouter ce registre',
+    listed: 'Registres relus',
+    none: 'Aucun registre n’est relu. Ajoutez-en un, ou importez un fichier à la main.',
+    columns: {
+      name: 'Registre',
+      every: 'Relu',
+      when: 'Dernière lecture',
+      outcome: 'Résultat',
+      actions: 'Actions',
+    },
+    never: 'pas encore',
+    outcomes: {
+      same: 'rien de nouveau',
+      columns: 'colonnes à choisir',
+      waiting: 'à examiner',
+      applied: 'enregistré',
+      failed: 'échec',
+    },
+    report: 'Voir le rapport',
+    now: 'Relire maintenant',
+    remove: 'Retirer',
+    added: 'Le registre sera relu cette nuit. «\u00a0Relire maintenant\u00a0» le fait aussitôt.',
+    asked: 'La relecture commence\u00a0: revenez dans une minute.',
+    removed: 'Le registre n’est plus relu. Les fiches restent.',
+  },
+})
