@@ -71,6 +71,8 @@ declare name text;
 begin
   foreach name in array array['proposal', 'proposal_author', 'structure_removal'] loop
     call access.protect(name);
+  end loop;
+  foreach name in array array['proposal', 'structure_removal'] loop
     execute format('create policy mission on %I for all using ((select access.platform(''mission'')))', name);
   end loop;
 end $$;
@@ -78,7 +80,9 @@ end $$;
 create policy coordination on proposal for all using (
   case when structure_id is null then department = any ((select access.departments())::text[])
   else structure_id in (select s.id from structure s where s.department = any ((select access.departments())::text[])) end);
-create policy coordination on proposal_author for all using (proposal_id in (select p.id from proposal p));
+-- Whoever decides on a proposal reads who made it.
+create policy decided on proposal_author for all using (
+  (select access.person()) is not null and proposal_id in (select p.id from proposal p));
 create policy own on proposal_author for select using (person_id = (select access.person()));
 create policy coordination on structure_removal for all using (
   structure_id in (select s.id from structure s where s.department = any ((select access.departments())::text[])));

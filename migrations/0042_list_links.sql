@@ -32,5 +32,4 @@ create function access.shortlists_shown() returns uuid[] language sql stable as 
   where (select access.actor()) = 'authentication' and revoked_at is null and expires_at > now() $$;
 create policy shown_by_link on shortlist for select using ((select access.actor()) = 'authentication'
   and deleted_at is null and id = any ((select access.shortlists_shown())::uuid[]));
-create policy shown_by_link on shortlist_item for select using ((select access.actor()) = 'authentication'
-  and removed_at is null and shortlist_id = any ((select access.shortlists_shown())::uuid[]));
+-- The lines of a list follow it: see access.shortlists_read().

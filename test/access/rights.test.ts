@@ -28,6 +28,7 @@ const opened: Readonly<Record<string, string>> = {
   'GET /connexion/proconnect/depart': 'test/journeys/proConnect.test.ts: needs a visit that has begun',
   'GET /connexion/proconnect/retour': 'test/journeys/proConnect.test.ts: needs an answer of the provider',
   'GET /deconnexion/retour': 'test/journeys/proConnect.test.ts: needs an answer of the provider',
+  'GET /liste-partagee': 'test/journeys/shortlistLinks.test.ts: needs a list opened by its link',
   'GET /desabonnement/:token': 'test/journeys/unsubscribe.test.ts: needs a sealed address',
   'GET /compte/exports/:id/fichier': 'test/journeys/privacy.test.ts: needs a file that is ready',
 }

@@ -13,8 +13,8 @@ export const curationRowsOf = (letter: Letter, territory_id: string, now: Date):
         id: id.proposal,
         kind: 'correction',
         structure_id: id.structure,
-        change: JSON.stringify({ phone: text }),
-        seen: JSON.stringify({ phone: null }),
+        change: JSON.stringify({ phone: '01 23 45 67 89', description: text }),
+        seen: JSON.stringify({ phone: null, description: null }),
         fingerprint: `correction ${letter}`,
       },
       {

@@ -32,6 +32,11 @@ describe('a form sent twice with its key', () => {
     const alone = await clients.signedIn()
     // A form before may have closed the links by which some come.
     await world.app.db.updateTable('access_link').set({ revoked_at: null }).execute()
+    // Or decided what another decides.
+    await world.app.db
+      .updateTable('proposal')
+      .set({ state: 'waiting', decided_at: null, decided_by: null, reason: null, accepted: [] })
+      .execute()
     await world.giveWhatIsOfOnePerson(alone.personId)
     return [
       await clients.administrator(),

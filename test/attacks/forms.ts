@@ -71,7 +71,7 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   mailFromName: ['Mission', ''],
   mapStyleUrl: ['https://fonds.exemple.fr/style.json', ''],
   department: ['93', ''],
-  siret: [''],
+  siret: ['', '00000001800010'],
   sector: ['nettoyage'],
   sectors: ['nettoyage'],
   quarter: [''],
@@ -85,6 +85,7 @@ const usualWords: Readonly<Record<string, readonly string[]>> = {
   recherche: ['secteur=nettoyage', ''],
   phone: ['', '01 23 45 67 89'],
   fields: ['phone'],
+  question: ['D’où vient ce numéro ?'],
   message: ['Un message d’essai, assez long pour que l’on y réponde.'],
   duree: ['30'],
 }

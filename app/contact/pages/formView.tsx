@@ -47,7 +47,7 @@ export const FormPage = (props: {
         action={formPath(structure)}
         csrf={keys.csrf}
         idempotencyKey={keys.key}
-        draft={`contact-${structure.id}`}
+        draft={`contact-${structure.slug}`}
         label={f.title(structure.name)}
       >
         <TextInput
