@@ -32,6 +32,8 @@ describe('a form sent twice with its key', () => {
     const alone = await clients.signedIn()
     // A form before may have closed the links by which some come.
     await world.app.db.updateTable('access_link').set({ revoked_at: null }).execute()
+    // Or put the record in the trash.
+    await world.app.db.updateTable('structure').set({ deleted_at: null }).execute()
     // Or decided what another decides.
     await world.app.db
       .updateTable('proposal')

@@ -61,6 +61,7 @@ describe('corrections that anybody proposes', () => {
     record = await aStructure(app.ctx, {
       name: 'Propreté d’essai',
       phone: '01 23 45 67 89',
+      email: 'accueil@proprete.exemple.fr',
       siret: '73282932000074',
     })
   })
@@ -81,6 +82,10 @@ describe('corrections that anybody proposes', () => {
     expect([wrong.status, wrong.html.includes('Écrivez un numéro de téléphone entier')]).toEqual([422, true])
     // Nothing typed is lost.
     expect([wrong.html.includes('value="12"'), wrong.html.includes('value="Bobigny"')]).toEqual([true, true])
+    // The address of the record stays with those who keep it.
+    const asked = await visitor.open(`/structures/${record.slug}/signaler?sujet=coordonnees`)
+    expect(plain(asked.html)).toContain('seule la structure la voit')
+    for (const { html } of [page, same, wrong, asked]) expect(html).not.toContain('proprete.exemple.fr')
     expect(await waiting(app, record.id)).toEqual([])
   })
 

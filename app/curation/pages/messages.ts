@@ -23,6 +23,8 @@ export const p = catalogue({
       whichHint: 'Cochez une ou plusieurs parties de la fiche.',
       whichMissing: 'Cochez au moins une partie de la fiche.',
       next: 'Continuer',
+      emailHidden:
+        'Une adresse est enregistrée\u00a0; seule la structure la voit. Laissez ce champ vide pour la garder.',
       other: 'Choisir d’autres parties',
       subjects: {
         nom: 'Le nom, l’enseigne ou le SIRET',

@@ -50,6 +50,8 @@ export const changeOf = async (form: ReportForm, given: Given): Promise<Result<P
       fields.includes(field as ProposableField) ? form[field] : (structure[field] ?? undefined),
     ]),
   )
+  // It was not shown: left empty, it stays.
+  all.email = all.email ?? structure.email ?? undefined
   const read = z.object(identitySection.shape).pick({ name: true }).safeParse(all)
   if (!read.success)
     return {

@@ -56,10 +56,11 @@ const subjectsPage = async ({ ctx, resource: { structure } }: Asked, error?: str
     error === undefined ? 200 : 422,
   )
 
-/** What the record says, as it is typed. */
+/** What the record says, as it is typed; its address is shown to nobody but those who keep it. */
 const present = async ({ ctx, actor, resource: { structure } }: Asked) => ({
   ...(await identitySection.values({ ctx, actor, structure })),
   ...(await kindsSection.values({ ctx, actor, structure })),
+  email: '',
 })
 
 const reportPage = async (

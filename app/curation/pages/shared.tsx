@@ -87,7 +87,10 @@ export const PresentValues = ({
     empty={p.report.nothing}
     items={fields.map((field) => ({
       term: fieldLabel(field) ?? field,
-      value: fieldText(field as NamedField, structure as never),
+      value:
+        field === 'email' && structure.email !== null
+          ? p.report.emailHidden
+          : fieldText(field as NamedField, structure as never),
     }))}
   />
 )
