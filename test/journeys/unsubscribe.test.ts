@@ -239,10 +239,11 @@ describe('the one-click way out of a mail (RFC 8058)', () => {
     expect((await pressedFrom(url)).status).toBe(200)
   })
 
-  it('is, with that of the messages of a day, the only form of the site that asks for no proof of its page', () => {
+  it('is, with those of the messages of a day and of the directory, the only form of the site that asks for no proof of its page', () => {
     const open = routes.filter(({ oneClick }) => oneClick !== undefined)
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /desabonnement/:token',
+      'POST /contact/refus/:token',
       'POST /messages/refus/:token',
     ])
   })

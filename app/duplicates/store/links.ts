@@ -27,6 +27,7 @@ export const OF_THE_RECORD = [
 export const LEFT = [
   'structure_import_row',
   'structure_removal',
+  'address_lookup',
   'structure_merge',
   'duplicate_pair',
   'duplicate_card',
