@@ -59,6 +59,8 @@ describe('a form sent twice with its key', () => {
       const [first, second] = await Promise.all([send(), send()])
       if (first.status === 303 || second.status === 303)
         return { client, key, body, answers: [await outcome(first), await outcome(second)] }
+      // Who may not, or sees nothing there, will not be heard with other words.
+      if (first.status === 403 || first.status === 404) return null
     }
     return null
   }
