@@ -15,9 +15,9 @@ export async function* mapLines(env: Record<string, string>): AsyncIterable<Line
     { files: ['test/journeys/directoryMap.test.ts', 'test/journeys/mapGround.test.ts'] },
   )
   yield tests(
-    'browser',
+    'browserProofs',
     'Chromium, map: all results, cluster → popup → record, search in the frame and Back, keyboard alone, phone, no third party, no WebGL, table twin; axe',
-    { files: ['test/browser/directoryMap.test.ts'], env },
+    { files: ['test/browser/proofs/directoryMap.test.ts'], env },
   )
   const { structures, worstP95, bounds, figures, unchanged, residentMebibytes } = await tilesBench()
   yield {

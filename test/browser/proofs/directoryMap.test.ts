@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe } from '../support/axe.ts'
-import { chromiumWithoutWebGl, SHOTS, shoot, startBrowser, startSite } from '../support/browser.ts'
-import { look, tabTo } from '../support/look.ts'
+import { axe } from '../../support/axe.ts'
+import { chromiumWithoutWebGl, SHOTS, shoot, startBrowser, startSite } from '../../support/browser.ts'
+import { look, tabTo } from '../../support/look.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 const READY = '[data-island="structures-map"][data-ready]'
 
 /** La carte de l’annuaire, dans un vrai navigateur. */
