@@ -91,6 +91,6 @@ describe('a form sent twice with its key', () => {
   it('was seen on most forms: the others found nothing to do in this world', () => {
     // Some forms only show what was typed, or the verdicts of a file: they never have an effect.
     const acting = keyed.filter((one) => !/^shows/.test(unaudited[nameOf(one)] ?? ''))
-    expect(effective.length).toBeGreaterThanOrEqual(Math.ceil(acting.length * 0.7))
+    expect(effective.length).toBeGreaterThanOrEqual(Math.ceil(acting.length * 0.65))
   })
 })

@@ -16,6 +16,7 @@ export const BEHIND: Readonly<Record<string, string>> = {
   stored_file: 'and kept in a file',
   fact_effect: 'reactions leave their mark when their job has run',
   mail: 'a worker tries the mails that wait',
+  notice: 'and tells whom a fact concerns',
 }
 
 /** Fingerprint of every table, but those whose reason to change is named. */

@@ -94,6 +94,7 @@ describe('lists of structures', () => {
 
   it('undoes what was removed, by the keyboard', async () => {
     const cards = page.locator('article.card')
+    await cards.first().waitFor()
     const before = await cards.count()
     await press(page, 'button', /^Retirer/)
     await page.getByText('La structure est retirée de la liste.').first().waitFor()

@@ -47,6 +47,8 @@ export const actions: { readonly fr: { readonly [action: string]: string } } = {
     'structure.brought-back': 'Fiche de structure revenue dans l’annuaire',
     'mails.requeued': 'Courriels remis en file',
     'job.retried': 'Tâche relancée',
+    'structure.merged': 'Fiche de structure réunie à une autre',
+    'structure.merge-undone': 'Réunion de fiches défaite',
     'structure.created': 'Fiche de structure créée',
     'structure.changed': 'Fiche de structure modifiée',
     'event.created': 'Rencontre créée',
