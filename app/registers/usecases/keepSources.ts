@@ -11,17 +11,13 @@ import { deleteSource, insertSource, listSources, updateSource } from '../store/
 /** Somebody wants registers to be read now: a job does it. */
 export const REGISTERS_ASKED = 'RegistersAsked'
 
-const record = (
-  ctx: Ctx,
-  id: string,
-  action: string,
-  after?: { readonly [name: string]: string | boolean },
-) =>
-  recordChange(ctx, {
-    action,
-    subject: { kind: 'register-source', id },
-    ...(after === undefined ? {} : { after }),
-  })
+type Told = {
+  readonly action: string
+  readonly after?: { readonly [name: string]: string | boolean }
+}
+
+const record = (ctx: Ctx, id: string, told: Told) =>
+  recordChange(ctx, { ...told, subject: { kind: 'register-source', id } })
 
 /** Has a register read by the clock, from a server that the operator allowed. */
 export const addSource = async (
@@ -35,22 +31,21 @@ export const addSource = async (
     return refuse({ code: 'too-many-sources', field: 'titre', sentence: t.sources.tooMany(MOST_SOURCES) })
   const id = newId()
   await insertSource(ctx, { ...wanted, id })
-  await record(ctx, id, 'register-source.added', {
-    register: wanted.register,
-    byItself: wanted.byItself,
-    endGone: wanted.endGone,
+  await record(ctx, id, {
+    action: 'register-source.added',
+    after: { register: wanted.register, byItself: wanted.byItself, endGone: wanted.endGone },
   })
   return ok(id)
 }
 
 export const removeSource = async (ctx: Ctx, { id, title }: RegisterSource): Promise<void> => {
   await deleteSource(ctx, id)
-  await record(ctx, id, 'register-source.removed', { title })
+  await record(ctx, id, { action: 'register-source.removed', after: { title } })
 }
 
 /** Reads it as soon as a job is free. */
 export const readSourceNow = async (ctx: Ctx, { id }: RegisterSource): Promise<void> => {
   await updateSource(ctx, id, { checked_at: null })
-  await record(ctx, id, 'register-source.asked')
+  await record(ctx, id, { action: 'register-source.asked' })
   await ctx.emit({ type: REGISTERS_ASKED, payload: { sourceId: id } })
 }
