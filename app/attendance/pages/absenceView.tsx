@@ -1,5 +1,6 @@
 import type { OpenMapEvent, Slot } from '../../events/index.ts'
-import { hourOf, OrganiserFrame, type Typed } from '../../events/pages/index.ts'
+import { hourOf, OrganiserFrame } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { Actions, Button, ButtonLink, ErrorSummary, Form, Radios } from '../../ui/index.ts'
 import type { Absence } from '../domain/absence.ts'

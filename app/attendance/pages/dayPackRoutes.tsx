@@ -1,20 +1,12 @@
 import { toDataURL } from 'qrcode'
 import { z } from 'zod'
 import { badgeAddress, type OpenMapEvent, participantOf, showCode } from '../../events/index.ts'
-import {
-  crumbsOf,
-  invalidForm,
-  loadEvent,
-  participantTabs,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-} from '../../events/pages/index.ts'
+import { crumbsOf, loadEvent, participantTabs, slugParams } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { builtScript } from '../../platform/http/assets.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { file, page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'

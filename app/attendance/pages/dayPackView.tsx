@@ -5,8 +5,8 @@ import {
   type ParticipantTab,
   presentSummary,
   spanOf,
-  type Typed,
 } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import {
   Actions,
   Banner,

@@ -2,17 +2,10 @@ import { toDataURL } from 'qrcode'
 import { z } from 'zod'
 import { accessLinkUrl } from '../../accounts/index.ts'
 import { type OpenMapEvent, organiserOf } from '../../events/index.ts'
-import {
-  invalidForm,
-  loadEvent,
-  organiserPage,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-} from '../../events/pages/index.ts'
+import { loadEvent, organiserPage, slugParams } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { text } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'

@@ -1,5 +1,6 @@
 import type { OpenMapEvent } from '../../events/index.ts'
-import { OrganiserFrame, type Typed } from '../../events/pages/index.ts'
+import { OrganiserFrame } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'

@@ -1,18 +1,11 @@
 import { z } from 'zod'
 import { findEventById, type OpenMapEvent, organises, recordPeople } from '../../events/index.ts'
-import {
-  crumbsOf,
-  invalidForm,
-  loadEvent,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-} from '../../events/pages/index.ts'
+import { crumbsOf, loadEvent, slugParams } from '../../events/pages/index.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { builtScript, clientFiles } from '../../platform/http/assets.ts'
 import { jsonField } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { file, json, page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'

@@ -1,6 +1,6 @@
 import { type OpenMapEvent, organises } from '../../events/index.ts'
-import type { Typed } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,

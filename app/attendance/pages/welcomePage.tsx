@@ -1,6 +1,7 @@
 import { type OpenMapEvent, recordPeople, slotsOf } from '../../events/index.ts'
-import { organiserPage, type Typed, untouched } from '../../events/pages/index.ts'
+import { organiserPage } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { type Typed, untouched } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { readDoor } from '../usecases/readDoor.ts'
 import { w } from './messages.ts'

@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { organiserOf, participantRoles, recordPeople, slotsOf } from '../../events/index.ts'
 import {
-  invalidForm,
   loadEvent,
   organiserPage,
   organiserPath,
-  refusedForm,
   slugParams,
-  type Typed,
-  untouched,
   type WithEvent,
 } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, text } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'

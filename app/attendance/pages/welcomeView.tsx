@@ -1,5 +1,6 @@
 import { participantRoles, roleNames } from '../../events/index.ts'
-import { OrganiserFrame, organiserPath, type Typed } from '../../events/pages/index.ts'
+import { OrganiserFrame, organiserPath } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,

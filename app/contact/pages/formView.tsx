@@ -1,5 +1,6 @@
 import type { Structure } from '../../directory/index.ts'
 import { recordPath } from '../../directory/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
@@ -9,7 +10,6 @@ import {
   EmptyState,
   ErrorSummary,
   ExternalLink,
-  type FieldErrors,
   Form,
   PageTitle,
   Textarea,
@@ -20,9 +20,6 @@ import { p } from './messages.ts'
 import { formPath } from './paths.ts'
 
 const f = p.form
-
-/** What the form shows again. */
-export type Typed = { readonly errors: FieldErrors; readonly values: Readonly<Record<string, string>> }
 
 const Back = ({ structure }: { readonly structure: Structure }) => (
   <ButtonLink href={recordPath(structure)} kind="quiet" icon="arrow-left">

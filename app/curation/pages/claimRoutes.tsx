@@ -7,6 +7,7 @@ import { person } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { optionalText } from '../../platform/http/fields.ts'
+import { errorsOf, type Typed, untouched } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Request, type Route, route } from '../../platform/http/route.ts'
@@ -18,7 +19,7 @@ import { claimRecord, proofFor } from '../usecases/claim.ts'
 import { ClaimPage, type ClaimState } from './claimView.tsx'
 import { p } from './messages.ts'
 import { CLAIM } from './paths.ts'
-import { statusOf, type Typed, untouched } from './shared.tsx'
+import { statusOf } from './shared.tsx'
 
 const c = p.claim
 type Asked = Pick<Request<undefined, undefined, undefined, undefined>, 'ctx' | 'actor' | 'formKeys'>
@@ -143,7 +144,6 @@ export const claimRoutes: readonly Route[] = [
         ? redirect('/compte', { flash: c.askedBody(structure.name, body.name) })
         : redirect(editPath(structure), { flash: c.granted(structure.name) })
     },
-    invalid: (request, { problems, typed }) =>
-      again(request, typed, Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence]))),
+    invalid: (request, { problems, typed }) => again(request, typed, errorsOf(problems)),
   }),
 ]

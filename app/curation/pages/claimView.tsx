@@ -1,5 +1,6 @@
 import type { Structure } from '../../directory/index.ts'
 import { editPath, recordPath } from '../../directory/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatSiret } from '../../platform/i18n/format.ts'
 import {
@@ -18,7 +19,6 @@ import type { Proof } from '../domain/proof.ts'
 import { LONGEST_MESSAGE } from '../domain/proposal.ts'
 import { p } from './messages.ts'
 import { CLAIM, SUGGEST } from './paths.ts'
-import type { Typed } from './shared.tsx'
 
 const c = p.claim
 

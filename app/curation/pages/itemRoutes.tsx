@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { optionalText } from '../../platform/http/fields.ts'
+import { errorsOf, type Typed, untouched } from '../../platform/http/formState.ts'
 import { many, optional } from '../../platform/http/input.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Invalid, type Route, route, type Services } from '../../platform/http/route.ts'
@@ -27,7 +28,7 @@ import { ItemPage } from './itemView.tsx'
 import { m } from './moderationMessages.ts'
 import { QUEUE } from './paths.ts'
 import { rowsOf } from './presentItem.ts'
-import { type Typed, typedOf, untouched } from './shared.tsx'
+import { typedOf } from './shared.tsx'
 
 type Item = {
   readonly proposal: Proposal
@@ -150,7 +151,7 @@ const answer = <F extends z.ZodObject>(
       itemPage(
         request,
         {
-          errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+          errors: errorsOf(problems),
           values: typed,
         },
         422,

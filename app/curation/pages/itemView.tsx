@@ -1,5 +1,6 @@
 import type { Structure } from '../../directory/index.ts'
 import { editPath, recordPath } from '../../directory/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import {
@@ -24,7 +25,6 @@ import { TextDifference } from './differenceView.tsx'
 import { m } from './moderationMessages.ts'
 import { proposalPath } from './paths.ts'
 import type { FieldRow } from './presentItem.ts'
-import type { Typed } from './shared.tsx'
 
 const i = m.item
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { id, optionalText } from '../../platform/http/fields.ts'
+import { errorsOf, type Typed, untouched } from '../../platform/http/formState.ts'
 import { many, optional, pageNumber } from '../../platform/http/input.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -14,7 +15,7 @@ import { departmentsOf } from './departments.ts'
 import { m } from './moderationMessages.ts'
 import { QUEUE } from './paths.ts'
 import { AGES, QueuePage, queueAddress } from './queueView.tsx'
-import { statusOf, type Typed, typedOf, untouched } from './shared.tsx'
+import { statusOf, typedOf } from './shared.tsx'
 
 const PAGE_SIZE = 50
 const DAY = 86_400_000
@@ -119,7 +120,7 @@ export const queueRoutes: readonly Route[] = [
     },
     invalid: (request, { problems, typed }) =>
       queuePage(request, readBack(typed.back ?? ''), {
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
         values: typed,
       }),
   }),

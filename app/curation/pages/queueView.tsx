@@ -1,5 +1,6 @@
 import { fieldLabel, recordPath } from '../../directory/pages/index.ts'
 import { departmentName } from '../../platform/geo/departments.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import type { Paged } from '../../platform/kernel/pagination.ts'
@@ -27,7 +28,6 @@ import { t } from '../messages.ts'
 import type { Counted, QueuedProposal, QueueFilter } from '../store/queue.ts'
 import { m } from './moderationMessages.ts'
 import { proposalPath, QUEUE } from './paths.ts'
-import type { Typed } from './shared.tsx'
 
 const q = m.queue
 export const AGES = [7, 30, 90] as const

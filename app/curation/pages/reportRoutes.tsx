@@ -10,6 +10,8 @@ import {
 import type { Actor } from '../../platform/access/actor.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import type { Typed } from '../../platform/http/formState.ts'
+import { errorsOf } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -20,7 +22,7 @@ import { p } from './messages.ts'
 import { type SubjectWord, subjectWords } from './paths.ts'
 import { changeOf, reportForm, subjectField } from './reportForm.ts'
 import { ReportPage, SubjectsPage } from './reportView.tsx'
-import { statusOf, type Typed, tooMany, typedOf, wordsOf } from './shared.tsx'
+import { statusOf, tooMany, typedOf, wordsOf } from './shared.tsx'
 
 const at = '/structures/:slug/signaler'
 const r = p.report
@@ -142,7 +144,7 @@ export const reportRoutes: readonly Route[] = [
     },
     invalid: async (request, { problems, typed }) => {
       const chosen = chosenIn(typed.sujet)
-      const errors = Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence]))
+      const errors = errorsOf(problems)
       return chosen.length === 0
         ? subjectsPage(request, r.whichMissing)
         : reportPage(request, chosen, { errors, values: typed })

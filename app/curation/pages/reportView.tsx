@@ -1,5 +1,6 @@
 import type { Structure } from '../../directory/index.ts'
 import { fieldLabel, IdentityFields, kindsSection, recordPath } from '../../directory/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
@@ -17,7 +18,7 @@ import { LONGEST_MESSAGE } from '../domain/proposal.ts'
 import { p } from './messages.ts'
 import { type SubjectWord, subjects, subjectWords } from './paths.ts'
 import { fieldsOfSubjects } from './reportForm.ts'
-import { PresentValues, type Typed, WordsFields } from './shared.tsx'
+import { PresentValues, WordsFields } from './shared.tsx'
 
 const r = p.report
 

@@ -2,17 +2,12 @@ import { z } from 'zod'
 import type { Structure } from '../../directory/index.ts'
 import { emailField, fieldLabel, fieldText, type NamedField } from '../../directory/pages/index.ts'
 import { optionalText } from '../../platform/http/fields.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { Services } from '../../platform/http/route.ts'
 import { DescriptionList, Fieldset, TextInput } from '../../ui/index.ts'
 import { LONGEST_MESSAGE, LONGEST_SOURCE, type ProposableField } from '../domain/proposal.ts'
 import type { Words } from '../usecases/propose.ts'
 import { p } from './messages.ts'
-
-export type Typed = {
-  readonly errors: Readonly<Record<string, string>>
-  readonly values: Readonly<Record<string, string>>
-}
-export const untouched: Typed = { errors: {}, values: {} }
 
 /** Refused, as a form shows it again. */
 export const statusOf = ({ errors }: Typed): number => (Object.keys(errors).length > 0 ? 422 : 200)

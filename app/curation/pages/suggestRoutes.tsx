@@ -11,6 +11,7 @@ import {
 import type { Actor } from '../../platform/access/actor.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import { optionalText } from '../../platform/http/fields.ts'
+import { errorsOf, type Typed, untouched } from '../../platform/http/formState.ts'
 import { many } from '../../platform/http/input.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -29,16 +30,7 @@ import {
 import { proposeStructure } from '../usecases/propose.ts'
 import { p } from './messages.ts'
 import { SUGGEST } from './paths.ts'
-import {
-  statusOf,
-  type Typed,
-  tooMany,
-  typedOf,
-  untouched,
-  WordsFields,
-  wordsOf,
-  wordsShape,
-} from './shared.tsx'
+import { statusOf, tooMany, typedOf, WordsFields, wordsOf, wordsShape } from './shared.tsx'
 
 const s = p.suggest
 type Known = { readonly name: string; readonly slug: string }
@@ -146,7 +138,7 @@ export const suggestRoutes: readonly Route[] = [
     },
     invalid: (request, { problems, typed }) =>
       suggestPage(request, {
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
         values: typed,
       }),
   }),

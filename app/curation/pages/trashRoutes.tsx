@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readStructures, recordTender, type Structure } from '../../directory/index.ts'
 import { loadStructure, recordPath, slugParams } from '../../directory/pages/index.ts'
 import { optionalText } from '../../platform/http/fields.ts'
+import { errorsOf, type Typed, untouched } from '../../platform/http/formState.ts'
 import { optional, pageNumber } from '../../platform/http/input.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -14,7 +15,7 @@ import { departmentsOf } from './departments.ts'
 import { p } from './messages.ts'
 import { m } from './moderationMessages.ts'
 import { TRASH } from './paths.ts'
-import { statusOf, type Typed, typedOf, untouched } from './shared.tsx'
+import { statusOf, typedOf } from './shared.tsx'
 import { RemovalPage, TrashPage } from './trashView.tsx'
 
 const at = '/structures/:slug/retrait'
@@ -77,7 +78,7 @@ export const trashRoutes: readonly Route[] = [
     },
     invalid: (request, { problems, typed }) =>
       removalPage(request, {
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
         values: typed,
       }),
   }),

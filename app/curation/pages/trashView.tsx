@@ -1,6 +1,7 @@
 import type { Structure } from '../../directory/index.ts'
 import { recordPath } from '../../directory/pages/index.ts'
 import { departmentName } from '../../platform/geo/departments.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
@@ -23,7 +24,6 @@ import { t } from '../messages.ts'
 import type { Removed } from '../store/removals.ts'
 import { m } from './moderationMessages.ts'
 import { TRASH } from './paths.ts'
-import type { Typed } from './shared.tsx'
 
 const DAY = 86_400_000
 

@@ -12,7 +12,6 @@ export type {
   RecordSection,
 } from './record/contribution.ts'
 export { activityText, fieldLabel, fieldText, type NamedField } from './record/fieldWords.ts'
-export { invalidForm, refusedForm, type Typed } from './record/formState.ts'
 export { editPath, recordPath } from './record/paths.ts'
 export { communesOf, loadAnyStructure, loadStructure, slugParams } from './record/recordRoutes.tsx'
 export { versionField } from './record/sectionRoutes.tsx'

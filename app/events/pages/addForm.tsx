@@ -1,6 +1,6 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { Button, type Children, Details, Form } from '../../ui/index.ts'
-import type { Typed } from './organiserShared.ts'
 
 /** Under a list, the form of one thing more: open when there is nothing yet, or when it was refused. */
 export const AddForm = (props: {

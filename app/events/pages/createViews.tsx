@@ -1,7 +1,7 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { Button, DateInput, ErrorSummary, Form, PageTitle, Textarea, TextInput } from '../../ui/index.ts'
 import { o } from './organiserMessages.ts'
-import type { Typed } from './organiserShared.ts'
 import { w } from './planMessages.ts'
 
 type FormView = { readonly keys: FormKeys; readonly typed: Typed }

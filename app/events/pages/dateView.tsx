@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,
@@ -11,7 +12,6 @@ import {
 } from '../../ui/index.ts'
 import type { OpenMapEvent } from '../domain/event.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import type { Typed } from './organiserShared.ts'
 import { w } from './planMessages.ts'
 
 type View = {

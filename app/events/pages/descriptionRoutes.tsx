@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../../platform/database/context.ts'
 import { wholeNumber } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -11,7 +12,7 @@ import { DescriptionPage, descriptionValues, rulesValues } from './descriptionVi
 import { changeOf, descriptionForm, positionOf, textsOf } from './eventForm.ts'
 import { organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
-import { invalidForm, organiserPage, refusedForm, type Typed } from './organiserShared.ts'
+import { organiserPage } from './organiserShared.ts'
 import { loadEvent, slugParams, type WithEvent } from './shared.ts'
 
 const weight = wholeNumber(1, 1000)

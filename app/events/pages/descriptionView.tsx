@@ -1,10 +1,10 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { Button, ErrorSummary, Fieldset, Form, Select, TextInput } from '../../ui/index.ts'
 import type { OpenMapEvent, Series } from '../domain/event.ts'
 import { Details } from './createViews.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
-import type { Typed } from './organiserShared.ts'
 import { w } from './planMessages.ts'
 
 const numberOf = (value: number | null): string => (value === null ? '' : String(value))

@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,
@@ -14,7 +15,6 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import { audiences, type EventFile } from '../domain/file.ts'
 import { AddForm } from './addForm.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import type { Typed } from './organiserShared.ts'
 import { filePath } from './paths.ts'
 import { w } from './planMessages.ts'
 import { natureOf } from './presentFiles.ts'

@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { catalogue } from '../../platform/i18n/catalogue.ts'
 import { Button, ErrorSummary, Form, Radios, TextInput } from '../../ui/index.ts'
@@ -5,7 +6,6 @@ import type { OpenMapEvent } from '../domain/event.ts'
 import { delegations, type Participant } from '../domain/participant.ts'
 import { delegationHints, delegationNames } from '../messages.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import type { Typed } from './organiserShared.ts'
 
 export const lt = catalogue({
   fr: {

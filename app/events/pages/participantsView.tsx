@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
@@ -21,7 +22,6 @@ import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { FileLinks, ImportForm } from './importViews.tsx'
 import { lt } from './limitsView.tsx'
 import { o } from './organiserMessages.ts'
-import type { Typed } from './organiserShared.ts'
 import type { ParticipantRow } from './presentParticipants.ts'
 
 export type ParticipantsView = {

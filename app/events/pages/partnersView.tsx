@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
@@ -17,7 +18,6 @@ import { type EventPartner, type OpenMapEvent, partnerRoles } from '../domain/ev
 import type { EventFile } from '../domain/file.ts'
 import { AddForm } from './addForm.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import type { Typed } from './organiserShared.ts'
 import { filePath } from './paths.ts'
 import { w } from './planMessages.ts'
 import { eventPath } from './presentEvents.ts'

@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Banner,
@@ -22,7 +23,6 @@ import type { NamedDay } from '../store/day.ts'
 import type { BrokenMeeting } from '../usecases/updateEventPlan.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { o } from './organiserMessages.ts'
-import type { Typed } from './organiserShared.ts'
 import { hourOf, spanOf } from './presentEvents.ts'
 import { tt } from './timetableMessages.ts'
 

@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
@@ -16,7 +17,6 @@ import {
 import { type OpenMapEvent, type ProgrammeItem, programmeKinds } from '../domain/event.ts'
 import { AddForm } from './addForm.tsx'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
-import type { Typed } from './organiserShared.ts'
 import { eventPath, presentProgramme } from './presentEvents.ts'
 import { g } from './programmeMessages.ts'
 import { p } from './publicMessages.ts'

@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,
@@ -16,7 +17,6 @@ import { t } from '../messages.ts'
 import { OrganiserFrame, organiserPath } from './frame.tsx'
 import { FileLinks, ImportForm } from './importViews.tsx'
 import { o } from './organiserMessages.ts'
-import type { Typed } from './organiserShared.ts'
 import type { WishMatrix } from './presentWishes.ts'
 
 export type WishesView = {

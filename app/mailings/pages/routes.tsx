@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { findPerson, namesOfPeople } from '../../accounts/index.ts'
 import { type EventContribution, type OpenMapEvent, organiserOf, recordPeople } from '../../events/index.ts'
-import {
-  invalidForm,
-  loadEvent,
-  organiserPage,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-  type WithEvent,
-} from '../../events/pages/index.ts'
+import { loadEvent, organiserPage, slugParams, type WithEvent } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { text, ticked, wholeNumber } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { type Reply, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'

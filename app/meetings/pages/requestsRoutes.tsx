@@ -4,6 +4,7 @@ import { crumbsOf, eventPath, slugParams } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { id, optionalText } from '../../platform/http/fields.ts'
+import { errorsOf } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -96,7 +97,7 @@ export const requestsRoutes: readonly Route[] = [
         request.resource,
         { askedId: typed.to },
         {
-          errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+          errors: errorsOf(problems),
           values: typed,
         },
       ),
@@ -173,7 +174,7 @@ export const requestsRoutes: readonly Route[] = [
         request.resource,
         { cancelling: request.params.id },
         {
-          errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+          errors: errorsOf(problems),
           values: typed,
         },
       ),

@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { meetingDayOf, type OpenMapEvent, organiserOf, sideOf } from '../../events/index.ts'
 import {
-  invalidForm,
   loadEvent,
   OrganiserFrame,
   organiserPage,
   organiserPath,
-  refusedForm,
   slugParams,
-  type Typed,
 } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, wholeNumber } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
@@ -211,7 +209,7 @@ export const rulesRoutes: readonly Route[] = [
     invalid: async ({ ctx, resource: { event }, formKeys }, invalid) =>
       // The rules stand as they are; what is said above the page is the word that was refused.
       rulesPage(ctx, event, formKeys, {
-        errors: { form: Object.values(invalidForm(invalid).errors).find((one) => one !== undefined) },
+        errors: { form: invalid.problems[0]?.sentence ?? '' },
         values: valuesOf(await rulesOf(ctx.db, ctx.scope, event.id)),
       }),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor, PersonActor } from '../../platform/access/actor.ts'
 import { ownAccount } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import { errorsOf } from '../../platform/http/formState.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Request, type Route, route, type Services } from '../../platform/http/route.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
@@ -129,7 +130,7 @@ export const keysRoutes: readonly Route[] = [
     },
     invalid: (request, { problems, typed }) =>
       keysPage(request, {
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
         values: typed,
       }),
   }),

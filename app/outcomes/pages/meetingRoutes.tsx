@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { participantOf, setVideo } from '../../events/index.ts'
-import {
-  crumbsOf,
-  eventPath,
-  invalidForm,
-  refusedForm,
-  slugParams,
-  type Typed,
-} from '../../events/pages/index.ts'
+import { crumbsOf, eventPath, slugParams } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed } from '../../platform/http/formState.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { atOnceOutcomes, otherwiseAnswers } from '../domain/answer.ts'

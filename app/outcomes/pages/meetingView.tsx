@@ -1,4 +1,5 @@
-import { hourOf, ParticipantFrame, spanOf, type Typed, untouched } from '../../events/pages/index.ts'
+import { hourOf, ParticipantFrame, spanOf } from '../../events/pages/index.ts'
+import { type Typed, untouched } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import type { Clock } from '../../platform/kernel/dates.ts'
 import {

@@ -1,16 +1,10 @@
 import { z } from 'zod'
 import { participantOf, sideOf } from '../../events/index.ts'
-import {
-  crumbsOf,
-  invalidForm,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-} from '../../events/pages/index.ts'
+import { crumbsOf, slugParams } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { optionalText } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { optional } from '../../platform/http/input.ts'
 import { file, page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'

@@ -1,4 +1,5 @@
-import { ParticipantFrame, type Typed } from '../../events/pages/index.ts'
+import { ParticipantFrame } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import type { Clock } from '../../platform/kernel/dates.ts'
 import {

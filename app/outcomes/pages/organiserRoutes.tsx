@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { type OpenMapEvent, organiserOf, recordPeople } from '../../events/index.ts'
-import {
-  invalidForm,
-  loadEvent,
-  organiserPage,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-} from '../../events/pages/index.ts'
+import { loadEvent, organiserPage, slugParams } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, ticked } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { file, type Reply, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { today } from '../../platform/kernel/dates.ts'

@@ -1,5 +1,6 @@
 import type { OpenMapEvent } from '../../events/index.ts'
-import { eventPath, OrganiserFrame, type Typed } from '../../events/pages/index.ts'
+import { eventPath, OrganiserFrame } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDate, formatDateTime } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'

@@ -1,5 +1,5 @@
 import type { OpenMapEvent } from '../../events/index.ts'
-import type { Typed } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,

@@ -1,16 +1,10 @@
 import { z } from 'zod'
 import { findEventById, listEvents, type OpenMapEvent } from '../../events/index.ts'
-import {
-  crumbsOf,
-  invalidForm,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-} from '../../events/pages/index.ts'
+import { crumbsOf, slugParams } from '../../events/pages/index.ts'
 import { anyone, type Policy } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { id, ticked } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { json, page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
 import { formatTime } from '../../platform/i18n/format.ts'

@@ -1,6 +1,6 @@
 import type { OpenMapEvent } from '../../events/index.ts'
-import type { Typed } from '../../events/pages/index.ts'
 import { departmentName } from '../../platform/geo/departments.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatDate, formatDecimal } from '../../platform/i18n/format.ts'
 import {

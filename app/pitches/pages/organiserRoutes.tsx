@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import type { OpenMapEvent } from '../../events/index.ts'
 import { organiserOf } from '../../events/index.ts'
-import {
-  invalidForm,
-  loadEvent,
-  organiserPage,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-  type WithEvent,
-} from '../../events/pages/index.ts'
+import { loadEvent, organiserPage, slugParams, type WithEvent } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import {
   clock,
@@ -21,6 +12,7 @@ import {
   text,
   wholeNumber,
 } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { many, optional } from '../../platform/http/input.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'

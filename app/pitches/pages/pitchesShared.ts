@@ -1,5 +1,5 @@
 import type { OpenMapEvent } from '../../events/index.ts'
-import type { Typed } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import type { Application } from '../domain/application.ts'
 import type { Call, CallPhase } from '../domain/call.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { platform } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { text, ticked } from '../../platform/http/fields.ts'
+import { errorsOf } from '../../platform/http/formState.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
 import { formatDateTime } from '../../platform/i18n/format.ts'
@@ -81,7 +82,7 @@ export const sourceRoutes: readonly Route[] = [
     },
     invalid: (request, { problems, typed }) =>
       shown(request, {
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
         values: typed,
       }),
   }),

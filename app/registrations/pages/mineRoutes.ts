@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventPath, slugParams } from '../../events/pages/index.ts'
 import { emailField, text } from '../../platform/http/fields.ts'
+import { errorsOf } from '../../platform/http/formState.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { registrantOf } from '../domain/policy.ts'
@@ -88,7 +89,7 @@ export const mineRoutes: readonly Route[] = [
     invalid: ({ ctx, resource, formKeys }, { problems, typed }) =>
       minePage(ctx, resource, formKeys, {
         transfer: typed,
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
       }),
   }),
   route({

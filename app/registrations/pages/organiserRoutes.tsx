@@ -7,17 +7,10 @@ import {
   recordPeople,
   removeParticipant,
 } from '../../events/index.ts'
-import {
-  invalidForm,
-  loadEvent,
-  organiserPage,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-} from '../../events/pages/index.ts'
+import { loadEvent, organiserPage, slugParams } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { isoDate, optionalText, text, ticked, wholeNumber } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { many, optional, pageNumber } from '../../platform/http/input.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'

@@ -1,5 +1,6 @@
 import { type OpenMapEvent, participantRoles, roleNames } from '../../events/index.ts'
-import { AddForm, type Typed } from '../../events/pages/index.ts'
+import { AddForm } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,

@@ -1,4 +1,5 @@
 import type { Structure } from '../../directory/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Bullets,
@@ -16,7 +17,6 @@ import type { ListedShortlist } from '../store/shortlists.ts'
 import { type Bodies, WhoseField } from './listsView.tsx'
 import { p } from './messages.ts'
 import { listsPath } from './paths.ts'
-import type { Typed } from './shared.ts'
 
 /** Where to put these structures: a list that exists, or a new one. */
 export const AddPage = (props: {

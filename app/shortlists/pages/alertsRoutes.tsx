@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { person } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { text } from '../../platform/http/fields.ts'
+import { type Typed, untouched } from '../../platform/http/formState.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
 import { formatNumber } from '../../platform/i18n/format.ts'
@@ -16,7 +17,7 @@ import { changeSearch, saveSearch, setSearchDeleted } from '../usecases/saveSear
 import { a } from './alertMessages.ts'
 import { AddAlertPage, AlertsPage, UnknownSearchPage } from './alertsView.tsx'
 import { alertsPath } from './paths.ts'
-import { type Typed, typedAgain, untouched } from './shared.ts'
+import { typedAgain } from './shared.ts'
 
 type Asked = {
   readonly ctx: Ctx

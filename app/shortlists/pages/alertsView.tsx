@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,
@@ -17,7 +18,7 @@ import { type SavedSearch, searchFrequencies } from '../domain/savedSearch.ts'
 import { LONGEST_TITLE } from '../domain/shortlist.ts'
 import { a } from './alertMessages.ts'
 import { alertsPath } from './paths.ts'
-import { dayOf, type Typed } from './shared.ts'
+import { dayOf } from './shared.ts'
 
 const frequencyOptions = searchFrequencies.map((value) => ({
   value,

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/access/actor.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { text, ticked } from '../../platform/http/fields.ts'
+import { type Typed, untouched } from '../../platform/http/formState.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
@@ -14,16 +15,7 @@ import { l } from './linkMessages.ts'
 import { EnterPage, LinksPage, MadeLinkPage, OverPage, SharedPage } from './linkView.tsx'
 import { p } from './messages.ts'
 import { listPath, listsPath, sharedPath } from './paths.ts'
-import {
-  dayOf,
-  linesOf,
-  listsPage,
-  loadList,
-  type Typed,
-  typedAgain,
-  untouched,
-  type WithList,
-} from './shared.ts'
+import { dayOf, linesOf, listsPage, loadList, typedAgain, type WithList } from './shared.ts'
 
 const at = `${listsPath}/:id/liens`
 const params = z.strictObject({ id: z.uuid() })

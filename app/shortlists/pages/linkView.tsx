@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
@@ -25,7 +26,7 @@ import { l } from './linkMessages.ts'
 import { p } from './messages.ts'
 import { LineCard, type OneView } from './oneView.tsx'
 import { listPath, sharedPath } from './paths.ts'
-import { dayOf, type Typed } from './shared.ts'
+import { dayOf } from './shared.ts'
 
 const MakeForm = (props: { readonly list: Shortlist; readonly keys: FormKeys; readonly typed: Typed }) => {
   const { errors, values } = props.typed

@@ -1,3 +1,4 @@
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Button,
@@ -16,7 +17,7 @@ import { LONGEST_TITLE } from '../domain/shortlist.ts'
 import type { ListedShortlist } from '../store/shortlists.ts'
 import { p } from './messages.ts'
 import { listPath, listsPath } from './paths.ts'
-import { dayOf, type Typed } from './shared.ts'
+import { dayOf } from './shared.ts'
 
 export type Bodies = readonly { readonly id: string; readonly name: string }[]
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { id, text, wholeNumber } from '../../platform/http/fields.ts'
+import { type Typed, untouched } from '../../platform/http/formState.ts'
 import { redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../platform/http/route.ts'
 import {
@@ -23,9 +24,7 @@ import {
   listsPage,
   loadAnyList,
   loadList,
-  type Typed,
   typedAgain,
-  untouched,
   type WithList,
   writableBodies,
 } from './shared.ts'

@@ -1,4 +1,5 @@
 import { kinds, sectors } from '../../directory/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import { formatSiret } from '../../platform/i18n/format.ts'
 import {
@@ -25,7 +26,7 @@ import { l } from './linkMessages.ts'
 import type { Bodies } from './listsView.tsx'
 import { p } from './messages.ts'
 import { comparePath, listPath } from './paths.ts'
-import { dayOf, type Line, type Typed } from './shared.ts'
+import { dayOf, type Line } from './shared.ts'
 
 const o = p.one
 

@@ -2,19 +2,15 @@ import type { JSX } from 'preact'
 import { readStructures, type Structure } from '../../directory/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/database/context.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import { type Crumb, page } from '../../platform/http/reply.ts'
 import { formatDate } from '../../platform/i18n/format.ts'
 import { localOf } from '../../platform/kernel/dates.ts'
-import type { FieldErrors } from '../../ui/index.ts'
 import type { Shortlist, ShortlistItem } from '../domain/shortlist.ts'
 import { itemsOf } from '../store/items.ts'
 import { bodiesOf, findShortlist } from '../store/shortlists.ts'
 import { p } from './messages.ts'
 import { listsPath } from './paths.ts'
-
-/** What a form shows again. */
-export type Typed = { readonly errors: FieldErrors; readonly values: Readonly<Record<string, string>> }
-export const untouched: Typed = { errors: {}, values: {} }
 
 export const typedAgain = (invalid: {
   readonly problems: readonly { readonly field: string; readonly sentence: string }[]

@@ -1,17 +1,9 @@
 import { z } from 'zod'
 import { type OpenMapEvent, organiserOf } from '../../events/index.ts'
-import {
-  invalidForm,
-  loadEvent,
-  organiserPage,
-  refusedForm,
-  slugParams,
-  type Typed,
-  untouched,
-  type WithEvent,
-} from '../../events/pages/index.ts'
+import { loadEvent, organiserPage, slugParams, type WithEvent } from '../../events/pages/index.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, wholeNumber } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../platform/http/formState.ts'
 import { file, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { writeXlsx, XLSX_TYPE } from '../../platform/tables/write.ts'

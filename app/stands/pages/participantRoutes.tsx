@@ -8,18 +8,16 @@ import {
 } from '../../events/index.ts'
 import {
   crumbsOf,
-  invalidForm,
   loadEvent,
   loadVisibleEvent,
   participantTabs,
-  refusedForm,
   slugParams,
-  type Typed,
 } from '../../events/pages/index.ts'
 import type { Actor } from '../../platform/access/actor.ts'
 import { anyone } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { optionalText, ticked } from '../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed } from '../../platform/http/formState.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import { requestsOf } from '../store/requests.ts'

@@ -1,4 +1,5 @@
-import { OrganiserFrame, type Typed } from '../../events/pages/index.ts'
+import { OrganiserFrame } from '../../events/pages/index.ts'
+import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Banner,

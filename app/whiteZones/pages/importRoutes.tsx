@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { platform } from '../../platform/access/policy.ts'
 import type { Ctx } from '../../platform/database/context.ts'
 import { text } from '../../platform/http/fields.ts'
+import { errorsOf } from '../../platform/http/formState.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../platform/http/route.ts'
 import type { FieldErrors } from '../../ui/index.ts'
@@ -66,7 +67,7 @@ export const importRoutes: readonly Route[] = [
     },
     invalid: (parts, { problems, typed }) =>
       importPage(parts, {
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
         credit: typed.credit ?? '',
       }),
   }),

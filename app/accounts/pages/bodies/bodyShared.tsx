@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, type BodyRole, bodyRoles, type PersonActor } from '../../../platform/access/actor.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
 import { type Crumb, type PageReply, page } from '../../../platform/http/reply.ts'
-import type { Invalid, Services } from '../../../platform/http/route.ts'
+import type { Services } from '../../../platform/http/route.ts'
 import type { LimitName } from '../../../platform/identity/throttle.ts'
 import { actionsIn, type BodyAction, roleIn } from '../../domain/policy.ts'
 import type { BodyRefusalCode } from '../../domain/refusals.ts'
@@ -90,20 +90,3 @@ export const refusedPage = (
     indexed: false,
     ...(refusal.seconds === undefined ? {} : { retryAfter: refusal.seconds }),
   })
-
-/** What a form shows again: its errors, and what was typed. */
-export type Typed = {
-  readonly errors: Readonly<Record<string, string>>
-  readonly values: Readonly<Record<string, string>>
-}
-export const untouched: Typed = { errors: {}, values: {} }
-
-export const invalidForm = ({ problems, typed }: Invalid): Typed => ({
-  errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
-  values: typed,
-})
-
-export const refusedForm = (
-  refusal: { readonly field?: string; readonly sentence: string },
-  values: Typed['values'],
-): Typed => ({ errors: { [refusal.field ?? 'form']: refusal.sentence }, values })

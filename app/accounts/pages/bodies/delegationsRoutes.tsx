@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/database/context.ts'
 import { isoDate } from '../../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../../platform/http/formState.ts'
 import { redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../../platform/http/route.ts'
 import { formatDate } from '../../../platform/i18n/format.ts'
@@ -13,15 +14,11 @@ import { delegate, revokeDelegation } from '../../usecases/delegate.ts'
 import { bodyPath } from './bodyFrame.tsx'
 import {
   bodyPage,
-  invalidForm,
   loadBody,
   personOf,
-  refusedForm,
   refusedPage,
   roleField,
   slugParams,
-  type Typed,
-  untouched,
   type WithBody,
 } from './bodyShared.tsx'
 import { DelegationsPage } from './delegationsView.tsx'

@@ -1,4 +1,5 @@
 import type { BodyRole } from '../../../platform/access/actor.ts'
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Banner,
@@ -18,7 +19,7 @@ import type { DelegationState } from '../../domain/delegation.ts'
 import { rolesUpTo } from '../../domain/role.ts'
 import { t } from '../../messages.ts'
 import { BodyFrame, bodyPath } from './bodyFrame.tsx'
-import type { Typed, WithBody } from './bodyShared.tsx'
+import type { WithBody } from './bodyShared.tsx'
 import { b } from './messages.ts'
 
 const words = b.delegations

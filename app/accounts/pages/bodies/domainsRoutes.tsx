@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/database/context.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../../platform/http/formState.ts'
 import { redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../../platform/http/route.ts'
 import { formatDate } from '../../../platform/i18n/format.ts'
@@ -8,17 +9,7 @@ import { bodyAction } from '../../domain/policy.ts'
 import { domainsOfBody } from '../../store/emailDomains.ts'
 import { declareDomain, withdrawDomain } from '../../usecases/manageDomains.ts'
 import { bodyPath } from './bodyFrame.tsx'
-import {
-  bodyPage,
-  invalidForm,
-  loadBody,
-  refusedForm,
-  refusedPage,
-  slugParams,
-  type Typed,
-  untouched,
-  type WithBody,
-} from './bodyShared.tsx'
+import { bodyPage, loadBody, refusedPage, slugParams, type WithBody } from './bodyShared.tsx'
 import { DomainsPage } from './domainsView.tsx'
 import { b } from './messages.ts'
 

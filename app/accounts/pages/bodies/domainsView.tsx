@@ -1,7 +1,8 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import { Button, DataTable, EmptyState, ErrorSummary, Form, Section, TextInput } from '../../../ui/index.ts'
 import { BodyFrame, bodyPath } from './bodyFrame.tsx'
-import type { Typed, WithBody } from './bodyShared.tsx'
+import type { WithBody } from './bodyShared.tsx'
 import { b } from './messages.ts'
 
 const words = b.domains

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { departmentName, isDepartment } from '../../../platform/geo/departments.ts'
 import { optionalText, text, wholeNumber } from '../../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed } from '../../../platform/http/formState.ts'
 import { many, optional } from '../../../platform/http/input.ts'
 import { redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../../platform/http/route.ts'
@@ -9,16 +10,7 @@ import { bodyAction } from '../../domain/policy.ts'
 import type { Body } from '../../store/bodies.ts'
 import { updateBody } from '../../usecases/updateBody.ts'
 import { bodyPath } from './bodyFrame.tsx'
-import {
-  bodyPage,
-  invalidForm,
-  loadBody,
-  refusedForm,
-  refusedPage,
-  slugParams,
-  type Typed,
-  type WithBody,
-} from './bodyShared.tsx'
+import { bodyPage, loadBody, refusedPage, slugParams, type WithBody } from './bodyShared.tsx'
 import { type Difference, EditPage } from './editView.tsx'
 import { b } from './messages.ts'
 

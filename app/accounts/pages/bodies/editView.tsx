@@ -1,4 +1,5 @@
 import { departmentName } from '../../../platform/geo/departments.ts'
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Actions,
@@ -15,7 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import { grantedKinds, keepsDepartments, ownKinds } from '../../domain/bodyChange.ts'
 import { bodyPath } from './bodyFrame.tsx'
-import type { Typed, WithBody } from './bodyShared.tsx'
+import type { WithBody } from './bodyShared.tsx'
 import { b } from './messages.ts'
 
 const words = b.edit

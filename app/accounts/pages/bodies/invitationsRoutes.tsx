@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/database/context.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../../platform/http/formState.ts'
 import { redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../../platform/http/route.ts'
 import { formatDate } from '../../../platform/i18n/format.ts'
@@ -14,14 +15,10 @@ import { bodyPath } from './bodyFrame.tsx'
 import {
   bodyPage,
   counter,
-  invalidForm,
   loadBody,
-  refusedForm,
   refusedPage,
   roleField,
   slugParams,
-  type Typed,
-  untouched,
   type WithBody,
 } from './bodyShared.tsx'
 import { addressesLeft, InvitationsPage } from './invitationsView.tsx'

@@ -1,3 +1,4 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Actions,
@@ -14,7 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import type { JudgedLine } from '../../domain/inviteLines.ts'
 import { BodyFrame, bodyPath } from './bodyFrame.tsx'
-import type { Typed, WithBody } from './bodyShared.tsx'
+import type { WithBody } from './bodyShared.tsx'
 import { roleOptions } from './membersView.tsx'
 import { b } from './messages.ts'
 

@@ -1,3 +1,4 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Button,
@@ -14,7 +15,6 @@ import {
 import { formatSiren } from '../../domain/siren.ts'
 import type { Body } from '../../store/bodies.ts'
 import type { BodyRequest } from '../../store/bodyRequests.ts'
-import type { Typed } from '../bodies/bodyShared.tsx'
 import { b } from '../bodies/messages.ts'
 import { j } from '../join/messages.ts'
 import { h } from './messages.ts'

@@ -5,6 +5,7 @@ import { person } from '../../../platform/access/policy.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
 import { asSystem } from '../../../platform/database/scoped.ts'
 import { optionalText, text } from '../../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../../platform/http/formState.ts'
 import { many, optional } from '../../../platform/http/input.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../../platform/http/route.ts'
@@ -16,16 +17,7 @@ import { managedAmong } from '../../store/members.ts'
 import { askToJoin, joinByDomain, withdrawJoinRequest } from '../../usecases/askToJoin.ts'
 import { requestBody, withdrawBodyRequest } from '../../usecases/requestBody.ts'
 import { bodyPath } from '../bodies/bodyFrame.tsx'
-import {
-  counter,
-  invalidForm,
-  personOf,
-  refusedForm,
-  refusedPage,
-  slugParams,
-  type Typed,
-  untouched,
-} from '../bodies/bodyShared.tsx'
+import { counter, personOf, refusedPage, slugParams } from '../bodies/bodyShared.tsx'
 import { AskPage, askedKinds, CreatePage, MOST_MESSAGE } from './askView.tsx'
 import { j } from './messages.ts'
 import { createPath, joinPath } from './searchView.tsx'

@@ -1,3 +1,4 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Actions,
@@ -12,7 +13,6 @@ import {
 } from '../../../ui/index.ts'
 import { type OrganisationKind, organisationKinds } from '../../domain/organisation.ts'
 import type { Body } from '../../store/bodies.ts'
-import type { Typed } from '../bodies/bodyShared.tsx'
 import { b } from '../bodies/messages.ts'
 import { j } from './messages.ts'
 import { createPath, joinPath } from './searchView.tsx'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../../platform/access/actor.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
 import { text } from '../../../platform/http/fields.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../../platform/http/formState.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../../platform/http/route.ts'
 import { formatDate } from '../../../platform/i18n/format.ts'
@@ -14,14 +15,7 @@ import { managersOf } from '../../store/members.ts'
 import { type Decision, decideJoinRequest } from '../../usecases/decideJoinRequest.ts'
 import { recordTeam } from '../../usecases/recordTeam.ts'
 import { bodyPath } from '../bodies/bodyFrame.tsx'
-import {
-  invalidForm,
-  refusedForm,
-  refusedPage,
-  roleField,
-  type Typed,
-  untouched,
-} from '../bodies/bodyShared.tsx'
+import { refusedPage, roleField } from '../bodies/bodyShared.tsx'
 import { DecidePage } from './decideView.tsx'
 import { j } from './messages.ts'
 

@@ -1,3 +1,4 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Banner,
@@ -12,7 +13,6 @@ import {
   TextInput,
 } from '../../../ui/index.ts'
 import type { JoinRequest } from '../../store/joinRequests.ts'
-import type { Typed } from '../bodies/bodyShared.tsx'
 import { roleOptions } from '../bodies/membersView.tsx'
 import { b } from '../bodies/messages.ts'
 import { j } from './messages.ts'

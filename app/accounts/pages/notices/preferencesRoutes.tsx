@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PersonActor } from '../../../platform/access/actor.ts'
 import { person } from '../../../platform/access/policy.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
+import { errorsOf } from '../../../platform/http/formState.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../../platform/http/route.ts'
 import { formatTime } from '../../../platform/i18n/format.ts'
@@ -89,7 +90,7 @@ export const preferencesRoutes: readonly Route[] = [
     invalid: async ({ ctx, actor, formKeys }, { problems, typed }) => {
       const kept = (topic: Topic) => frequencies.find((frequency) => frequency === typed[topic]) ?? null
       const view = await readView(ctx, personOf(actor), formKeys, kept)
-      const errors = Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence]))
+      const errors = errorsOf(problems)
       return shown({ ...view, errors }, 422)
     },
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anyone, halfSignedIn } from '../../../platform/access/policy.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
 import { emailField } from '../../../platform/http/fields.ts'
+import { errorsOf } from '../../../platform/http/formState.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import {
   type FormKeys,
@@ -66,7 +67,7 @@ const blank: Filled = { errors: {}, email: '', part: 'link' }
 const again = (part: SignInView['part'], { problems, typed }: Invalid): Filled => ({
   part,
   email: typed.email ?? '',
-  errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+  errors: errorsOf(problems),
 })
 
 type Asked = { readonly ctx: Ctx; readonly services: Services; readonly formKeys: FormKeys }

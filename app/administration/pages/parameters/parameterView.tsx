@@ -1,3 +1,4 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Banner,
@@ -18,7 +19,7 @@ import { p } from './messages.ts'
 import { Reference, Verification } from './parametersView.tsx'
 import type { ParameterView, PastRow, ValueRow } from './presentParameter.ts'
 import { parameterPath } from './presentParameters.ts'
-import { type Typed, ValueForm } from './valueForm.tsx'
+import { ValueForm } from './valueForm.tsx'
 
 const columnsOf = <Row extends ValueRow>(canWrite: boolean): Column<Row>[] => [
   {

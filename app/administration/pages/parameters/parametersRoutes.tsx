@@ -13,6 +13,7 @@ import { holds } from '../../../platform/access/actor.ts'
 import { administrator, platform } from '../../../platform/access/policy.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
 import { isoDate, optionalText, text, ticked } from '../../../platform/http/fields.ts'
+import { type Typed, untouched } from '../../../platform/http/formState.ts'
 import { optional, type Problem } from '../../../platform/http/input.ts'
 import { file, redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../../platform/http/route.ts'
@@ -31,7 +32,6 @@ import { ParametersPage } from './parametersView.tsx'
 import { CorrectionPage, ParameterPage } from './parameterView.tsx'
 import { presentParameter } from './presentParameter.ts'
 import { parameterPath, presentParameters, shows } from './presentParameters.ts'
-import { type Typed, untouched } from './valueForm.tsx'
 
 const at = addresses.parameters
 /** The mission knows the law of its field: it reads; who administers writes. */

@@ -1,22 +1,9 @@
 import { definitions, type ParameterKey } from '../../../../packages/rules/index.ts'
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
-import {
-  Button,
-  ButtonLink,
-  Checkbox,
-  DateInput,
-  type FieldErrors,
-  Form,
-  Textarea,
-  TextInput,
-} from '../../../ui/index.ts'
+import { Button, ButtonLink, Checkbox, DateInput, Form, Textarea, TextInput } from '../../../ui/index.ts'
 import { p } from './messages.ts'
 import { parameterPath } from './presentParameters.ts'
-
-/** What a form shows again: its errors, and what was typed. */
-export type Typed = { readonly errors: FieldErrors; readonly values: Readonly<Record<string, string>> }
-
-export const untouched: Typed = { errors: {}, values: {} }
 
 /** The fields of a dated value: to add one, or to correct `corrected`. */
 export const ValueForm = (props: {

@@ -4,6 +4,7 @@ import { administrator } from '../../../platform/access/policy.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
 import { asSystem } from '../../../platform/database/scoped.ts'
 import { text } from '../../../platform/http/fields.ts'
+import { errorsOf } from '../../../platform/http/formState.ts'
 import { type PageReply, redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route, type Services } from '../../../platform/http/route.ts'
 import { formatDateTime } from '../../../platform/i18n/format.ts'
@@ -97,7 +98,7 @@ export const retentionRoutes: readonly Route[] = [
     },
     invalid: (request, { problems, typed }) =>
       retentionPage(request, {
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
         typed,
       }),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { administrator } from '../../../platform/access/policy.ts'
 import type { Ctx } from '../../../platform/database/context.ts'
+import { errorsOf } from '../../../platform/http/formState.ts'
 import { redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../../platform/http/route.ts'
 import { readSettings } from '../../../platform/settings/readSettings.ts'
@@ -41,7 +42,7 @@ const sectionRoute = (section: SectionName): Route =>
     invalid: (parts, { problems, typed }) =>
       settingsPage(parts, {
         section,
-        errors: Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence])),
+        errors: errorsOf(problems),
         values: typed,
       }),
   })

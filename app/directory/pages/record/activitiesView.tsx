@@ -1,3 +1,4 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import {
   Actions,
@@ -16,7 +17,6 @@ import { sectorCodes, sectors } from '../../domain/sectors.ts'
 import type { Structure } from '../../domain/structure.ts'
 import { EditFrame } from './editFrame.tsx'
 import { e } from './editMessages.ts'
-import type { Typed } from './formState.ts'
 import { r } from './messages.ts'
 import { editPath } from './paths.ts'
 import { activityColumns } from './recordTables.tsx'

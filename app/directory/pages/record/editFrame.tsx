@@ -1,3 +1,4 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import { type PageReply, page } from '../../../platform/http/reply.ts'
 import {
   Banner,
@@ -14,7 +15,6 @@ import type { Structure } from '../../domain/structure.ts'
 import { t } from '../../messages.ts'
 import { e } from './editMessages.ts'
 import { fieldLabel, fieldText, type NamedField } from './fieldWords.ts'
-import type { Typed } from './formState.ts'
 import { editPath, recordPath } from './paths.ts'
 
 /** Fields that somebody else changed while this form was being written. */

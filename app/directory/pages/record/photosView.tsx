@@ -1,9 +1,9 @@
+import type { Typed } from '../../../platform/http/formState.ts'
 import type { FormKeys } from '../../../platform/http/route.ts'
 import { Actions, Button, ButtonLink, FileInput, Form, Section, TextInput } from '../../../ui/index.ts'
 import type { Structure } from '../../domain/structure.ts'
 import { EditFrame } from './editFrame.tsx'
 import { e } from './editMessages.ts'
-import type { Typed } from './formState.ts'
 import { editPath, photoPath } from './paths.ts'
 
 const w = e.photos

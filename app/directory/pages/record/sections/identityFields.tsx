@@ -1,6 +1,6 @@
+import type { Typed } from '../../../../platform/http/formState.ts'
 import { DateInput, Fieldset, Textarea, TextInput } from '../../../../ui/index.ts'
 import { e } from '../editMessages.ts'
-import type { Typed } from '../formState.ts'
 
 const w = e.identity
 

@@ -4,7 +4,7 @@ import { ok } from '../../../../platform/kernel/result.ts'
 import { Textarea, TextInput } from '../../../../ui/index.ts'
 import { MOST_LINES, MOST_NUMBER } from '../../../domain/judgeMore.ts'
 import { e } from '../editMessages.ts'
-import { linesOf } from '../formState.ts'
+import { linesOf } from '../lines.ts'
 import { decimalField } from './fields.ts'
 import { section } from './section.ts'
 

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import type { z } from 'zod'
 import type { Actor } from '../../../../platform/access/actor.ts'
 import type { Ctx } from '../../../../platform/database/context.ts'
+import type { Typed } from '../../../../platform/http/formState.ts'
 import type { Result } from '../../../../platform/kernel/result.ts'
 import type { StructureChange } from '../../../domain/change.ts'
 import type { SectionCode } from '../../../domain/completeness.ts'
 import type { Structure } from '../../../domain/structure.ts'
-import type { Typed } from '../formState.ts'
 
 export type Values = Readonly<Record<string, string>>
 export type Refusal = { readonly field?: string; readonly sentence: string }
