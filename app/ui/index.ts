@@ -33,7 +33,7 @@ export type {
   RadiosProps,
 } from './components/choices.tsx'
 export { Checkbox, Checkboxes, Choice, ChoiceCell, Fieldset, Radios } from './components/choices.tsx'
-export { CodeBlock } from './components/codeBlock.tsx'
+export { CodeBlock, ShownOnce } from './components/codeBlock.tsx'
 export type { DialogLinkProps, DialogProps, DisclosureMenuProps } from './components/disclosure.tsx'
 export { Details, Dialog, DialogLink, DisclosureMenu } from './components/disclosure.tsx'
 export type { DocumentProps, Preload } from './components/document.tsx'

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { z } from 'zod'
 import { recordPath } from '../../directory/pages/index.ts'
 import { anyone } from '../../platform/access/policy.ts'
+import { ONE_CLICK, oneClickForm } from '../../platform/http/oneClick.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { Button, ButtonLink, Form, PageTitle, Section } from '../../ui/index.ts'
@@ -14,7 +15,6 @@ import { p } from './messages.ts'
 const params = z.strictObject({ token: z.string().min(16).max(64) })
 const nothing = z.strictObject({})
 const w = p.wayOut
-const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' } as const
 
 const bare = (title: string, body: JSX.Element) =>
   page({ title, indexed: false, breadcrumb: [{ label: title }], body })
@@ -114,7 +114,7 @@ export const linkRoutes: readonly Route[] = [
     path: wayOutPath(':token'),
     policy: anyone(),
     params,
-    form: z.strictObject({ 'List-Unsubscribe': z.literal('One-Click') }),
+    form: oneClickForm,
     oneClick:
       'RFC 8058: the server of the mailbox sends it; the secret address says for whom, and it only stops mails',
     handle: async ({ ctx, params: { token } }) => {

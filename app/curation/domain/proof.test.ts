@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { proofOf, reachChangedLately, siteDomain } from './proof.ts'
+import { proofOf, reachWrittenByHand, siteDomain } from './proof.ts'
 
 const now = new Date('2026-11-27T09:00:00Z')
 const ago = (days: number): Date => new Date(now.getTime() - days * 86_400_000)
 const record = { email: 'contact@structure.exemple.fr', website: 'https://www.structure.exemple.fr/accueil' }
-const quiet = { lately: false, sharing: 1 }
+const quiet = { byHand: false, sharing: 1 }
 const person = (email: string, emailVerified = true) => ({ email, emailVerified })
 
 describe('what an address proves of a record', () => {
@@ -64,8 +64,8 @@ describe('what an address proves of a record', () => {
       'a record changed lately',
       'contact@structure.exemple.fr',
       record,
-      { ...quiet, lately: true },
-      { kind: 'moderated', why: 'lately' },
+      { ...quiet, byHand: true },
+      { kind: 'moderated', why: 'by-hand' },
     ],
     [
       'a domain of several bodies',
@@ -107,19 +107,30 @@ describe('a record whose way to reach it was changed by hand', () => {
     days: number,
     after: object,
     before: object | null = {},
-  ) => reachChangedLately([{ at: ago(days), cause, before, after } as never], now)
+  ) => reachWrittenByHand([{ at: ago(days), cause, before, after } as never], now)
   it.each([
     ['an accepted correction of the site', 'suggestion', 89, { website: 'x' }, true],
     ['an accepted correction of the address', 'suggestion', 1, { email: 'x' }, true],
     ['an edition by somebody', 'edited', 5, { email: 'x' }, true],
     ['a value brought back', 'restored', 5, { website: 'x' }, true],
-    ['the same, 90 days ago', 'suggestion', 90, { website: 'x' }, false],
+    ['the same, 90 days ago', 'suggestion', 90, { website: 'x' }, true],
+    ['an edition 90 days ago', 'edited', 90, { website: 'x' }, false],
     ['a correction of something else', 'suggestion', 1, { phone: 'x' }, false],
     ['an import', 'import', 1, { website: 'x' }, false],
     ['a register', 'register', 1, { email: 'x' }, false],
     ['an import undone', 'undo', 1, { email: 'x' }, false],
   ] as const)('%s', (_name, cause, days, after, lately) => {
     expect(change(cause, days, after)).toBe(lately)
+  })
+  it('trusts again what a register wrote over an accepted correction', () => {
+    const changes = (['register', 'suggestion'] as const).map((cause, rank) => ({
+      at: ago(100 + rank),
+      cause,
+      before: {},
+      after: { website: cause },
+    }))
+    expect(reachWrittenByHand(changes as never, now)).toBe(false)
+    expect(reachWrittenByHand(changes.toReversed() as never, now)).toBe(true)
   })
   it('counts a record that somebody made, whatever its first revision tells', () => {
     expect(change('suggestion', 3, { name: 'x' }, null)).toBe(true)

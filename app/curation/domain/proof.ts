@@ -11,7 +11,7 @@ const IMPORTED: readonly Cause[] = ['import', 'register', 'undo']
 export type Proof =
   | { readonly kind: 'proved'; readonly by: 'address' | 'domain' }
   /** A moderator decides, by what the person writes. */
-  | { readonly kind: 'moderated'; readonly why: 'mismatch' | 'unverified' | 'lately' | 'shared-domain' }
+  | { readonly kind: 'moderated'; readonly why: 'mismatch' | 'unverified' | 'by-hand' | 'shared-domain' }
 
 /** The domain of a site, without the « www » that says nothing; null where anybody opens a page or a mailbox. */
 export const siteDomain = (website: string | null): string | null => {
@@ -25,18 +25,27 @@ const mailDomain = (email: string | null): string | null => {
   return read !== null && 'domain' in read ? read.domain : null
 }
 
-/** Was the site or the address of mail of the record written by hand within the last 90 days? */
-export const reachChangedLately = (
-  revisions: readonly Pick<Revision, 'at' | 'cause' | 'before' | 'after'>[],
-  now: Date,
-): boolean =>
-  revisions.some(
-    ({ at, cause, before, after }) =>
-      !IMPORTED.includes(cause) &&
-      now.getTime() - at.getTime() < PROOF_DAYS * DAY &&
-      // A record that somebody made says at once whatever they want.
-      (before === null || 'website' in after || 'email' in after),
-  )
+type Change = Pick<Revision, 'at' | 'cause' | 'before' | 'after'>
+
+/** A record that somebody made says at once whatever they want. */
+const writes = ({ before, after }: Change, field: 'website' | 'email'): boolean =>
+  before === null || field in after
+
+/**
+ * Is the site or the address of mail of the record what somebody from outside proposed, however long ago, or was one of
+ * them written by hand within the last 90 days?
+ * @param revisions the latest first
+ */
+export const reachWrittenByHand = (revisions: readonly Change[], now: Date): boolean =>
+  (['website', 'email'] as const).some((field) => {
+    const changes = revisions.filter((change) => writes(change, field))
+    return (
+      changes[0]?.cause === 'suggestion' ||
+      changes.some(
+        ({ at, cause }) => !IMPORTED.includes(cause) && now.getTime() - at.getTime() < PROOF_DAYS * DAY,
+      )
+    )
+  })
 
 /**
  * Does the confirmed address of a person prove that a record is theirs? Its own address of mail does, or its domain where
@@ -46,7 +55,7 @@ export const reachChangedLately = (
 export const proofOf = (
   person: { readonly email: string; readonly emailVerified: boolean },
   structure: Pick<Structure, 'email' | 'website'>,
-  { lately, sharing }: { readonly lately: boolean; readonly sharing: number },
+  { byHand, sharing }: { readonly byHand: boolean; readonly sharing: number },
 ): Proof => {
   if (!person.emailVerified) return { kind: 'moderated', why: 'unverified' }
   const email = person.email.toLowerCase()
@@ -55,7 +64,7 @@ export const proofOf = (
   const ofDomain =
     domain !== null && [siteDomain(structure.website), mailDomain(structure.email)].includes(domain)
   if (!own && !ofDomain) return { kind: 'moderated', why: 'mismatch' }
-  if (lately) return { kind: 'moderated', why: 'lately' }
+  if (byHand) return { kind: 'moderated', why: 'by-hand' }
   if (own) return { kind: 'proved', by: 'address' }
   return sharing > 1 ? { kind: 'moderated', why: 'shared-domain' } : { kind: 'proved', by: 'domain' }
 }

@@ -15,16 +15,16 @@ import {
   Form,
   PageTitle,
   Section,
-  Select,
   Tag,
   Textarea,
 } from '../../ui/index.ts'
-import { isOpen, LONGEST_MESSAGE, type Proposal, refusalReasons } from '../domain/proposal.ts'
+import { isOpen, LONGEST_MESSAGE, type Proposal } from '../domain/proposal.ts'
 import { t } from '../messages.ts'
 import { TextDifference } from './differenceView.tsx'
 import { m } from './moderationMessages.ts'
 import { proposalPath } from './paths.ts'
 import type { FieldRow } from './presentItem.ts'
+import { ReasonFields } from './reasonFields.tsx'
 
 const i = m.item
 
@@ -136,25 +136,7 @@ const Refuse = ({ view: { proposal, keys, typed } }: { readonly view: ItemView }
       idempotencyKey={keys.key}
       label={i.refuseTitle}
     >
-      <Select
-        name="reason"
-        label={i.reason}
-        empty={i.reasonEmpty}
-        value={typed.values.reason}
-        error={typed.errors.reason}
-        required
-        options={refusalReasons.map((reason) => ({ value: reason, label: t.reasons[reason] }))}
-      />
-      <Textarea
-        name="text"
-        label={i.text}
-        hint={i.textHint}
-        value={typed.values.text}
-        error={typed.errors.text}
-        maxLength={LONGEST_MESSAGE}
-        rows={3}
-        optional
-      />
+      <ReasonFields typed={typed} required />
       <Button kind="secondary">{i.refuseButton}</Button>
     </Form>
   </Section>

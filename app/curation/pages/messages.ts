@@ -88,8 +88,8 @@ export const p = catalogue({
         mismatch: (email: string) =>
           `Votre adresse, ${email}, n’est ni celle de la structure ni de son domaine.`,
         unverified: (email: string) => `Votre adresse, ${email}, n’est pas encore confirmée.`,
-        lately: (_email: string) =>
-          'Le site ou le courriel de cette fiche a été changé il y a moins de 90 jours\u00a0: il ne suffit pas à prouver.',
+        'by-hand': (_email: string) =>
+          'Le site ou le courriel de cette fiche a été proposé par une autre personne, ou changé il y a moins de 90 jours\u00a0: il ne suffit pas à prouver.',
         'shared-domain': (_email: string) =>
           'Plusieurs organismes partagent le domaine de votre adresse\u00a0: il ne suffit pas à prouver.',
       },

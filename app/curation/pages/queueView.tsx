@@ -20,14 +20,14 @@ import {
   Section,
   Select,
   Tabs,
-  Textarea,
   VisuallyHidden,
 } from '../../ui/index.ts'
-import { proposable, refusalReasons } from '../domain/proposal.ts'
+import { proposable } from '../domain/proposal.ts'
 import { t } from '../messages.ts'
 import type { Counted, QueuedProposal, QueueFilter } from '../store/queue.ts'
 import { m } from './moderationMessages.ts'
 import { proposalPath, QUEUE } from './paths.ts'
+import { ReasonFields } from './reasonFields.tsx'
 
 const q = m.queue
 export const AGES = [7, 30, 90] as const
@@ -123,7 +123,7 @@ const Empty = ({ oldest }: Pick<QueueView, 'oldest'>) => (
 
 const List = (view: QueueView) => {
   const { found, keys, typed, filter } = view
-  const { values, errors } = typed
+  const { values } = typed
   const ticked = (values.ids ?? '').split('\n')
   return (
     <Form
@@ -192,23 +192,7 @@ const List = (view: QueueView) => {
         <Button name="decision" value="accept">
           {q.accept}
         </Button>
-        <Select
-          name="reason"
-          label={m.item.reason}
-          empty={m.item.reasonEmpty}
-          value={values.reason}
-          error={errors.reason}
-          options={refusalReasons.map((reason) => ({ value: reason, label: t.reasons[reason] }))}
-        />
-        <Textarea
-          name="text"
-          label={m.item.text}
-          hint={m.item.textHint}
-          value={values.text}
-          error={errors.text}
-          rows={2}
-          optional
-        />
+        <ReasonFields typed={typed} />
         <Actions>
           <Button name="decision" value="refuse" kind="secondary">
             {q.refuse}

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type Kind, kindCodes, kinds, siret } from '../../directory/index.ts'
+import { type Kind, kindCodes, siret } from '../../directory/index.ts'
 import {
   IdentityFields,
   identitySection,
+  KindChoices,
   phoneField,
   postCodeField,
   recordPath,
@@ -20,7 +21,6 @@ import {
   Banner,
   Button,
   ButtonLink,
-  Checkboxes,
   ErrorSummary,
   Form,
   PageTitle,
@@ -87,13 +87,7 @@ const suggestPage = (
             required
           />
           <TextInput name="name" label={s.name} value={values.name} error={errors.name} required />
-          <Checkboxes
-            name="kinds"
-            legend={s.kinds}
-            error={errors.kinds}
-            values={(values.kinds ?? '').split('\n')}
-            options={kindCodes.map((kind) => ({ value: kind, label: `${kinds[kind].name} (${kind})` }))}
-          />
+          <KindChoices legend={s.kinds} chosen={values.kinds} error={errors.kinds} />
           <Section title={s.details} id="details">
             <IdentityFields part="description" typed={typed} tends={false} />
             <IdentityFields part="address" typed={typed} tends={false} />

@@ -13,7 +13,7 @@ import type { Ctx } from '../../platform/database/context.ts'
 import { asSystem } from '../../platform/database/scoped.ts'
 import { toDate } from '../../platform/kernel/dates.ts'
 import { ok, type Result, refuse } from '../../platform/kernel/result.ts'
-import { type Proof, proofOf, reachChangedLately } from '../domain/proof.ts'
+import { type Proof, proofOf, reachWrittenByHand } from '../domain/proof.ts'
 import type { Refused } from '../domain/refusals.ts'
 import { t } from '../messages.ts'
 import { unitsOfDomain } from '../store/domains.ts'
@@ -23,13 +23,13 @@ const m = t.mails.claim
 
 /** What the confirmed address of somebody proves of a record, today. */
 export const proofFor = (ctx: Ctx, structure: Structure, personId: string): Promise<Proof> =>
-  // Revisions are for those who look after the record; that one was made lately is all that is asked of them.
+  // Revisions are for those who look after the record; how the site and the address came there is all that is asked of them.
   asSystem(ctx, async () => {
     const person = await findPerson(ctx.db, personId)
     if (person === null) return { kind: 'moderated', why: 'unverified' }
     const now = toDate(ctx.clock.now())
     return proofOf(person, structure, {
-      lately: reachChangedLately(await revisionsOf(ctx.db, ctx.scope, structure.id), now),
+      byHand: reachWrittenByHand(await revisionsOf(ctx.db, ctx.scope, structure.id), now),
       sharing: await unitsOfDomain(ctx.db, ctx.scope, domainOf(person.email)),
     })
   })

@@ -12,6 +12,7 @@ export type {
   RecordSection,
 } from './record/contribution.ts'
 export { activityText, fieldLabel, fieldText, type NamedField } from './record/fieldWords.ts'
+export { KindChoices } from './record/kindChoices.tsx'
 export { editPath, recordPath } from './record/paths.ts'
 export { communesOf, loadAnyStructure, loadStructure, slugParams } from './record/recordRoutes.tsx'
 export { versionField } from './record/sectionRoutes.tsx'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anyone } from '../../platform/access/policy.ts'
+import { ONE_CLICK, oneClickForm } from '../../platform/http/oneClick.ts'
 import { page } from '../../platform/http/reply.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { Button, ButtonLink, Form, PageTitle } from '../../ui/index.ts'
@@ -9,7 +10,6 @@ import { p } from './messages.ts'
 const path = '/messages/refus/:token'
 const params = z.strictObject({ token: z.string().min(7).max(64) })
 const w = p.wayOut
-const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' } as const
 
 const ending = (title: string, text: string, status: number) =>
   page({
@@ -54,7 +54,7 @@ export const wayOutRoutes: readonly Route[] = [
     path,
     policy: anyone(),
     params,
-    form: z.strictObject({ 'List-Unsubscribe': z.literal('One-Click') }),
+    form: oneClickForm,
     oneClick:
       'RFC 8058: the server of the mailbox sends it; the secret address says for whom, and it only stops mails',
     handle: async ({ ctx, params: { token } }) => {

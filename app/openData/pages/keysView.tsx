@@ -1,12 +1,10 @@
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
-  Banner,
   Button,
   ButtonLink,
   CodeBlock,
   type Column,
-  CopyButton,
   DataTable,
   EmptyState,
   ErrorSummary,
@@ -14,6 +12,7 @@ import {
   PageTitle,
   Section,
   Select,
+  ShownOnce,
   Tag,
   TextInput,
 } from '../../ui/index.ts'
@@ -137,14 +136,13 @@ export const MadeKeyPage = (props: {
 }) => (
   <>
     <PageTitle kicker={k.title} title={k.made} />
-    <Banner tone="warning">
-      <p>{k.madeText}</p>
-      <p>{k.madeUntil(props.until)}</p>
-    </Banner>
-    <CodeBlock label={k.key} code={props.secret} />
-    <CopyButton text={props.secret} done={k.copied}>
-      {k.copy}
-    </CopyButton>
+    <ShownOnce
+      label={k.key}
+      secret={props.secret}
+      warnings={[k.madeText, k.madeUntil(props.until)]}
+      copy={k.copy}
+      copied={k.copied}
+    />
     <Section title={k.tryIt}>
       <CodeBlock
         label={k.tryIt}

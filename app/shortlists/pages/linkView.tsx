@@ -2,13 +2,10 @@ import type { Typed } from '../../platform/http/formState.ts'
 import type { FormKeys } from '../../platform/http/route.ts'
 import {
   Actions,
-  Banner,
   Button,
   ButtonLink,
   CardList,
   Checkbox,
-  CodeBlock,
-  CopyButton,
   DataTable,
   EmptyState,
   ErrorSummary,
@@ -17,6 +14,7 @@ import {
   PrintButton,
   Section,
   Select,
+  ShownOnce,
   Tag,
   TextInput,
 } from '../../ui/index.ts'
@@ -142,14 +140,13 @@ export const MadeLinkPage = (props: {
 }) => (
   <>
     <PageTitle kicker={props.list.title} title={l.made} />
-    <Banner tone="warning">
-      <p>{l.madeText}</p>
-      <p>{l.madeUntil(props.until)}</p>
-    </Banner>
-    <CodeBlock label={l.link} code={props.url} />
-    <CopyButton text={props.url} done={l.copied}>
-      {l.copy}
-    </CopyButton>
+    <ShownOnce
+      label={l.link}
+      secret={props.url}
+      warnings={[l.madeText, l.madeUntil(props.until)]}
+      copy={l.copy}
+      copied={l.copied}
+    />
     <p>
       <ButtonLink href={listPath(props.list.id, '/liens')} icon="arrow-left">
         {l.back}

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { anyone } from '../../../platform/access/policy.ts'
+import { oneClickForm } from '../../../platform/http/oneClick.ts'
 import { page } from '../../../platform/http/reply.ts'
 import { type Route, route } from '../../../platform/http/route.ts'
 import { unsubscribePath } from '../../domain/notice.ts'
 import { type LinkRefusal, readUnsubscribeLink, unsubscribe } from '../../usecases/unsubscribe.ts'
 import { unsubscribeWords as words } from './messages.ts'
-import { LinkRefusedPage, ONE_CLICK, UnsubscribedPage, UnsubscribePage } from './unsubscribeView.tsx'
+import { LinkRefusedPage, UnsubscribedPage, UnsubscribePage } from './unsubscribeView.tsx'
 
 const path = `${unsubscribePath}/:token`
 const params = z.strictObject({ token: z.string().min(16).max(200) })
@@ -41,7 +42,7 @@ export const unsubscribeRoutes: readonly Route[] = [
     path,
     policy: anyone(),
     params,
-    form: z.strictObject({ 'List-Unsubscribe': z.literal(ONE_CLICK['List-Unsubscribe']) }),
+    form: oneClickForm,
     oneClick:
       'RFC 8058: the server of the mailbox sends it; the sealed address says for whom, and it only turns mails off',
     handle: async ({ ctx, services, params: { token } }) => {

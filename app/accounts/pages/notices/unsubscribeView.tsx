@@ -1,11 +1,9 @@
+import { ONE_CLICK } from '../../../platform/http/oneClick.ts'
 import { Button, ButtonLink, Form, PageTitle } from '../../../ui/index.ts'
 import { preferencesPath, topicWords, unsubscribePath } from '../../domain/notice.ts'
 import type { UnsubscribeScope } from '../../domain/unsubscribe.ts'
 import type { LinkRefusal } from '../../usecases/unsubscribe.ts'
 import { n, unsubscribeWords as words } from './messages.ts'
-
-/** Fields that mail programs send (RFC 8058 § 3.1); our own button sends the same. */
-export const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' } as const
 
 const Choose = ({ label }: { readonly label: string }) => (
   <ButtonLink href={preferencesPath}>{label}</ButtonLink>

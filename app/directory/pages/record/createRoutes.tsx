@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { platform } from '../../../platform/access/policy.ts'
 import { optionalText, text } from '../../../platform/http/fields.ts'
-import { invalidForm, refusedForm, type Typed } from '../../../platform/http/formState.ts'
+import { invalidForm, refusedForm, type Typed, untouched } from '../../../platform/http/formState.ts'
 import { many } from '../../../platform/http/input.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type FormKeys, type Route, route } from '../../../platform/http/route.ts'
@@ -10,23 +10,23 @@ import {
   Banner,
   Button,
   ButtonLink,
-  Checkboxes,
   ErrorSummary,
   Form,
   PageTitle,
   TextInput,
 } from '../../../ui/index.ts'
-import { type Kind, kindCodes, kinds } from '../../domain/kinds.ts'
+import { type Kind, kindCodes } from '../../domain/kinds.ts'
 import { siret } from '../../domain/siret.ts'
 import { t } from '../../messages.ts'
 import { createStructure } from '../../usecases/createStructure.ts'
 import { e } from './editMessages.ts'
+import { KindChoices } from './kindChoices.tsx'
 import { editPath, recordPath } from './paths.ts'
 import { postCodeField } from './sections/fields.ts'
+import { IdentityFields } from './sections/identityFields.tsx'
 
 const w = e.create
 const at = '/structures/creation'
-const untouched: Typed = { errors: {}, values: {} }
 
 /** The record that already has the SIRET that was typed. */
 type Taken = { readonly name: string; readonly slug: string }
@@ -71,34 +71,8 @@ const createPage = (keys: FormKeys, typed: Typed = untouched, taken: Taken | nul
             required
           />
           <TextInput name="name" label={e.identity.name} value={values.name} error={errors.name} required />
-          <Checkboxes
-            name="kinds"
-            legend={w.kinds}
-            error={errors.kinds}
-            values={(values.kinds ?? '').split('\n')}
-            options={kindCodes.map((kind) => ({ value: kind, label: `${kinds[kind].name} (${kind})` }))}
-          />
-          <TextInput
-            name="address"
-            label={e.identity.address}
-            value={values.address}
-            error={errors.address}
-          />
-          <TextInput
-            name="postCode"
-            label={e.identity.postCode}
-            value={values.postCode}
-            error={errors.postCode}
-            inputMode="numeric"
-            width="short"
-          />
-          <TextInput
-            name="city"
-            label={e.identity.city}
-            value={values.city}
-            error={errors.city}
-            width="medium"
-          />
+          <KindChoices legend={w.kinds} chosen={values.kinds} error={errors.kinds} />
+          <IdentityFields part="address" typed={typed} tends={false} />
           <Actions>
             <Button>{w.submit}</Button>
           </Actions>
