@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { SETTING } from '../../app/platform/access/rowContext.ts'
 import { APPEND_ONLY, loginOf } from '../../app/platform/database/migrate.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { onDatabase } from '../support/onDatabase.ts'
 import { contexts } from './contexts.ts'
 import { idOf, type Letter, letters, seedTenants, startOf } from './tenant.ts'
 
@@ -120,10 +121,8 @@ beforeAll(async () => {
       .values({ name: startOf(letter), value: letter })
       .execute()
   }
-  const address = new URL(base.ownerUrl)
-  const url = new URL(inject('superuserUrl'))
-  url.pathname = address.pathname
-  superuser = new pg.Client({ connectionString: url.href })
+  const name = new URL(base.ownerUrl).pathname.slice(1)
+  superuser = new pg.Client({ connectionString: onDatabase(inject('superuserUrl'), name) })
   await superuser.connect()
   for (const letter of letters)
     await superuser.query(

@@ -47,6 +47,8 @@ export const contactRowsOf = (letter: Letter, territory_id: string, now: Date): 
         every: 'month',
         by_itself: false,
         end_gone: false,
+        // Not due: nothing is to be read behind the trials.
+        checked_at: now,
         created_by: id.person,
         created_at: now,
       },

@@ -9,15 +9,9 @@ import { newId } from '../../app/platform/database/id.ts'
 import { runUseCase } from '../../app/platform/database/transaction.ts'
 import { type Clock, fixedClock } from '../../app/platform/kernel/dates.ts'
 import type { Result } from '../../app/platform/kernel/result.ts'
+import { onDatabase } from './onDatabase.ts'
 
 export const TEST_NOW = '2026-11-24T08:00:00Z'
-
-/** The address of another database on the same server. */
-const on = (url: string, database: string): string => {
-  const address = new URL(url)
-  address.pathname = `/${database}`
-  return address.href
-}
 
 export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>
 
@@ -27,7 +21,7 @@ export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>
  */
 export const testDatabase = async (options: { clock?: Clock; actor?: Actor; demo?: boolean } = {}) => {
   const name = `test_${randomBytes(6).toString('hex')}`
-  const superuser = new pg.Client({ connectionString: on(inject('superuserUrl'), 'postgres') })
+  const superuser = new pg.Client({ connectionString: inject('superuserUrl') })
   await superuser.connect()
   // Copying a template refuses while anyone is connected to it: several files may ask at once.
   await superuser.query('select pg_advisory_lock(4711)')
@@ -37,7 +31,7 @@ export const testDatabase = async (options: { clock?: Clock; actor?: Actor; demo
     await superuser.query('select pg_advisory_unlock(4711)')
     await superuser.end()
   }
-  const url = on(inject('applicationUrl'), name)
+  const url = onDatabase(inject('applicationUrl'), name)
   const { db, pool, close } = connect(url, {
     max: 8,
     context: { actor: 'system' },
@@ -66,7 +60,7 @@ export const testDatabase = async (options: { clock?: Clock; actor?: Actor; demo
     scope,
     clock,
     url,
-    ownerUrl: on(inject('ownerUrl'), name),
+    ownerUrl: onDatabase(inject('ownerUrl'), name),
     territoryId,
     /** Runs a use case in its own transaction, as a page does. */
     run: <Input, Output, Refused>(

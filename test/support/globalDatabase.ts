@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { silentLog, startEmbedded } from '../../app/platform/database/embedded/index.ts'
 import { loginOf, migrate } from '../../app/platform/database/migrate.ts'
 import { startDebianPostgres } from '../../tools/debianPostgres.ts'
+import { onDatabase } from './onDatabase.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,7 +26,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(server.ownerUrl, loginOf(server.applicationUrl))
   project.provide('ownerUrl', server.ownerUrl)
   project.provide('applicationUrl', server.applicationUrl)
-  project.provide('superuserUrl', server.superuserUrl)
+  // Never on the migrated database itself: whoever stays connected to it keeps everybody from copying it.
+  project.provide('superuserUrl', onDatabase(server.superuserUrl, 'postgres'))
   return async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
