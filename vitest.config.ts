@@ -73,6 +73,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/*.test.ts'],
+          globalSetup: ['test/support/demoFolder.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           pool: 'forks',

@@ -7,7 +7,7 @@ import { clientsOf, type World } from './client.ts'
 import { gets, nameOf, nastyText, pathOf, queryFieldsOf, sample } from './forms.ts'
 
 /** Addresses for each page and principal; a proof asks for more. */
-const COUNT = Math.ceil(Number(process.env.ATTACK_BODIES ?? '100') / 4)
+const COUNT = Math.ceil(Number(process.env.ATTACK_BODIES ?? '60') / 4)
 
 /** An address of this route with hostile parameters, in its path and in its query. */
 const addresses = (route: Route): fc.Arbitrary<string> => {

@@ -6,7 +6,7 @@ import { type Client, clientsOf, type Entry, type World } from './client.ts'
 import { hostileBodies, nameOf, pathOf, posts, sample, shown } from './forms.ts'
 
 /** Bodies for each form and principal; a proof sends more. */
-const COUNT = Number(process.env.ATTACK_BODIES ?? '12')
+const COUNT = Number(process.env.ATTACK_BODIES ?? '8')
 /** Where a proof reads how many bodies each form was sent. */
 const REPORT = process.env.ATTACK_REPORT
 const SEED = Number(process.env.ATTACK_SEED ?? '20261124')

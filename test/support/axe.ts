@@ -15,9 +15,9 @@ const IN_THE_DARK = ', runOnly: ["color-contrast"]'
  */
 export const axe = async (page: Page, dark = false): Promise<string[]> => {
   // Evaluated by the debugger: the page's own policy forbids an added script tag, and stays in force.
-  await page.evaluate(source)
+  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(source)
   const result = (await page.evaluate(
-    `axe.run(document, { resultTypes: ["violations"]${dark ? IN_THE_DARK : ''} })`,
+    `axe.run(document, { resultTypes: ["violations"], preload: false${dark ? IN_THE_DARK : ''} })`,
   )) as AxeResult
   return result.violations.flatMap((violation) =>
     violation.nodes.map(

@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { clusterFolder } from '../../app/platform/database/embedded/places.ts'
 import { buildIfStale } from '../../tools/build.ts'
 import { findBrowser } from '../../tools/findBrowser.ts'
 
@@ -22,9 +23,21 @@ export const freePort = async (): Promise<number> => {
   return address.port
 }
 
+/** Where `demoFolder.ts` keeps the data folder of a first start, to be copied: making one takes ten seconds. */
+export const MADE_ONCE = 'OPENMAP_TEST_SITE'
+
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'openmap-site-'))
+  // Started by root, the database has an account of its own, which passes through to a cluster placed inside.
+  chmodSync(folder, 0o711)
+  const made = process.env[MADE_ONCE]
+  if (made !== undefined) execFileSync('cp', ['-a', `${made}/.`, folder])
+  return folder
+}
+
 /** The real server, as `npm start` runs it, on a new data folder. */
 export const startSite = async (
-  folder = mkdtempSync(join(tmpdir(), 'openmap-site-')),
+  folder = newFolder(),
   options: { readonly port?: number; readonly env?: Readonly<Record<string, string>> } = {},
 ) => {
   await buildIfStale()
@@ -56,7 +69,10 @@ export const startSite = async (
         server.kill(signal)
         await once(server, 'exit')
       }
-      if (!keep) rmSync(folder, { recursive: true, force: true })
+      if (keep) return
+      // Started as root, the cluster may lie outside of the data folder, in a folder of its own.
+      for (const place of [dirname(clusterFolder(folder)), folder])
+        rmSync(place, { recursive: true, force: true })
     },
   }
 }

@@ -13,6 +13,17 @@ import { onDatabase } from './onDatabase.ts'
 
 export const TEST_NOW = '2026-11-24T08:00:00Z'
 
+/** Works on a connection of its own; what it locked is free again when it ends. */
+const asSuperuser = async (work: (superuser: pg.Client) => Promise<unknown>): Promise<void> => {
+  const superuser = new pg.Client({ connectionString: inject('superuserUrl') })
+  await superuser.connect()
+  try {
+    await work(superuser)
+  } finally {
+    await superuser.end()
+  }
+}
+
 export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>
 
 /**
@@ -21,16 +32,11 @@ export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>
  */
 export const testDatabase = async (options: { clock?: Clock; actor?: Actor; demo?: boolean } = {}) => {
   const name = `test_${randomBytes(6).toString('hex')}`
-  const superuser = new pg.Client({ connectionString: inject('superuserUrl') })
-  await superuser.connect()
-  // Copying a template refuses while anyone is connected to it: several files may ask at once.
-  await superuser.query('select pg_advisory_lock(4711)')
-  try {
+  await asSuperuser(async (superuser) => {
+    // Copying a template refuses while anyone is connected to it: several files may ask at once.
+    await superuser.query('select pg_advisory_lock(4711)')
     await superuser.query(`create database ${name} template openmap owner openmap_owner`)
-  } finally {
-    await superuser.query('select pg_advisory_unlock(4711)')
-    await superuser.end()
-  }
+  })
   const url = onDatabase(inject('applicationUrl'), name)
   const { db, pool, close } = connect(url, {
     max: 8,
@@ -67,6 +73,10 @@ export const testDatabase = async (options: { clock?: Clock; actor?: Actor; demo
       useCase: (ctx: Ctx, input: Input) => Promise<Result<Output, Refused>>,
       input: Input,
     ): Promise<Result<Output, Refused>> => runUseCase(db, { clock, scope, dispatch }, useCase, input),
-    close,
+    close: async (): Promise<void> => {
+      await close()
+      // The server would go on tidying the databases of all files that are over.
+      await asSuperuser((superuser) => superuser.query(`drop database if exists ${name} with (force)`))
+    },
   }
 }

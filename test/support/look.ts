@@ -11,9 +11,15 @@ export const tabTo = async (
 ): Promise<void> => {
   const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first()
   await target.waitFor()
+  // Found once: a search by role reads the whole page, at each step.
+  let element = await target.elementHandle()
   for (let steps = 0; steps < 120; steps += 1) {
     await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    const where = await element?.evaluate((one) =>
+      one === document.activeElement ? 'here' : one.isConnected ? 'elsewhere' : 'gone',
+    )
+    if (where === 'here') return
+    if (where !== 'elsewhere') element = await target.elementHandle()
   }
   throw new Error(`the keyboard does not reach ${name}`)
 }
