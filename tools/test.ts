@@ -1,6 +1,7 @@
-// `npm test`: every check, then every test: pure, on the embedded PostgreSQL, again on Debian's 15, then in real Chromium.
+// `npm test`: every check, then the tests: pure, on the embedded PostgreSQL, again on Debian's 15, then in real Chromium.
+// `npm test -- --whole` also opens in Chromium what the proofs open.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +25,19 @@ const step = (name: string, run: () => boolean): void => {
 }
 /** What speaks to the database by itself. Journeys, commands and attacks meet it through the same stores: once is enough. */
 const ON_BOTH = ['app/', 'test/access/rows']
+/**
+ * Pages whose work the journeys without a browser already follow: they are opened by the proofs `access`, `days` and
+ * `directory`, so that a run stays under twenty minutes on two cores.
+ */
+const BY_PROOFS = [
+  ...['administration', 'administrationPeople', 'bodies', 'notifications', 'parameters', 'people', 'privacy'],
+  ...['imports', 'mailings', 'outcomes', 'pitches', 'programme', 'stands'],
+  ...['openData'],
+]
+const pagesOf = (whole: boolean): string[] =>
+  readdirSync(join(root, 'test/browser'))
+    .filter((name) => name.endsWith('.test.ts') && (whole || !BY_PROOFS.includes(name.split('.')[0] ?? '')))
+    .map((name) => `test/browser/${name}`)
 
 await buildIfStale()
 step(
@@ -52,6 +66,10 @@ if (reason === undefined) {
 } else process.stdout.write(`\n== tests: PostgreSQL 15 skipped: ${reason}\n`)
 const browser = findBrowser()
 if ('path' in browser)
-  step('tests: Chromium', () => runTests(root, ['browser'], [], { OPENMAP_CHROMIUM: browser.path }))
+  step('tests: Chromium', () =>
+    runTests(root, ['browser'], pagesOf(process.argv.includes('--whole')), {
+      OPENMAP_CHROMIUM: browser.path,
+    }),
+  )
 else process.stdout.write(`\n== tests: Chromium skipped: ${browser.skipped}\n`)
 process.stdout.write(`\nall green in ${Math.round((performance.now() - started) / 1000)} s\n`)

@@ -185,25 +185,31 @@ describe('row-level security', () => {
     expect(actual).toEqual(readExpected())
   })
 
-  it('turns red when any policy is dropped, or any table left open', { timeout: 300_000 }, async () => {
-    const expected = readExpected()
-    const { rows: policies } = await superuser.query<{ name: string; table: string }>(
-      `select polname::text as name, polrelid::regclass::text as table from pg_policy order by 2, 1`,
-    )
-    const green: string[] = []
-    const survives = async (mutation: string, table: string): Promise<void> => {
-      const mutated = tables.find(({ name }) => name === table)
-      await superuser.query(`begin; ${mutation}`)
-      if (mutated === undefined || !(await isRed(mutated, expected))) green.push(mutation)
-      await superuser.query('rollback')
-    }
-    for (const { name, table } of policies)
-      await survives(`drop policy ${pg.escapeIdentifier(name)} on ${table}`, table)
-    for (const { name } of tables)
-      await survives(`alter table ${pg.escapeIdentifier(name)} disable row level security`, name)
-    expect(policies.length).toBeGreaterThan(100)
-    expect(green).toEqual([])
-  })
+  // What these trials prove is the power of the table above, whatever the server: once is enough.
+  const again = process.env.OPENMAP_TEST_POSTGRES === 'debian'
+  it.skipIf(again)(
+    'turns red when any policy is dropped, or any table left open',
+    { timeout: 300_000 },
+    async () => {
+      const expected = readExpected()
+      const { rows: policies } = await superuser.query<{ name: string; table: string }>(
+        `select polname::text as name, polrelid::regclass::text as table from pg_policy order by 2, 1`,
+      )
+      const green: string[] = []
+      const survives = async (mutation: string, table: string): Promise<void> => {
+        const mutated = tables.find(({ name }) => name === table)
+        await superuser.query(`begin; ${mutation}`)
+        if (mutated === undefined || !(await isRed(mutated, expected))) green.push(mutation)
+        await superuser.query('rollback')
+      }
+      for (const { name, table } of policies)
+        await survives(`drop policy ${pg.escapeIdentifier(name)} on ${table}`, table)
+      for (const { name } of tables)
+        await survives(`alter table ${pg.escapeIdentifier(name)} disable row level security`, name)
+      expect(policies.length).toBeGreaterThan(100)
+      expect(green).toEqual([])
+    },
+  )
 })
 
 /** What is, in the form of the reviewed table: to be read line by line before it replaces it. */
