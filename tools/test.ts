@@ -30,9 +30,10 @@ const ON_BOTH = ['app/', 'test/access/rows']
  * `directory`, so that a run stays under twenty minutes on two cores.
  */
 const BY_PROOFS = [
-  ...['administration', 'administrationPeople', 'bodies', 'notifications', 'parameters', 'people', 'privacy'],
-  ...['imports', 'mailings', 'outcomes', 'pitches', 'programme', 'stands'],
-  ...['openData'],
+  ...['administration', 'administrationPeople', 'bodies', 'notifications', 'parameters', 'passkey', 'people'],
+  ...['privacy', 'proConnect'],
+  ...['dayPack', 'imports', 'mailings', 'outcomes', 'pitches', 'programme', 'registrations', 'stands'],
+  ...['contact', 'duplicates', 'openData', 'record', 'whiteZones'],
 ]
 const pagesOf = (whole: boolean): string[] =>
   readdirSync(join(root, 'test/browser'))

@@ -217,6 +217,7 @@ export const t = catalogue({
       exportXlsx: 'Exporter en XLSX',
       demo: 'fictif',
       partial: 'partiel',
+      closedTag: 'Fermée',
       serves: (departments: string) => `intervient dans\u00a0: ${departments}`,
       servesPlace: (place: string) => `intervient à ${place}`,
       servesCountry: 'intervient partout en France',

@@ -193,7 +193,9 @@ describe('registers and addresses of others', () => {
       .execute()
     const visitor = app.visitor()
     expect((await visitor.open('/structures?q=proprete')).html).not.toContain('Propreté une')
-    expect((await visitor.open('/structures?q=proprete&etat=F')).html).toContain('Propreté une')
+    const closed = plain((await visitor.open('/structures?q=proprete&etat=F')).html)
+    expect(closed).toContain('Propreté une')
+    expect(closed).toMatch(/tag-warning[^>]*>Fermée</)
     expect((await visitor.open(`/structures/${slug}`)).html).toContain('Cet établissement a fermé le')
   })
 

@@ -30,7 +30,9 @@ const matrix = async (): Promise<Line> => {
   const principals = header.split(',').length - 1
   const answers = lines.flatMap((line) => line.split(',').slice(1)).join('')
   const allowed = [...answers].filter((answer) => answer === '+').length
-  const ran = runTests('database', ['test/access/rights.test.ts', 'app/platform/http/declared.test.ts'])
+  const ran = runTests('database', ['test/access/rights.test.ts', 'app/platform/http/declared.test.ts'], {
+    env: { RIGHTS_WHOLE: '1' },
+  })
   const line = tests(
     'generated matrix: cells, 100 % of routes, both halves',
     ran,

@@ -67,6 +67,7 @@ const Result = ({ result, level }: { result: ResultView; level: 2 | 3 }) => (
         ))}
         {result.state === 'partial' && <Tag tone="warning">{t.list.partial}</Tag>}
         {result.state === 'check' && <Badge kind="unverified" />}
+        {result.closed && <Tag tone="warning">{t.list.closedTag}</Tag>}
         {result.fictitious && <Badge kind="demo">{t.list.demo}</Badge>}
       </>
     }

@@ -22,6 +22,7 @@ export type ResultView = {
   readonly why: string
   readonly state: 'sure' | 'partial' | 'check'
   readonly fictitious: boolean
+  readonly closed: boolean
 }
 
 export const presentResult = (found: FoundItem, search: Search, day: string): ResultView => ({
@@ -41,6 +42,7 @@ export const presentResult = (found: FoundItem, search: Search, day: string): Re
   why: reasonOf(found, search, day),
   state: stateOf(found),
   fictitious: found.fictitious,
+  closed: found.closed,
 })
 
 const sectorLabel = (value: string): string => (isSector(value) ? sectors[value].name : t.list.unknownSector)

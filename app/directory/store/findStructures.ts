@@ -26,6 +26,8 @@ export type Found = {
   readonly longitude: number | null
   readonly website: string | null
   readonly fictitious: boolean
+  /** Its establishment has closed. */
+  readonly closed: boolean
   readonly source: string
   readonly sourceDate: string | null
   readonly communeCode: string | null
@@ -71,7 +73,8 @@ const rowsOf = async (
     from (
       select wanted.place, json_build_object('id', structure.id, 'slug', slug, 'siret', siret, 'name', name, 'brand', brand,
         'kinds', kinds, 'sectors', sectors, 'address', address, 'city', city, 'postCode', post_code, 'department', department,
-        'latitude', latitude, 'longitude', longitude, 'website', website, 'fictitious', fictitious, 'source', source,
+        'latitude', latitude, 'longitude', longitude, 'website', website, 'fictitious', fictitious,
+        'closed', coalesce(closed_on <= current_date, false), 'source', source,
         'sourceDate', source_date, 'communeCode', commune_code, 'activities', (
           select coalesce(json_agg(json_build_object('sector', sector, 'service', service, 'area', area,
             'departments', departments, 'communes', communes, 'radius', radius_km, 'deduced', deduced) order by activity.id), '[]')
