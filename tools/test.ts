@@ -1,5 +1,5 @@
 // `npm test`: every check, then the tests: pure, on the embedded PostgreSQL, again on Debian's 15, then in real Chromium.
-// `npm test -- --whole` also opens in Chromium what the proofs open.
+// `npm test -- --whole` also opens what only the proofs open (decision 0017).
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -32,10 +32,21 @@ const ON_BOTH = ['app/', 'test/access/rows']
 const BY_PROOFS = [
   ...['administration', 'administrationPeople', 'bodies', 'notifications', 'parameters', 'passkey', 'people'],
   ...['privacy', 'proConnect'],
-  ...['dayPack', 'imports', 'mailings', 'outcomes', 'pitches', 'programme', 'registrations', 'stands'],
+  ...[
+    'dayPack',
+    'imports',
+    'keyboard',
+    'mailings',
+    'outcomes',
+    'pitches',
+    'programme',
+    'registrations',
+    'stands',
+  ],
   ...['contact', 'duplicates', 'openData', 'record', 'whiteZones'],
 ]
-const pagesOf = (whole: boolean): string[] =>
+const whole = process.argv.includes('--whole')
+const pagesOf = (): string[] =>
   readdirSync(join(root, 'test/browser'))
     .filter((name) => name.endsWith('.test.ts') && (whole || !BY_PROOFS.includes(name.split('.')[0] ?? '')))
     .map((name) => `test/browser/${name}`)
@@ -48,7 +59,10 @@ step(
 const traces = join(mkdtempSync(join(tmpdir(), 'openmap-traces-')), 'forms')
 writeFileSync(traces, '')
 step('tests: pure and embedded PostgreSQL', () =>
-  runTests(root, ['pure', 'database', 'commands', 'supervisor'], [], { OPENMAP_TRACES: traces }),
+  runTests(root, ['pure', 'database', 'commands', 'supervisor'], [], {
+    OPENMAP_TRACES: traces,
+    ...(whole ? { RIGHTS_WHOLE: '1' } : {}),
+  }),
 )
 const silent = await untold(traces)
 rmSync(dirname(traces), { recursive: true })
@@ -68,7 +82,7 @@ if (reason === undefined) {
 const browser = findBrowser()
 if ('path' in browser)
   step('tests: Chromium', () =>
-    runTests(root, ['browser'], pagesOf(process.argv.includes('--whole')), {
+    runTests(root, ['browser'], pagesOf(), {
       OPENMAP_CHROMIUM: browser.path,
     }),
   )

@@ -116,7 +116,7 @@ function* stages(env: Record<string, string>): Iterable<Line> {
     'timetable: computation followed, board by pointer, finger and keyboard alone, two organisers',
     'board',
   )
-  yield stage('imports, publication, agenda, prints, with and without scripts', 'events')
+  yield stage('imports, publication, agenda, prints, with and without scripts', 'events', 'imports')
   yield stage('the day: check-in with the network cut, two devices, duplicates', 'door')
   yield stage('the day of a participant with the network cut', 'dayPack')
   yield stage('after the day: two taps, follow-up, report', 'outcomes')
