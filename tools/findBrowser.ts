@@ -3,11 +3,10 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { install, mayInstall } from './debian.ts'
 
-/** Chromium without its windows: the same engine, sooner. */
-const SHELL = { package: 'chromium-headless-shell', path: '/usr/bin/chromium-headless-shell' }
+/** Packages of Debian, each named as its program. Without its windows Chromium is the same engine, sooner. */
+const PACKAGES = ['chromium-headless-shell', 'chromium']
 const PLACES = [
-  SHELL.path,
-  '/usr/bin/chromium',
+  ...PACKAGES.map((name) => `/usr/bin/${name}`),
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -25,7 +24,10 @@ export const findBrowser = (): { readonly path: string } | { readonly skipped: s
     (path) => path !== undefined && existsSync(path),
   )
   if (found !== undefined) return { path: found }
-  if (mayInstall() && install(SHELL.package) && existsSync(SHELL.path)) return { path: SHELL.path }
+  const installed = mayInstall()
+    ? PACKAGES.find((name) => install(name) && existsSync(`/usr/bin/${name}`))
+    : undefined
+  if (installed !== undefined) return { path: `/usr/bin/${installed}` }
   spawnSync('node_modules/.bin/playwright-core', ['install', 'chromium'], { stdio: 'inherit' })
   const downloaded = chromium.executablePath()
   return existsSync(downloaded)

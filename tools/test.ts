@@ -81,10 +81,6 @@ if (reason === undefined) {
 } else process.stdout.write(`\n== tests: PostgreSQL 15 skipped: ${reason}\n`)
 const browser = findBrowser()
 if ('path' in browser)
-  step('tests: Chromium', () =>
-    runTests(root, ['browser'], pagesOf(), {
-      OPENMAP_CHROMIUM: browser.path,
-    }),
-  )
+  step('tests: Chromium', () => runTests(root, ['browser'], pagesOf(), { OPENMAP_CHROMIUM: browser.path }))
 else process.stdout.write(`\n== tests: Chromium skipped: ${browser.skipped}\n`)
 process.stdout.write(`\nall green in ${Math.round((performance.now() - started) / 1000)} s\n`)

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { inject } from 'vitest'
+import { quoted, readTables } from '../../app/platform/database/backup/tables.ts'
 import { onDatabase } from '../support/onDatabase.ts'
 import type { World } from './client.ts'
 
@@ -22,21 +23,13 @@ export const BEHIND: Readonly<Record<string, string>> = {
 }
 
 /** Fingerprints of all tables in one statement: asked before and after each form, a hundred round trips would be felt. */
-const statementOf = async (client: pg.Client): Promise<string> => {
-  const { rows } = await client.query<{ name: string }>(
-    `select c.relname::text as name from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-       and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-     order by 1`,
-  )
-  return rows
-    .map(({ name }) => {
-      const table = client.escapeIdentifier(name)
-      return `select ${client.escapeLiteral(name)} as name, count(*)::int as rows,
-        coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as hash from ${table} t`
-    })
+const statementOf = async (client: pg.Client): Promise<string> =>
+  (await readTables(client))
+    .map(
+      ({ name }) => `select ${client.escapeLiteral(name)} as name, count(*)::int as rows,
+        coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text as hash from ${quoted(name)} t`,
+    )
     .join('\nunion all\n')
-}
 
 /** One connection a world, where the statement stays prepared: it costs three times as much to plan as to run. */
 const connections = new WeakMap<World, Promise<{ client: pg.Client; text: string }>>()

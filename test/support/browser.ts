@@ -31,6 +31,7 @@ const newFolder = (): string => {
   // Started by root, the database has an account of its own, which passes through to a cluster placed inside.
   chmodSync(folder, 0o711)
   const made = process.env[MADE_ONCE]
+  // Files keep their owners: the database's belong to its account.
   if (made !== undefined) execFileSync('cp', ['-a', `${made}/.`, folder])
   return folder
 }

@@ -8,6 +8,7 @@ import { type Met, meets, type Searched } from '../domain/meets.ts'
 import type { Search, Service } from '../domain/search.ts'
 import { findPositions } from './findPositions.ts'
 import { currentMemory, type Memory } from './memory/directoryMemory.ts'
+import { CLOSED_NOW } from './memory/rows.ts'
 import { idsOf, keyOf, resultsIn } from './resultSets.ts'
 
 export type Found = {
@@ -74,7 +75,7 @@ const rowsOf = async (
       select wanted.place, json_build_object('id', structure.id, 'slug', slug, 'siret', siret, 'name', name, 'brand', brand,
         'kinds', kinds, 'sectors', sectors, 'address', address, 'city', city, 'postCode', post_code, 'department', department,
         'latitude', latitude, 'longitude', longitude, 'website', website, 'fictitious', fictitious,
-        'closed', coalesce(closed_on <= current_date, false), 'source', source,
+        'closed', ${sql.raw(CLOSED_NOW)}, 'source', source,
         'sourceDate', source_date, 'communeCode', commune_code, 'activities', (
           select coalesce(json_agg(json_build_object('sector', sector, 'service', service, 'area', area,
             'departments', departments, 'communes', communes, 'radius', radius_km, 'deduced', deduced) order by activity.id), '[]')

@@ -3,9 +3,12 @@ import type { Scope } from '../../../platform/access/scope.ts'
 import type { Db } from '../../../platform/database/connect.ts'
 import type { Row } from './columns.ts'
 
+/** Whether a structure has closed, as of today. */
+export const CLOSED_NOW = 'coalesce(closed_on <= current_date, false)'
+
 /** Columns of a `Row`, of `structure s`. */
 const columns =
-  sql.raw(`s.id, s.deleted_at is not null as deleted, coalesce(s.closed_on <= current_date, false) as closed, s.siret, s.name_key, s.letters, s.kinds, s.sectors, s.department, s.labels, s.networks, s.headcount, s.post_code, s.commune_code,
+  sql.raw(`s.id, s.deleted_at is not null as deleted, ${CLOSED_NOW} as closed, s.siret, s.name_key, s.letters, s.kinds, s.sectors, s.department, s.labels, s.networks, s.headcount, s.post_code, s.commune_code,
   s.latitude, s.longitude, s.source_date - date '1970-01-01' as fresh,
   array_to_string(tsvector_to_array(ts_filter(s.search, '{a}')), ' ') as words_a,
   array_to_string(tsvector_to_array(ts_filter(s.search, '{c}')), ' ') as words_c,
