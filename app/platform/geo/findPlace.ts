@@ -5,7 +5,7 @@ import { departmentName, isDepartment, readArea, regionNamed } from './departmen
 import { type Commune, findCommune } from './find.ts'
 import { findGrouping } from './groupings.ts'
 import type { Polygon } from './outlineShape.ts'
-import { cityOfDistrict, country, type Place } from './place.ts'
+import { cityOfDistrict, country, districtsOf, type Place } from './place.ts'
 
 const wide = (
   kind: 'region' | 'department',
@@ -28,14 +28,19 @@ type Row = {
   latitude: number | null
   longitude: number | null
   position_source: string | null
+  /** Its contour, when there is one. */
+  geometry: unknown
 }
 
 const rowsOf = (db: Db, codes: readonly string[]): Promise<Row[]> =>
   db
     .selectFrom('commune')
-    .select(['code', 'department', 'latitude', 'longitude', 'position_source'])
-    .where('code', 'in', codes)
-    .orderBy('code')
+    .leftJoin('contour', (join) =>
+      join.onRef('contour.code', '=', 'commune.code').on('contour.level', '=', 'commune'),
+    )
+    .select(['commune.code', 'department', 'latitude', 'longitude', 'position_source', 'geometry'])
+    .where('commune.code', 'in', codes)
+    .orderBy('commune.code')
     .execute()
 
 type Geometry = { type: string; coordinates: unknown }
@@ -44,14 +49,11 @@ const polygonsOf = ({ type, coordinates }: Geometry): readonly Polygon[] =>
   (type === 'Polygon' ? [coordinates] : coordinates) as readonly Polygon[]
 
 /** Contours of all these communes, or nothing: a place half drawn would be measured wrongly. */
-const shapeOf = async (db: Db, codes: readonly string[]): Promise<readonly Polygon[]> => {
-  const rows = await db
-    .selectFrom('contour')
-    .select('geometry')
-    .where('level', '=', 'commune')
-    .where('code', 'in', codes)
-    .execute()
-  return rows.length < codes.length ? [] : rows.flatMap(({ geometry }) => polygonsOf(geometry as Geometry))
+const shapeOf = (rows: readonly Row[], drawn: readonly string[]): readonly Polygon[] => {
+  const geometries = rows.flatMap(({ code, geometry }) =>
+    geometry !== null && drawn.includes(code) ? [geometry as Geometry] : [],
+  )
+  return geometries.length < drawn.length ? [] : geometries.flatMap(polygonsOf)
 }
 
 const made = async (
@@ -68,7 +70,7 @@ const made = async (
     points: rows.flatMap(({ latitude, longitude }) =>
       latitude === null || longitude === null ? [] : [{ latitude, longitude }],
     ),
-    shape: await shapeOf(db, drawn),
+    shape: shapeOf(rows, drawn),
     approximate: rows.some((row) => row.position_source === 'approximate'),
   }
 }
@@ -86,15 +88,14 @@ const districtNamed = (text: string): string | null => {
   return cityOfDistrict(code) === null ? null : code
 }
 
-const placeOf = async (db: Db, commune: Commune): Promise<Place> => {
+const placeOf = (db: Db, commune: Commune): Promise<Place> => {
   const { code, name, parent } = commune
   const city = cityOfDistrict(code)
   if (city !== null) return made(db, { kind: 'district', code, name, within: city }, [code], [code])
   // A commune that joined another: addresses are kept under the present one.
   const present = parent ?? code
-  const districts = await db.selectFrom('commune').select('code').where('parent', '=', present).execute()
-  const parts = districts.map((one) => one.code).filter((one) => cityOfDistrict(one) === present)
-  return made(db, { kind: 'commune', code: present, name, within: null }, [present, ...parts], [present])
+  const communes = [present, ...districtsOf(present)]
+  return made(db, { kind: 'commune', code: present, name, within: null }, communes, [present])
 }
 
 const grouping = async (db: Db, text: string): Promise<Place | null> => {

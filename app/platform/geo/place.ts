@@ -44,6 +44,12 @@ export const cityOfDistrict = (code: string): string | null => {
   return DISTRICTS.find(({ first, count }) => number >= first && number < first + count)?.city ?? null
 }
 
+/** Codes of the municipal districts of a city, none for any other commune. */
+export const districtsOf = (commune: string): readonly string[] => {
+  const city = DISTRICTS.find((one) => one.city === commune)
+  return city === undefined ? [] : Array.from({ length: city.count }, (_, rank) => String(city.first + rank))
+}
+
 /** The narrowest code of an address: the district where the city has some, read from the postal code. */
 export const townOf = (commune: string | null, postCode: string | null): string | null => {
   const city = DISTRICTS.find((one) => one.city === commune)
