@@ -7,7 +7,7 @@ import type { FacetCounts } from '../domain/facets.ts'
 import { type Met, meets, type Searched } from '../domain/meets.ts'
 import type { Search, Service } from '../domain/search.ts'
 import { findPositions } from './findPositions.ts'
-import { currentMemory, type Memory } from './memory/directoryMemory.ts'
+import { currentMemory, heldMemory, type Memory } from './memory/directoryMemory.ts'
 import { CLOSED_NOW } from './memory/rows.ts'
 import { idsOf, keyOf, resultsIn } from './resultSets.ts'
 
@@ -161,12 +161,14 @@ export const findStructures = async (
   const from = (paging.page - 1) * paging.size
   const to = from + paging.size
   const key = keyOf(db, scope, search)
-  const memory = await currentMemory(db, scope)
-  if (key === null) return (await readPage(memory, db, scope, search, { from, to })).page
   const pageKey = `${key}:${from}:${to}`
-  const kept = pages.get(pageKey)
+  const kept = key === null ? undefined : pages.get(pageKey)
+  // Where rows are to be read, they say themselves whether what is held is of now.
+  const held = kept === undefined ? heldMemory(db, scope) : null
+  const memory = held ?? (await currentMemory(db, scope))
   if (kept?.version === memory.version) return kept.page
   const { version, page } = await readPage(memory, db, scope, search, { from, to })
+  if (key === null) return page
   if (version !== null) pages.set(pageKey, { version, page }, ROW_BYTES * (page.items.length + 4))
   return page
 }

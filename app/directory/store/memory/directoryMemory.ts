@@ -126,3 +126,10 @@ export const currentMemory = async (db: Db, scope: Scope): Promise<Memory> => {
   if (kept?.version === now) return kept
   return refreshing(scope.territoryId, () => refresh(db, scope))
 }
+
+/**
+ * The directory as it is held, of a moment ago, without a question to the database; null when none is. Only for answers that
+ * carry the version that they are true for, so that whoever finds another one asks `currentMemory`.
+ */
+export const heldMemory = (db: Db, scope: Scope): Memory | null =>
+  db.isTransaction ? null : (memories.get(scope.territoryId) ?? null)
