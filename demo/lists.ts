@@ -4,7 +4,7 @@ import { addToShortlist, createShortlist, noteStructure } from '../app/shortlist
 import type { DemoAccount } from './accounts.ts'
 import { messages } from './messages.ts'
 
-type Kept = <T>(
+export type Kept = <T>(
   result:
     | { readonly ok: true; readonly value: T }
     | { readonly ok: false; readonly refusal: { readonly sentence: string } },

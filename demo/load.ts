@@ -27,6 +27,7 @@ import { loadLists } from './lists.ts'
 import { messages } from './messages.ts'
 import { tellDemo } from './notices.ts'
 import { departments } from './places.ts'
+import { loadProposals } from './proposals.ts'
 import { randomOf } from './random.ts'
 import { demoPhotos } from './structures/photos.ts'
 
@@ -162,6 +163,7 @@ export const loadDemo = async (ctx: Ctx, say: (sentence: string) => void): Promi
   await furnish(ctx, demo)
   await award(ctx, demo)
   await loadLists(ctx, kept, demo)
+  await loadProposals(ctx, kept, demo)
   await tellDemo(ctx, demo)
   say(messages.events(events.length, meetings))
   return {

@@ -17,6 +17,20 @@ export const messages = catalogue({
       title: 'Nettoyage des bâtiments, lot réservé',
       note: 'Fiche fictive. Demander la convention et ses dates avant de publier.',
     },
+    proposals: {
+      correction: {
+        website: 'https://www.exemple.fr/',
+        source: 'Appel resté sans réponse, puis leur site (exemple fictif)',
+        message: 'Le numéro ne répond plus.',
+      },
+      missing: {
+        name: 'Ressourcerie de l’Écluse (démo)',
+        description:
+          'Collecte et remise en état de petits meubles. Structure fictive, décrite pour la démonstration.',
+        address: '4 quai de l’Essai',
+        source: 'Rencontrée lors d’une journée OpenMap ESS fictive',
+      },
+    },
     notices: {
       announced: (title: string) => `«\u00a0${title}\u00a0» est annoncée`,
       announcedText: (day: string) =>
