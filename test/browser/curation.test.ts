@@ -9,6 +9,9 @@ describe('the directory kept right by those who read it', () => {
   let browser: Browser
   let page: Page
   let record = ''
+  let name = ''
+  /** What is proposed about a structure, among all that waits. */
+  const proposalOf = (about: string) => page.locator('#propositions tbody tr', { hasText: about })
 
   const open = async (scripts: boolean): Promise<Page> =>
     (
@@ -21,7 +24,9 @@ describe('the directory kept right by those who read it', () => {
     browser = await startBrowser()
     page = await open(true)
     await page.goto(`${site.url}/structures?type=EI&vue=liste`)
-    record = (await page.locator('main article.card h2 a').nth(1).getAttribute('href')) ?? ''
+    const link = page.locator('main article.card h2 a').nth(1)
+    record = (await link.getAttribute('href')) ?? ''
+    name = (await link.textContent()) ?? ''
     expect(record).toMatch(/^\/structures\//)
   })
   afterAll(async () => {
@@ -77,7 +82,7 @@ describe('the directory kept right by those who read it', () => {
     await page.getByLabel('Sorte').selectOption('correction')
     await press(page, 'button', 'Afficher')
     await page.waitForURL(/sorte=correction/)
-    await page.locator('#propositions th a').first().focus()
+    await proposalOf(name).locator('th a').first().focus()
     await page.keyboard.press('Enter')
     await heading(/^Proposition pour/)
     expect(await page.locator('#differences ins').allTextContents()).toEqual(
@@ -138,7 +143,7 @@ describe('the directory kept right by those who read it', () => {
     await page.getByText('votre proposition est envoyée').first().waitFor()
     await enterAs(page, site.url, 'mission')
     await page.goto(`${site.url}/gestion/moderation`)
-    await page.locator('#propositions input[type="checkbox"]').first().check()
+    await proposalOf(name).locator('input[type="checkbox"]').first().check()
     await page.getByRole('button', { name: 'Accepter celles qui sont cochées' }).click()
     await page.getByText('1 proposition acceptée.').first().waitFor()
     await page.goto(site.url + record)
