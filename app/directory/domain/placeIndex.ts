@@ -124,7 +124,7 @@ export const countFamilies = (
 
 /** The least frame that holds a slice; null when it is empty. */
 export const frameOf = (
-  { ordinals }: PlaceIndex,
+  { ordinals }: Pick<PlaceIndex, 'ordinals'>,
   { latitude, longitude }: Pick<Located, 'latitude' | 'longitude'>,
   from = 0,
   to: number = ordinals.length,

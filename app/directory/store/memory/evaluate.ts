@@ -1,10 +1,11 @@
 import type { FacetCounts } from '../../domain/facets.ts'
 import type { Search } from '../../domain/search.ts'
 import { CHECK, type Fit, FULL, LACKING, PARTIAL } from '../../domain/serving.ts'
+import { type Candidates, everyOne } from './candidates.ts'
 import type { Columns } from './columns.ts'
 import { firstByKey } from './firstByKey.ts'
 import { whoIsThere } from './inFrame.ts'
-import { type Candidates, judgeAll } from './judgeAll.ts'
+import { judgeAll } from './judgeAll.ts'
 import { nearestFirst } from './nearestFirst.ts'
 import type { Scored } from './words.ts'
 
@@ -20,14 +21,6 @@ export type Evaluated = {
   readonly facets: FacetCounts
   readonly close: boolean
   readonly taken: readonly string[]
-}
-
-/** Null: everybody, by name. */
-const candidatesOf = (columns: Columns, search: Search, { found }: Scored): Candidates | null => {
-  const near = whoIsThere(columns, search, found?.ordinals ?? null)
-  if (near === null) return found === null ? null : { list: found.ordinals, scores: found.scores, near }
-  const scores = found === null ? null : Uint16Array.from(near.from ?? [], (at) => found.scores[at] ?? 0)
-  return { list: near.list, scores, near }
 }
 
 /** By name, without anybody put aside: only as far as the page goes. */
@@ -47,10 +40,10 @@ const firstByName = (columns: Columns, wanted: (ordinal: number) => boolean, mos
 /** The group of the list by the fit: sure, to be checked, says too little, not found. */
 const GROUP_OF = [0, 0, 1, 2, 3] as const
 
-/** What is sorted by, the least first, of the candidate at a place. */
-const keyFor = ({ fresh }: Columns, { sort }: Search, { list, scores }: Candidates) => {
-  if (sort === 'relevance') return (at: number) => -(scores?.[at] ?? 0)
-  if (sort === 'freshness') return (at: number) => -(fresh[list[at] ?? 0] ?? 0)
+/** What is sorted by, the least first. */
+const keyFor = ({ fresh }: Columns, { sort }: Search) => {
+  if (sort === 'relevance') return (_: number, score: number) => -score
+  if (sort === 'freshness') return (ordinal: number) => -(fresh[ordinal] ?? 0)
   return () => 0
 }
 
@@ -59,18 +52,29 @@ const firstOf = (
   columns: Columns,
   search: Search,
   candidates: Candidates,
-  fitOf: (ordinal: number, metres: number) => Fit,
+  groupOf: (ordinal: number, metres: number) => number,
 ) => {
-  const { list, near } = candidates
-  const groups = new Uint8Array(list.length)
-  for (let at = 0; at < list.length; at += 1)
-    groups[at] = GROUP_OF[fitOf(list[at] ?? 0, near?.metres[at] ?? 0)] ?? 0
-  if (search.sort === 'distance' && search.near !== null && near !== null)
-    return (group: number, most: number) => nearestFirst(columns, near, groups, group, most)
-  const keyOf = keyFor(columns, search, candidates)
-  const keys = new Int32Array(list.length)
-  for (let at = 0; at < list.length; at += 1) keys[at] = keyOf(at)
-  return (group: number, most: number) => firstByKey({ ordinals: list, keys, groups }, group, columns, most)
+  if (search.sort === 'distance' && candidates.measure !== null)
+    return (group: number, most: number) =>
+      nearestFirst(columns, candidates, (ordinal, metres) => groupOf(ordinal, metres) === group, most)
+  const length = candidates.parts.reduce((sum, { ordinals }) => sum + ordinals.length, 0)
+  const keyed = {
+    ordinals: new Uint32Array(length),
+    keys: new Int32Array(length),
+    groups: new Uint8Array(length),
+  }
+  const keyOf = keyFor(columns, search)
+  let from = 0
+  for (const { ordinals, scores, metres } of candidates.parts) {
+    keyed.ordinals.set(ordinals, from)
+    for (let at = 0; at < ordinals.length; at += 1) {
+      const ordinal = ordinals[at] ?? 0
+      keyed.groups[from + at] = groupOf(ordinal, metres?.[at] ?? 0)
+      keyed.keys[from + at] = keyOf(ordinal, scores?.[at] ?? 0)
+    }
+    from += ordinals.length
+  }
+  return (group: number, most: number) => firstByKey(keyed, group, columns, most)
 }
 
 /**
@@ -78,13 +82,18 @@ const firstOf = (
  * @param most results that are needed in order: pages lately asked for cost less than the whole
  */
 export const evaluate = (columns: Columns, search: Search, scored: Scored, most: number): Evaluated => {
-  const candidates = candidatesOf(columns, search, scored)
+  const { found } = scored
+  const candidates = whoIsThere(
+    columns,
+    search,
+    found === null ? null : { ...everyOne(found.ordinals), ...found },
+  )
   const { fitOf, counts, totals } = judgeAll(columns, search, candidates)
+  const groupOf = (ordinal: number, metres: number): number => GROUP_OF[fitOf(ordinal, metres)] ?? 0
   const byName = candidates === null && search.sort !== 'freshness'
   const first = byName
-    ? (group: number, most: number) =>
-        firstByName(columns, (ordinal) => GROUP_OF[fitOf(ordinal, 0)] === group, most)
-    : firstOf(columns, search, candidates ?? { list: columns.byName, scores: null, near: null }, fitOf)
+    ? (group: number, most: number) => firstByName(columns, (ordinal) => groupOf(ordinal, 0) === group, most)
+    : firstOf(columns, search, candidates ?? { parts: [everyOne(columns.byName)], measure: null }, groupOf)
   const at = (fit: Fit): number => totals[fit] ?? 0
   const sizes = [at(FULL) + at(PARTIAL), at(CHECK), ...(search.incomplete ? [at(LACKING)] : [])]
   const ordered: Uint32Array[] = []

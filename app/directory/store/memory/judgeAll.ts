@@ -2,32 +2,25 @@ import { isLocal } from '../../../platform/geo/place.ts'
 import { holds } from '../../domain/frame.ts'
 import type { Search } from '../../domain/search.ts'
 import { type Fit, LACKING, NO } from '../../domain/serving.ts'
-import { type Near, UNKNOWN } from './around.ts'
 import { boxOf } from './box.ts'
+import { type Candidates, UNKNOWN } from './candidates.ts'
 import type { Columns } from './columns.ts'
 import { Counts } from './counts.ts'
+import { eachTouched } from './ground.ts'
 import { Judged, judgeFor } from './judge.ts'
 
-/** Who may be found by words and place: each with its score and the metres to it, where they were asked for. */
-export type Candidates = {
-  readonly list: Uint32Array
-  readonly scores: Uint16Array | null
-  readonly near: Near | null
-}
-
-/** Structures of each profile: all candidates, and those whose address answers. */
+/** Structures of each profile: all candidates, and those whose address does not answer. */
 const weightsOf = ({ profiles, profile }: Columns, candidates: Candidates | null) => {
-  if (candidates === null) return { any: profiles.live.data.slice(), sure: profiles.live.data.slice() }
-  const { list } = candidates
-  const metres = candidates.near?.metres
+  const doubtful = new Uint32Array(profiles.size)
+  if (candidates === null) return { any: profiles.live.data.slice(), doubtful }
   const any = new Uint32Array(profiles.size)
-  const sure = new Uint32Array(profiles.size)
-  for (let at = 0; at < list.length; at += 1) {
-    const one = profile[list[at] ?? 0] ?? 0
-    any[one] = (any[one] ?? 0) + 1
-    if (metres?.[at] !== UNKNOWN) sure[one] = (sure[one] ?? 0) + 1
-  }
-  return { any, sure }
+  for (const { ordinals, metres } of candidates.parts)
+    for (let at = 0; at < ordinals.length; at += 1) {
+      const one = profile[ordinals[at] ?? 0] ?? 0
+      any[one] = (any[one] ?? 0) + 1
+      if (metres !== null && metres[at] === UNKNOWN) doubtful[one] = (doubtful[one] ?? 0) + 1
+    }
+  return { any, doubtful }
 }
 
 /**
@@ -48,19 +41,18 @@ const eachRoaming = (
     const visitAll = (ordinals: Uint32Array): void => {
       for (const ordinal of ordinals) if (roams(ordinal)) visit(ordinal, 0)
     }
-    for (const box of boxes) ground.eachCell(box, visitAll)
+    for (const box of boxes) eachTouched(ground.roaming, box, visitAll)
     visitAll(ground.unplaced)
     return
   }
-  const { list } = candidates
-  const metres = candidates.near?.metres
-  for (let at = 0; at < list.length; at += 1) {
-    const ordinal = list[at] ?? 0
-    if (!roams(ordinal)) continue
-    const [north, east] = [latitude[ordinal] ?? Number.NaN, longitude[ordinal] ?? Number.NaN]
-    if (Number.isNaN(north) || boxes.some((box) => holds(box, { latitude: north, longitude: east })))
-      visit(ordinal, metres?.[at] ?? 0)
-  }
+  for (const { ordinals, metres } of candidates.parts)
+    for (let at = 0; at < ordinals.length; at += 1) {
+      const ordinal = ordinals[at] ?? 0
+      if (!roams(ordinal)) continue
+      const [north, east] = [latitude[ordinal] ?? Number.NaN, longitude[ordinal] ?? Number.NaN]
+      if (Number.isNaN(north) || boxes.some((box) => holds(box, { latitude: north, longitude: east })))
+        visit(ordinal, metres?.[at] ?? 0)
+    }
 }
 
 /** The fit of a whole record: its best activity, what refuses it, what it lacks. */
@@ -76,7 +68,7 @@ const UNSEEN = 255
 /** Judges every profile that has candidates, and counts it; those who roam are judged one by one. */
 export const judgeAll = (columns: Columns, search: Search, candidates: Candidates | null) => {
   const { size } = columns.profiles
-  const { any, sure } = weightsOf(columns, candidates)
+  const { any, doubtful } = weightsOf(columns, candidates)
   const judge = judgeFor(columns, search)
   const judged = new Judged()
   const counts = new Counts(columns)
@@ -96,9 +88,8 @@ export const judgeAll = (columns: Columns, search: Search, candidates: Candidate
     roaming[ordinal] = fit
     any[profile] = (any[profile] ?? 0) - 1
     add(doubted(fit, metres), 1)
-    if (metres === UNKNOWN) return
-    sure[profile] = (sure[profile] ?? 0) - 1
-    counts.add(profile, judged, 1)
+    if (metres === UNKNOWN) doubtful[profile] = (doubtful[profile] ?? 0) - 1
+    else counts.add(profile, judged, 1)
   })
   for (let profile = 0; profile < size; profile += 1) {
     const all = any[profile] ?? 0
@@ -106,9 +97,10 @@ export const judgeAll = (columns: Columns, search: Search, candidates: Candidate
     judge(profile, -1, judged)
     const fit = overall(judged)
     fits[profile] = fit
-    const certain = sure[profile] ?? 0
+    const unsure = doubtful[profile] ?? 0
+    const certain = all - unsure
     add(fit, certain)
-    add(doubted(fit, UNKNOWN), all - certain)
+    add(doubted(fit, UNKNOWN), unsure)
     if (certain > 0) counts.add(profile, judged, certain)
   }
   const fitOf = (ordinal: number, metres: number): Fit => {

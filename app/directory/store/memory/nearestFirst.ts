@@ -1,4 +1,4 @@
-import { type Near, WITHIN } from './around.ts'
+import type { Candidates } from './candidates.ts'
 import type { Columns } from './columns.ts'
 import { firstByKey } from './firstByKey.ts'
 import { Numbers } from './numbers.ts'
@@ -10,30 +10,28 @@ const keyOf = (metres: number): number => (metres < 0 ? UNMEASURABLE : Math.roun
 const atMost = (keys: readonly number[], limit: number): number =>
   keys.reduce((count, key) => count + (key <= limit ? 1 : 0), 0)
 
-/** The nearest of a group, measured leg by leg: those farther than the last one needed are never measured. */
+/** The nearest of those wanted, measured part by part: those farther than the last one needed are never measured. */
 export const nearestFirst = (
   columns: Columns,
-  { list, metres, legs, measure }: Near,
-  groups: Uint8Array,
-  group: number,
+  { parts, measure }: Candidates,
+  wanted: (ordinal: number, metres: number) => boolean,
   most: number,
 ): Uint32Array => {
-  const ordinals = new Numbers(256)
+  const found = new Numbers(256)
   const keys: number[] = []
-  for (const { from, to, least } of legs) {
+  for (const { ordinals, metres, least } of parts) {
     if (keys.length >= most && atMost(keys, Math.floor(least * 10)) >= most) break
-    for (let at = from; at < to; at += 1) {
-      if (groups[at] !== group) continue
-      const ordinal = list[at] ?? 0
-      const known = metres[at] ?? 0
-      ordinals.push(ordinal)
-      keys.push(keyOf(known === WITHIN ? measure(ordinal) : known))
+    for (let at = 0; at < ordinals.length; at += 1) {
+      const ordinal = ordinals[at] ?? 0
+      if (!wanted(ordinal, metres?.[at] ?? 0)) continue
+      found.push(ordinal)
+      keys.push(keyOf(metres?.[at] ?? measure?.(ordinal) ?? 0))
     }
   }
   const keyed = {
-    ordinals: ordinals.data.subarray(0, ordinals.length),
+    ordinals: found.data.subarray(0, found.length),
     keys: Int32Array.from(keys),
-    groups: new Uint8Array(keys.length).fill(group),
+    groups: new Uint8Array(keys.length),
   }
-  return firstByKey(keyed, group, columns, most)
+  return firstByKey(keyed, 0, columns, most)
 }
