@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { buildIfStale } from './build.ts'
 
 export type Line = { readonly line: string; readonly holds: boolean; readonly figure: string }
 
@@ -11,6 +12,8 @@ if (!/^[a-z]+$/.test(name) || !existsSync(fileURLToPath(file))) {
   process.stderr.write('usage: npm run -s proof -- house|access|days|directory\n')
   process.exit(2)
 }
+// Tests, benches and browsers open the site that was built.
+await buildIfStale()
 const { prove } = (await import(file.href)) as { prove: () => AsyncIterable<Line> }
 let allHold = true
 for await (const line of prove()) {
