@@ -1,7 +1,7 @@
 import { at, doubled } from '../arrays.ts'
 
-/** Words before the literals of a clause: its size, and its glue (levels it spanned when learnt; 0 = original). */
-export const CLAUSE_HEADER = 2
+/** Words before the literals of a clause: its size, its glue (levels it spans; 0 = original), and how lately it served. */
+export const CLAUSE_HEADER = 3
 
 /** Clauses end to end in one array of integers: compact, and known to the processor's cache. */
 export class ClauseArena {
@@ -16,13 +16,31 @@ export class ClauseArena {
     }
     this.words[clause] = literals.length
     this.words[clause + 1] = glue
+    this.words[clause + 2] = 2
     this.words.set(literals, clause + CLAUSE_HEADER)
     this.used += CLAUSE_HEADER + literals.length
     return clause
   }
 
+  sizeOf(clause: number): number {
+    return at(this.words, clause)
+  }
+
   glueOf(clause: number): number {
     return at(this.words, clause + 1)
+  }
+
+  /** The clause served in a conflict, where it spanned `glue` levels. */
+  serve(clause: number, glue: number): void {
+    if (glue < this.glueOf(clause)) this.words[clause + 1] = glue
+    this.words[clause + 2] = 2
+  }
+
+  /** Did it serve since the last two calls? */
+  age(clause: number): boolean {
+    const left = at(this.words, clause + 2)
+    if (left > 0) this.words[clause + 2] = left - 1
+    return left > 0
   }
 
   /** Keeps the clauses listed and forgets the others; returns the new places, list by list. */
@@ -39,30 +57,4 @@ export class ClauseArena {
       }),
     )
   }
-}
-
-/**
- * Puts second the literal of the deepest level after the first: the two to watch once the search has gone back there.
- * Returns the number of levels in the clause, its glue.
- */
-export function arrangeLearnt(literals: number[], levelOf: Int32Array): number {
-  const levelAt = (place: number): number => at(levelOf, (literals[place] as number) >> 1)
-  const levels = new Set<number>()
-  let deepest = 1
-  for (let place = 1; place < literals.length; place++) {
-    levels.add(levelAt(place))
-    if (levelAt(place) > levelAt(deepest)) deepest = place
-  }
-  const second = literals[deepest] as number
-  literals[deepest] = literals[1] as number
-  literals[1] = second
-  return levels.size + 1
-}
-
-/** 1 1 2 1 1 2 4 1 1 2 1 1 2 4 8 … (Luby, Sinclair and Zuckerman 1993): lengths of the runs between restarts. */
-export function luby(index: number): number {
-  let power = 1
-  while (power < index + 1) power *= 2
-  if (power === index + 1) return power / 2
-  return luby(index - power / 2 + 1)
 }

@@ -3,6 +3,8 @@ export interface Counter {
   readonly literals: Int32Array
   readonly costs: Int32Array
   readonly limit: number
+  /** The greatest of the costs. */
+  readonly dearest: number
 }
 
 /**
@@ -18,7 +20,7 @@ export function counterOf(
     if (limit === 0) return { banned: literals, counter: null }
     if (literals.length <= limit) return { banned: [], counter: null }
     const ones = new Int32Array(literals.length).fill(1)
-    return { banned: [], counter: { literals: Int32Array.from(literals), costs: ones, limit } }
+    return { banned: [], counter: { literals: Int32Array.from(literals), costs: ones, limit, dearest: 1 } }
   }
   const rows = literals.map((literal, index) => ({ literal, cost: costs[index] ?? 1 }))
   const banned = rows.filter(({ cost }) => cost > limit).map(({ literal }) => literal)
@@ -28,6 +30,7 @@ export function counterOf(
     literals: Int32Array.from(kept, ({ literal }) => literal),
     costs: Int32Array.from(kept, ({ cost }) => cost),
     limit,
+    dearest: kept[0]?.cost ?? 0,
   }
   return { banned, counter }
 }

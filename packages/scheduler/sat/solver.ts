@@ -1,393 +1,232 @@
 import { at, doubled } from '../arrays.ts'
-import { arrangeLearnt, CLAUSE_HEADER, ClauseArena, luby } from './clauseArena.ts'
-import { type Counter, counterOf } from './counter.ts'
+import { Analysis } from './analysis.ts'
+import { NO_REASON, Propagator } from './propagator.ts'
+import { Restarts } from './restarts.ts'
 import { VariableHeap } from './variableHeap.ts'
 
 export type Verdict = 'satisfiable' | 'unsatisfiable' | 'stopped'
 
-const NO_REASON = -1
-/** Conflicts between two clean-ups of the learnt clauses, at first; then it grows. */
+/** Conflicts before the first clean-up of the learnt clauses; each one comes a little later than the last. */
 const FIRST_CLEANUP = 2000
+const CLEANUP_GROWTH = 300
+/** Clauses of so few levels are kept for good, those of some more as long as they serve. */
+const CORE_GLUE = 2
+const USEFUL_GLUE = 6
+const DECISIONS_OF_A_STEP = 1024
+/** Phases are drawn anew after so many conflicts, then more and more rarely. */
+const FIRST_REPHASE = 1000
 
 /**
  * Satisfiability solver: conflict-driven clause learning (Marques-Silva and Sakallah 1999) with watched literals,
- * first unique implication point, VSIDS, phase saving, Luby restarts, and native "at most k of these" constraints.
- * Literal of variable v: 2v = true, 2v + 1 = false. Deterministic.
+ * first unique implication point, VSIDS, saved and best phases, native "at most k of these" constraints, and cores under
+ * assumptions (Eén and Sörensson 2003). Literal of variable v: 2v = true, 2v + 1 = false. Deterministic.
  */
 export class SatisfiabilitySolver {
-  private variables = 0
-  /** By literal: 1 true, -1 false, 0 open. */
-  private value = new Int32Array(1024)
-  private level = new Int32Array(512)
-  /** By variable: a clause (>= 0), a counter (<= -2, number -2 - reason), or NO_REASON. */
-  private reason = new Int32Array(512)
-  private position = new Int32Array(512)
-  private phase = new Int32Array(512)
-  private seen = new Int32Array(512)
-  private trail = new Int32Array(512)
-  private trailSize = 0
-  private head = 0
-  private readonly levels: number[] = []
-  private readonly clauses = new ClauseArena()
+  private readonly state = new Propagator()
+  private readonly analysis = new Analysis(this.state)
+  private readonly heap = new VariableHeap()
+  private readonly restarts = new Restarts()
+  /** By variable, 0 = true, 1 = false: as it was last, as it is preferred, in the longest trail without conflict. */
+  private saved = new Int32Array(512)
+  private preferred = new Int32Array(512)
+  private best = new Int32Array(512)
+  private bestSize = 0
   private learnt: number[] = []
   private originals: number[] = []
-  /** By literal: (clause, blocking literal) pairs to visit when the literal becomes false. */
-  private readonly watches: number[][] = []
-  private readonly counters: Counter[] = []
-  private counts = new Int32Array(256)
-  private readonly countersOf: number[][] = []
-  private readonly heap = new VariableHeap()
-  private contradictory = false
-  conflicts = 0
   private cleanupAt = FIRST_CLEANUP
+  private cleanups = 0
+  private rephaseAt = FIRST_REPHASE
+  private rephases = 0
+  /** After 'unsatisfiable': assumptions that no model has together; empty where there is no model at all. */
+  core: readonly number[] = []
+  /** Conflicts so far, and one for every 1024 decisions. */
+  conflicts = 0
 
   newVariable(preferTrue = false): number {
-    const variable = this.variables++
-    if (variable >= this.level.length) this.growVariables()
-    this.reason[variable] = NO_REASON
-    this.phase[variable] = preferTrue ? 0 : 1
-    this.watches.push([], [])
-    this.countersOf.push([], [])
+    const variable = this.state.addVariable()
+    if (variable >= this.saved.length) {
+      this.saved = doubled(this.saved)
+      this.preferred = doubled(this.preferred)
+      this.best = doubled(this.best)
+    }
+    const phase = preferTrue ? 0 : 1
+    this.saved[variable] = phase
+    this.preferred[variable] = phase
+    this.best[variable] = phase
     this.heap.add(variable)
     return variable
   }
 
-  private growVariables(): void {
-    this.value = doubled(this.value)
-    this.level = doubled(this.level)
-    this.reason = doubled(this.reason)
-    this.position = doubled(this.position)
-    this.phase = doubled(this.phase)
-    this.seen = doubled(this.seen)
-    this.trail = doubled(this.trail)
-  }
-
   /** Value in the last model found. */
   isTrue(variable: number): boolean {
-    const settled = at(this.value, 2 * variable)
-    return settled === 0 ? at(this.phase, variable) === 0 : settled === 1
+    const settled = at(this.state.value, 2 * variable)
+    return settled === 0 ? at(this.saved, variable) === 0 : settled === 1
   }
 
   /** At least one of the literals is true. To be called before `solve` or between two calls. */
   addClause(literals: readonly number[]): void {
-    if (this.contradictory) return
     this.backtrack(0)
-    const kept: number[] = []
-    for (const literal of new Set(literals)) {
-      if (at(this.value, literal) === 1 || literals.includes(literal ^ 1)) return
-      if (at(this.value, literal) === 0) kept.push(literal)
-    }
-    const [first] = kept
-    if (first === undefined) this.contradictory = true
-    else if (kept.length === 1) this.assign(first, NO_REASON)
-    else this.originals.push(this.store(kept, 0))
+    const clause = this.state.addClause(literals)
+    if (clause >= 0) this.originals.push(clause)
   }
 
   /** At most `limit` of the literals are true; with costs, the true ones cost at most `limit` (whole numbers > 0). */
   addAtMost(literals: readonly number[], limit: number, costs: readonly number[] = []): void {
-    if (this.contradictory) return
     this.backtrack(0)
-    if (limit < 0) {
-      this.contradictory = true
-      return
-    }
-    const { banned, counter } = counterOf(literals, limit, costs)
-    for (const literal of banned) this.addClause([literal ^ 1])
-    if (counter === null || this.contradictory) return
-    const number = this.counters.push(counter) - 1
-    if (number >= this.counts.length) this.counts = doubled(this.counts)
-    counter.literals.forEach((literal, index) => {
-      const cost = at(counter.costs, index)
-      this.countersOf[literal]?.push(number, cost)
-      // Literals already true but not yet propagated will be counted when they are.
-      if (at(this.value, literal) === 1 && at(this.position, literal >> 1) < this.head) {
-        this.counts[number] = at(this.counts, number) + cost
-      }
-    })
-    if (at(this.counts, number) > limit) this.contradictory = true
-    else this.forceFalse(number)
+    this.state.addCounter(literals, limit, costs)
   }
 
-  private store(literals: readonly number[], glue: number): number {
-    const clause = this.clauses.add(literals, glue)
-    this.watch(clause)
-    return clause
-  }
-
-  private watch(clause: number): void {
-    const first = at(this.clauses.words, clause + CLAUSE_HEADER)
-    const second = at(this.clauses.words, clause + CLAUSE_HEADER + 1)
-    this.watches[first]?.push(clause, second)
-    this.watches[second]?.push(clause, first)
-  }
-
-  private assign(literal: number, reason: number): void {
+  private readonly release = (literal: number): void => {
     const variable = literal >> 1
-    this.value[literal] = 1
-    this.value[literal ^ 1] = -1
-    this.level[variable] = this.levels.length
-    this.reason[variable] = reason
-    this.position[variable] = this.trailSize
-    this.trail[this.trailSize++] = literal
+    this.saved[variable] = literal & 1
+    this.heap.add(variable)
+  }
+
+  private readonly bump = (variable: number): void => this.heap.bump(variable, this.heap.increment)
+
+  private readonly serve = (clause: number): void => {
+    const { clauses } = this.state
+    const glue = clauses.glueOf(clause)
+    if (glue > CORE_GLUE) clauses.serve(clause, glue)
   }
 
   private backtrack(level: number): void {
-    if (this.levels.length <= level) return
-    const keep = this.levels[level] as number
-    for (let index = this.trailSize - 1; index >= keep; index--) {
-      const literal = at(this.trail, index)
-      const variable = literal >> 1
-      if (index < this.head) {
-        const list = this.countersOf[literal] as number[]
-        for (let entry = 0; entry < list.length; entry += 2) {
-          const counter = list[entry] as number
-          this.counts[counter] = at(this.counts, counter) - (list[entry + 1] as number)
-        }
-      }
-      this.value[literal] = 0
-      this.value[literal ^ 1] = 0
-      this.phase[variable] = literal & 1
-      this.reason[variable] = NO_REASON
-      this.heap.add(variable)
-    }
-    this.trailSize = keep
-    this.head = Math.min(this.head, keep)
-    this.levels.length = level
-  }
-
-  /** Returns NO_REASON, or the clause or counter that is broken. */
-  private propagate(): number {
-    while (this.head < this.trailSize) {
-      const literal = at(this.trail, this.head++)
-      const broken = this.propagateCounters(literal)
-      const clause = broken === NO_REASON ? this.propagateClauses(literal ^ 1) : broken
-      if (clause !== NO_REASON) return clause
-    }
-    return NO_REASON
-  }
-
-  private propagateCounters(literal: number): number {
-    let broken = NO_REASON
-    const list = this.countersOf[literal] as number[]
-    // All counters are updated even after one is broken: backtracking takes them all back.
-    for (let entry = 0; entry < list.length; entry += 2) {
-      const number = list[entry] as number
-      const count = at(this.counts, number) + (list[entry + 1] as number)
-      this.counts[number] = count
-      if (broken !== NO_REASON) continue
-      if (count > (this.counters[number] as Counter).limit) broken = -2 - number
-      else this.forceFalse(number)
-    }
-    return broken
-  }
-
-  /** Literals that would cost more than what is left are false. They come first, being the dearest. */
-  private forceFalse(number: number): void {
-    const { literals, costs, limit } = this.counters[number] as Counter
-    const left = limit - at(this.counts, number)
-    for (let index = 0; index < literals.length && at(costs, index) > left; index++) {
-      const other = at(literals, index)
-      if (at(this.value, other) === 0) this.assign(other ^ 1, -2 - number)
-    }
-  }
-
-  private propagateClauses(falseLiteral: number): number {
-    const { value } = this
-    const arena = this.clauses.words
-    const list = this.watches[falseLiteral] as number[]
-    let kept = 0
-    for (let index = 0; index < list.length; ) {
-      const clause = list[index++] as number
-      const blocker = list[index++] as number
-      if (at(value, blocker) === 1) {
-        list[kept++] = clause
-        list[kept++] = blocker
-        continue
-      }
-      const base = clause + CLAUSE_HEADER
-      if (at(arena, base) === falseLiteral) {
-        arena[base] = at(arena, base + 1)
-        arena[base + 1] = falseLiteral
-      }
-      const first = at(arena, base)
-      if (first !== blocker && at(value, first) === 1) {
-        list[kept++] = clause
-        list[kept++] = first
-        continue
-      }
-      const end = base + at(arena, clause)
-      let other = base + 2
-      while (other < end && at(value, at(arena, other)) === -1) other++
-      if (other < end) {
-        const found = at(arena, other)
-        arena[other] = falseLiteral
-        arena[base + 1] = found
-        this.watches[found]?.push(clause, first)
-        continue
-      }
-      list[kept++] = clause
-      list[kept++] = first
-      if (at(value, first) === -1) {
-        while (index < list.length) list[kept++] = list[index++] as number
-        list.length = kept
-        return clause
-      }
-      this.assign(first, clause)
-    }
-    list.length = kept
-    return NO_REASON
-  }
-
-  /** Calls `visit` with each false literal that explains why the reason forced `implied` (or is broken: -1). */
-  private explain(reason: number, implied: number, visit: (literal: number) => void): void {
-    if (reason >= 0) {
-      const end = reason + CLAUSE_HEADER + at(this.clauses.words, reason)
-      for (let index = reason + CLAUSE_HEADER; index < end; index++) {
-        const literal = at(this.clauses.words, index)
-        if (literal !== implied) visit(literal)
-      }
-      return
-    }
-    const { literals, costs, limit } = this.counters[-2 - reason] as Counter
-    const before = implied < 0 ? this.trailSize : at(this.position, implied >> 1)
-    const own = implied < 0 ? 0 : at(costs, literals.indexOf(implied ^ 1))
-    let left = limit - own
-    for (let index = 0; index < literals.length && left >= 0; index++) {
-      const literal = at(literals, index)
-      if (at(this.value, literal) !== 1 || at(this.position, literal >> 1) >= before) continue
-      visit(literal ^ 1)
-      left -= at(costs, index)
-    }
-  }
-
-  /** Learns the clause of the first unique implication point; returns it, its asserting literal first. */
-  private analyse(conflict: number): number[] {
-    const learnt: number[] = [0]
-    const marked: number[] = []
-    let open = 0
-    let index = this.trailSize
-    let reason = conflict
-    let implied = -1
-    const visit = (literal: number): void => {
-      const variable = literal >> 1
-      if (at(this.seen, variable) === 1 || at(this.level, variable) === 0) return
-      this.seen[variable] = 1
-      marked.push(variable)
-      this.heap.bump(variable, this.heap.increment)
-      if (at(this.level, variable) === this.levels.length) open++
-      else learnt.push(literal)
-    }
-    for (;;) {
-      this.explain(reason, implied, visit)
-      do index--
-      while (at(this.seen, at(this.trail, index) >> 1) === 0)
-      implied = at(this.trail, index)
-      open--
-      if (open === 0) break
-      reason = at(this.reason, implied >> 1)
-    }
-    learnt[0] = implied ^ 1
-    const kept = learnt.filter((literal, place) => place === 0 || !this.isRedundant(literal))
-    for (const variable of marked) this.seen[variable] = 0
-    return kept
-  }
-
-  /** A literal whose whole reason is already in the learnt clause adds nothing. */
-  private isRedundant(literal: number): boolean {
-    const reason = at(this.reason, literal >> 1)
-    if (reason === NO_REASON) return false
-    let redundant = true
-    this.explain(reason, literal ^ 1, (other) => {
-      if (at(this.seen, other >> 1) === 0 && at(this.level, other >> 1) > 0) redundant = false
-    })
-    return redundant
+    this.state.backtrack(level, this.release)
   }
 
   private learn(literals: number[]): void {
-    const [asserting = 0] = literals
-    if (literals.length === 1) {
+    const { state } = this
+    const [asserting = 0, second] = literals
+    const glue = this.analysis.glueOf(literals)
+    this.restarts.note(glue, this.conflicts)
+    if (second === undefined) {
       this.backtrack(0)
-      this.assign(asserting, NO_REASON)
+      state.assign(asserting, NO_REASON)
       return
     }
-    const glue = arrangeLearnt(literals, this.level)
-    this.backtrack(at(this.level, (literals[1] as number) >> 1))
-    const clause = this.store(literals, glue)
+    this.backtrack(at(state.level, second >> 1))
+    const clause = state.store(literals, glue)
     this.learnt.push(clause)
-    this.assign(asserting, clause)
+    state.assign(asserting, clause)
   }
 
   /** Drops the half of the learnt clauses that spans the most levels, and compacts the memory. At level 0 only. */
   private cleanUp(): void {
-    const { clauses } = this
-    this.learnt.sort((one, other) => clauses.glueOf(one) - clauses.glueOf(other) || other - one)
-    const half = this.learnt.length / 2
-    const keep = this.learnt.filter((clause, rank) => rank < half || clauses.glueOf(clause) <= 2)
-    const [originals = [], learnt = []] = clauses.keepOnly([this.originals, keep])
+    const { clauses } = this.state
+    const isKept = (clause: number): boolean => {
+      const glue = clauses.glueOf(clause)
+      const served = clauses.age(clause)
+      return glue <= CORE_GLUE || (served && glue <= USEFUL_GLUE)
+    }
+    const kept: number[] = []
+    const doubtful: number[] = []
+    for (const clause of this.learnt) (isKept(clause) ? kept : doubtful).push(clause)
+    doubtful.sort(
+      (one, other) =>
+        clauses.glueOf(one) - clauses.glueOf(other) ||
+        clauses.sizeOf(one) - clauses.sizeOf(other) ||
+        other - one,
+    )
+    const lists = [this.originals, [...kept, ...doubtful.slice(0, doubtful.length >> 1)]]
+    const [originals = [], learnt = []] = this.state.keepClauses(lists)
     this.originals = originals
     this.learnt = learnt
-    for (const list of this.watches) list.length = 0
-    for (const clause of [...originals, ...learnt]) this.watch(clause)
-    // What is settled at level 0 needs no reason any more.
-    for (let index = 0; index < this.trailSize; index++) this.reason[at(this.trail, index) >> 1] = NO_REASON
+    this.cleanups++
+    this.cleanupAt = this.conflicts + FIRST_CLEANUP + CLEANUP_GROWTH * this.cleanups
+  }
+
+  /** Begins again from other values: those of the longest trail, those preferred, or the contrary of the last ones. */
+  private rephase(): void {
+    const kind = this.rephases++ % 4
+    for (let variable = 0; variable < this.state.variables; variable++) {
+      if (kind === 1) this.saved[variable] = at(this.preferred, variable)
+      else if (kind === 3) this.saved[variable] = 1 - at(this.saved, variable)
+      else this.saved[variable] = at(this.best, variable)
+    }
+    this.bestSize = 0
+    this.rephaseAt = this.conflicts + FIRST_REPHASE * (this.rephases + 1)
+  }
+
+  /** Remembers the values of the longest trail without a conflict. */
+  private noteBest(): void {
+    const { state } = this
+    const size = state.levels.at(-1) ?? 0
+    if (size <= this.bestSize) return
+    this.bestSize = size
+    for (let index = 0; index < size; index++) {
+      const literal = at(state.trail, index)
+      this.best[literal >> 1] = literal & 1
+    }
   }
 
   /**
-   * Searches until an answer, `limit` more conflicts, or `shouldStop` (asked every 64 conflicts and
-   * every 1024 decisions).
-   * After 'satisfiable', `isTrue` reads the model.
+   * Searches until an answer, `limit` more conflicts, or `shouldStop` (asked every 16 conflicts). After 'satisfiable', `isTrue` reads the model; after 'unsatisfiable', `core` says which
+   * assumptions exclude each other.
    */
-  solve(limit: number, shouldStop: () => boolean): Verdict {
+  solve(limit: number, shouldStop: () => boolean, assumptions: readonly number[] = []): Verdict {
+    const { state } = this
     const last = this.conflicts + limit
-    let restart = 1
     let decisions = 0
-    let untilRestart = 100 * luby(restart)
+    // Asked before a conflict is counted: whoever is given as many steps as a stopped run made stops at the same place.
+    const isOver = (): boolean => this.conflicts >= last || (this.conflicts % 16 === 0 && shouldStop())
+    this.core = []
     this.backtrack(0)
-    while (!this.contradictory) {
-      const conflict = this.propagate()
-      if (conflict !== NO_REASON) {
-        if (this.levels.length === 0) break
+    this.restarts.begin(this.conflicts)
+    while (!state.contradictory) {
+      const broken = state.propagate()
+      if (broken !== NO_REASON) {
+        if (state.levels.length === 0) break
+        if (isOver()) return this.end('stopped')
         this.conflicts++
-        untilRestart--
-        this.learn(this.analyse(conflict))
+        if (this.restarts.isStable) this.noteBest()
+        this.learn(this.analysis.learn(broken, this.bump, this.serve))
         this.heap.decay()
-        if (this.conflicts >= last || (this.conflicts % 64 === 0 && shouldStop())) {
+        continue
+      }
+      if (this.restarts.isDue(this.conflicts)) {
+        this.backtrack(Math.min(assumptions.length, state.levels.length))
+        this.restarts.begin(this.conflicts)
+        if (this.conflicts >= this.rephaseAt) this.rephase()
+        if (this.conflicts >= this.cleanupAt) {
           this.backtrack(0)
-          return 'stopped'
-        }
-        continue
-      }
-      if (untilRestart <= 0) {
-        restart++
-        untilRestart = 100 * luby(restart)
-        this.backtrack(0)
-        if (this.learnt.length > this.cleanupAt) {
           this.cleanUp()
-          this.cleanupAt += 500
+          continue
         }
+      }
+      const level = state.levels.length
+      if (level < assumptions.length) {
+        const assumed = assumptions[level] ?? 0
+        const known = at(state.value, assumed)
+        if (known === -1) {
+          this.core = this.analysis.coreOf(assumed)
+          return this.end('unsatisfiable')
+        }
+        if (known === 1) state.levels.push(state.trailSize)
+        else state.decide(assumed)
         continue
       }
-      // On a large problem the decisions between two conflicts are many: the clock is asked there too.
-      if (++decisions % 1024 === 0 && shouldStop()) {
-        this.backtrack(0)
-        return 'stopped'
+      // On a large problem the decisions between two conflicts are many: they count, so that a run can be replayed.
+      if (++decisions % DECISIONS_OF_A_STEP === 0) {
+        if (isOver()) return this.end('stopped')
+        this.conflicts++
       }
       const variable = this.nextVariable()
-      if (variable < 0) {
-        this.backtrack(0)
-        return 'satisfiable'
-      }
-      this.levels.push(this.trailSize)
-      this.assign(2 * variable + at(this.phase, variable), NO_REASON)
+      if (variable < 0) return this.end('satisfiable')
+      state.decide(2 * variable + at(this.saved, variable))
     }
-    this.contradictory = true
+    state.contradictory = true
     return 'unsatisfiable'
+  }
+
+  private end(verdict: Verdict): Verdict {
+    this.backtrack(0)
+    return verdict
   }
 
   private nextVariable(): number {
     while (this.heap.size > 0) {
       const variable = this.heap.pop()
-      if (at(this.value, 2 * variable) === 0) return variable
+      if (at(this.state.value, 2 * variable) === 0) return variable
     }
     return -1
   }

@@ -11,10 +11,12 @@ export function breaksOfBits(bits: number): number {
   return Math.max(0, runs - 1)
 }
 
+export function breaksByParty(problem: SessionsProblem, slots: readonly number[]): number[] {
+  return meetingsByParty(problem).map((meetings) =>
+    breaksOfBits(meetings.reduce((bits, meeting) => bits | (1 << (slots[meeting] ?? 0)), 0)),
+  )
+}
+
 export function breaksOfTimetable(problem: SessionsProblem, slots: readonly number[]): number {
-  let total = 0
-  for (const meetings of meetingsByParty(problem)) {
-    total += breaksOfBits(meetings.reduce((bits, meeting) => bits | (1 << (slots[meeting] ?? 0)), 0))
-  }
-  return total
+  return breaksByParty(problem, slots).reduce((sum, breaks) => sum + breaks, 0)
 }

@@ -1,5 +1,8 @@
 import type { Status } from '../answer.ts'
+import { seededRandom } from '../rng.ts'
+import { Cores } from './cores.ts'
 import { encode } from './encode.ts'
+import { Neighbourhoods } from './neighbourhoods.ts'
 import { refute } from './refute.ts'
 import { breaksOfTimetable } from './sessionBreaks.ts'
 import { MAX_SESSION_SLOTS, type SessionsProblem } from './sessionsProblem.ts'
@@ -34,9 +37,14 @@ export interface SessionsSolution {
   readonly proof?: string
 }
 
+/** Conflicts of a first timetable, and of the first turn of either search; turns grow. */
+const FIRST_TIMETABLE = 3000
+const FIRST_TURN = 3000
+const TURN_GROWTH = 750
+
 /**
- * Times a fixed set of meetings: quick proofs of infeasibility, then an exact search for a valid timetable within the
- * fairness bound, then for one with fewer breaks, and so on. `infeasible` and `optimal` are said only when proved.
+ * Times a fixed set of meetings: quick proofs of infeasibility, then by turns a bound raised by cores and timetables
+ * bettered piece by piece, until they meet. `infeasible` and `optimal` are said only when proved.
  *
  * @example
  * const day = readDzn(text)
@@ -44,58 +52,123 @@ export interface SessionsSolution {
  */
 export function solveSessions(problem: SessionsProblem, options: SessionsOptions): SessionsSolution {
   const fairness = options.fairness ?? 2
-  const { seed } = options
-  const none = (status: 'infeasible' | 'unknown', steps: number, proof?: string): SessionsSolution => ({
-    status,
-    objective: null,
-    bound: null,
-    steps,
-    seed,
-    meetings: [],
-    ...(proof === undefined ? {} : { proof }),
-  })
   const quick = refute(problem)
-  if (!quick.ok) return none('infeasible', 0, quick.proof)
+  if (!quick.ok) return { ...noneOf(options, 0), status: 'infeasible', proof: quick.proof }
   options.onProgress?.({ steps: 0, objective: null, bound: 0 })
-  const stop = options.shouldStop ?? (() => false)
+  const run = new Run(problem, options)
   const most = mostBreaks(problem)
-  let steps = 0
-  let best: readonly number[] | null = null
-  let objective = Number.POSITIVE_INFINITY
-  let proved = true
   for (let least = 0; least <= most; least++) {
-    const { solver, breaks, readSlots } = encode(problem, quick.domains, least, fairness)
-    const before = steps
-    for (;;) {
-      // Each timetable found must be beaten by the next: the last refusal proves the optimum.
-      if (objective < Number.POSITIVE_INFINITY) solver.addAtMost(breaks, objective - 1)
-      const verdict =
-        objective === 0 ? 'unsatisfiable' : solver.solve(options.steps - before - solver.conflicts, stop)
-      if (verdict === 'stopped') proved = false
-      if (verdict !== 'satisfiable') break
-      best = readSlots()
-      objective = breaksOfTimetable(problem, best)
-      options.onProgress?.({ steps: before + solver.conflicts, objective, bound: 0 })
+    // Every party has one break more: no fewer in all.
+    if (least * problem.parties >= run.objective) break
+    if (!run.closeLevel(quick.domains, least, fairness)) break
+  }
+  const { best, steps, proved, objective } = run
+  if (best === null)
+    return proved
+      ? {
+          ...noneOf(options, steps),
+          status: 'infeasible',
+          proof: `An exhaustive search found no timetable with breaks within ${fairness} of each other.`,
+        }
+      : noneOf(options, steps)
+  const bound = proved ? objective : most > 0 ? Math.min(run.bound, problem.parties) : run.bound
+  const status = proved ? 'optimal' : 'feasible'
+  return { status, objective, bound, steps, seed: options.seed, meetings: atTables(best) }
+}
+
+const noneOf = ({ seed }: SessionsOptions, steps: number): SessionsSolution => ({
+  status: 'unknown',
+  objective: null,
+  bound: null,
+  steps,
+  seed,
+  meetings: [],
+})
+
+/** The best timetable so far and what is proved, through the levels of fairness. */
+class Run {
+  private readonly problem: SessionsProblem
+  private readonly options: SessionsOptions
+  best: readonly number[] | null = null
+  objective = Number.POSITIVE_INFINITY
+  /** Proved for the first level, where some party has no break. */
+  bound = 0
+  steps = 0
+  proved = true
+
+  constructor(problem: SessionsProblem, options: SessionsOptions) {
+    this.problem = problem
+    this.options = options
+  }
+
+  private keep(slots: readonly number[], steps: number): boolean {
+    const objective = breaksOfTimetable(this.problem, slots)
+    if (objective >= this.objective) return false
+    this.best = slots
+    this.objective = objective
+    this.options.onProgress?.({ steps, objective, bound: this.bound })
+    return true
+  }
+
+  /**
+   * Looks for fewer breaks where each party has from `least` to `least + fairness` of them, until none are fewer; false
+   * where the steps were too few to tell.
+   */
+  closeLevel(domains: Int32Array, least: number, fairness: number): boolean {
+    const { problem, options } = this
+    const shouldStop = options.shouldStop ?? (() => false)
+    const base = least * problem.parties
+    const cores = new Cores(encode(problem, domains, least, fairness))
+    const pieces = encode(problem, domains, least, fairness)
+    const near = new Neighbourhoods(problem, pieces, seededRandom(options.seed + least))
+    const before = this.steps
+    const count = (): number => before + cores.conflicts + near.steps
+    const left = (): number => options.steps - count()
+    const isOver = (): boolean => left() <= 0 || shouldStop()
+    const lower = (): void => {
+      const bound = base + cores.bound
+      if (least > 0 || bound <= this.bound) return
+      this.bound = bound
+      if (this.best !== null) options.onProgress?.({ steps: count(), objective: this.objective, bound })
     }
-    steps = before + solver.conflicts
-    if (!proved || objective === 0) break
+    /** A timetable of this level; true = nothing better can be. */
+    const isEnough = (slots: readonly number[]): boolean => {
+      lower()
+      if (this.keep(slots, count())) near.atMost(this.objective - base - 1)
+      return this.objective <= base + cores.bound
+    }
+    const finish = (closed: boolean): boolean => {
+      this.steps = count()
+      this.proved = this.proved && closed
+      return closed
+    }
+    if (this.best !== null) near.atMost(this.objective - base - 1)
+    const first = near.begin(Math.min(FIRST_TIMETABLE, left()), shouldStop)
+    if (first === 'unsatisfiable') return finish(true)
+    if (first === 'satisfiable' && isEnough(pieces.readSlots())) return finish(true)
+    for (let turn = 0; !isOver(); turn++) {
+      const budget = FIRST_TURN + TURN_GROWTH * turn
+      const outcome = cores.search(Math.min(budget, left()), shouldStop, isEnough)
+      lower()
+      if (outcome !== 'open' || this.objective <= base + cores.bound) return finish(true)
+      const end = near.steps + budget
+      while (this.best !== null && near.steps < end && !isOver()) {
+        const verdict = near.improve(this.best, Math.min(end - near.steps, left()), shouldStop)
+        if (verdict === 'unsatisfiable') return finish(true)
+        if (verdict === 'satisfiable' && isEnough(pieces.readSlots())) return finish(true)
+      }
+    }
+    return finish(false)
   }
-  if (best === null) {
-    if (!proved) return none('unknown', steps)
-    return none(
-      'infeasible',
-      steps,
-      `An exhaustive search found no timetable with breaks within ${fairness} of each other.`,
-    )
-  }
+}
+
+function atTables(slots: readonly number[]): SessionsSolution['meetings'] {
   const used = Array<number>(MAX_SESSION_SLOTS).fill(0)
-  const meetings = best.map((slot) => {
+  return slots.map((slot) => {
     const table = used[slot] ?? 0
     used[slot] = table + 1
     return { slot, table }
   })
-  const status = proved ? 'optimal' : 'feasible'
-  return { status, objective, bound: proved ? objective : 0, steps, seed, meetings }
 }
 
 /** The most breaks that the party with the fewest can have: least cannot exceed it. */
