@@ -33,6 +33,7 @@ const BY_PROOFS = [
   ...['administration', 'administrationPeople', 'bodies', 'notifications', 'parameters', 'passkey', 'people'],
   ...['privacy', 'proConnect'],
   ...[
+    'board',
     'dayPack',
     'imports',
     'keyboard',
@@ -43,7 +44,7 @@ const BY_PROOFS = [
     'registrations',
     'stands',
   ],
-  ...['contact', 'duplicates', 'openData', 'record', 'whiteZones'],
+  ...['contact', 'duplicates', 'openData', 'record', 'registers', 'shortlists', 'whiteZones'],
 ]
 const whole = process.argv.includes('--whole')
 const pagesOf = (): string[] =>
@@ -51,6 +52,8 @@ const pagesOf = (): string[] =>
     .filter((name) => name.endsWith('.test.ts') && (whole || !BY_PROOFS.includes(name.split('.')[0] ?? '')))
     .map((name) => `test/browser/${name}`)
 
+// The same modules are compiled by hundreds of processes.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'openmap-compiled')
 await buildIfStale()
 step(
   'checks',
