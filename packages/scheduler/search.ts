@@ -1,10 +1,11 @@
 import { at } from './arrays.ts'
 import { Ejections } from './ejections.ts'
-import { reachBound } from './exact.ts'
+import { answerOf, type Encoding, encode } from './exact.ts'
 import type { FlowBound } from './flowBound.ts'
 import type { KempeChains } from './kempe.ts'
 import { refillSlot } from './matching.ts'
 import type { Model } from './model.ts'
+import { Pieces } from './pieces.ts'
 import type { Random } from './rng.ts'
 import { SlotBound } from './slotBound.ts'
 import type { Timetable } from './timetable.ts'
@@ -13,10 +14,14 @@ const STEPS_BETWEEN_POLLS = 256
 const STEPS_BETWEEN_REPORTS = 65_536
 const HOTTEST = 1
 const COLDEST = 0.2
-/** Length of the first cooling, in steps for each request; every next one is twice as long. */
-const FIRST_COOLING = 1000
+/** Length of the first cooling, in steps for each request; every next one is four times as long. */
+const FIRST_COOLING = 60
+/** Pieces are left alone once so many in a row brought nothing. */
+const FAILED_TRIES = 15
 /** Conflicts of the first exact search; every next one may take three times as many. */
 const FIRST_CONFLICTS = 4_000
+/** Pairs of a request and a slot up to which the exact search alone is the quickest. */
+const SMALL_DAY = 20_000
 /** Evaluations of the slot bound after each exact search that was cut short, on days small enough for it. */
 const PRICING_ROUNDS = 200
 
@@ -52,6 +57,8 @@ export class Search {
   private bestValue: number
   private bound: number
   private steps = 0
+  /** "Is a timetable within `gap` of the flow bound?", as it was last asked. */
+  private question: { readonly gap: number; readonly encoding: Encoding } | null = null
 
   constructor(
     timetable: Timetable,
@@ -77,11 +84,13 @@ export class Search {
     let conflicts = FIRST_CONFLICTS
     let cooling = FIRST_COOLING * model.requests
     if (this.isOpen()) this.refill()
+    if (model.requests * model.slots <= SMALL_DAY) this.searchExactly(model, conflicts)
     while (this.isOpen()) {
+      this.cool(cooling)
+      this.improveByPieces(model)
       this.searchExactly(model, conflicts)
-      if (this.isOpen()) this.cool(cooling)
       conflicts *= 3
-      cooling *= 2
+      cooling *= 4
     }
     this.timetable.restore(this.best)
     return { steps: this.steps, bound: this.bound }
@@ -109,12 +118,33 @@ export class Search {
     this.keep()
   }
 
+  /** Pieces of the best timetable placed anew, as long as that brings something. */
+  private improveByPieces(model: Model): void {
+    if (!this.isOpen()) return
+    const { flow, random, limits } = this
+    const gap = (): number => flow.bound - this.bestValue - 1
+    const pieces = new Pieces(model, flow, gap(), this.best, random)
+    for (let failures = 0; failures < FAILED_TRIES && this.isOpen(); failures++) {
+      const { slotOf, steps } = pieces.improve(limits.steps - this.steps, limits.shouldStop)
+      this.steps += steps
+      if (slotOf === null) continue
+      failures = 0
+      this.timetable.restore(slotOf)
+      this.keep()
+      limits.report(this.steps, this.bestValue, this.bound)
+      if (this.isOpen()) pieces.tighten(gap(), this.best)
+    }
+  }
+
   private searchExactly(model: Model, conflicts: number): void {
     while (this.isOpen()) {
       const level = this.openLevel()
       const gap = this.flow.bound - (level > 0 ? level * model.bonus : this.bound)
       const allowed = Math.min(conflicts, this.limits.steps - this.steps)
-      const answer = reachBound(model, this.flow, gap, this.best, allowed, this.limits.shouldStop)
+      // What was learnt about a question serves when it is asked again.
+      if (this.question?.gap !== gap)
+        this.question = { gap, encoding: encode(model, this.flow, gap, this.best) }
+      const answer = answerOf(this.question.encoding, allowed, this.limits.shouldStop)
       this.steps += answer.conflicts
       if (answer.verdict === 'found') {
         this.timetable.restore(answer.slotOf)

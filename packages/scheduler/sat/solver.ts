@@ -184,7 +184,7 @@ export class SatisfiabilitySolver {
         continue
       }
       if (this.restarts.isDue(this.conflicts)) {
-        this.backtrack(Math.min(assumptions.length, state.levels.length))
+        this.backtrack(this.levelOfRestart(assumptions.length))
         this.restarts.begin(this.conflicts)
         if (this.conflicts >= this.rephaseAt) this.rephase()
         if (this.conflicts >= this.cleanupAt) {
@@ -216,6 +216,19 @@ export class SatisfiabilitySolver {
     }
     state.contradictory = true
     return 'unsatisfiable'
+  }
+
+  /** Decisions that would be made again at once are kept (van der Tak, Ramos and Heule 2011). */
+  private levelOfRestart(assumed: number): number {
+    const { state, heap } = this
+    const next = this.nextVariable()
+    let level = Math.min(assumed, state.levels.length)
+    if (next < 0) return level
+    heap.add(next)
+    const least = heap.activityOf(next)
+    const decisionOf = (place: number): number => at(state.trail, state.levels[place] as number) >> 1
+    while (level < state.levels.length && heap.activityOf(decisionOf(level)) >= least) level++
+    return level
   }
 
   private end(verdict: Verdict): Verdict {

@@ -9,6 +9,10 @@ export class VariableHeap {
     return this.items.length
   }
 
+  activityOf(variable: number): number {
+    return this.activity[variable] as number
+  }
+
   add(variable: number): void {
     while (this.place.length <= variable) {
       this.place.push(-1)
