@@ -79,7 +79,9 @@ hole(P,T) :- held(P,T), not used(P,T), used(P,T+1).
 }
 
 /** Case B for MiniZinc: the participants' view with a global constraint of clashes for each. */
-export const sessionsMzn = (fairness: number): string => `include "globals.mzn";
+export const sessionsMzn = (
+  fairness: number,
+): string => `include "alldifferent.mzn"; include "global_cardinality_low_up.mzn";
 int: nBusiness; int: nMeetings; int: nTables; int: nTotalSlots; int: nMorningSlots;
 array[1..nMeetings,1..3] of int: requested;
 array[1..nBusiness] of set of int: meetingsxBusiness; array[1..nBusiness] of int: nMeetingsBusiness;

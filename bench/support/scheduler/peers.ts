@@ -42,10 +42,12 @@ const write = (name: string, text: string): string => {
 const has = (command: string): boolean => spawnSync('which', [command], { stdio: 'ignore' }).status === 0
 const debian = (command: string, packageName: string) => (): boolean =>
   has(command) || (mayInstall() && install(packageName) && has(command))
+/** Each package has a folder of its own: installing one would take the others away. */
 const npm = (name: string, version: string) => (): boolean => {
-  mkdirSync(folder, { recursive: true })
-  if (existsSync(join(folder, 'node_modules', name))) return true
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', folder, `${name}@${version}`]
+  const place = join(folder, name)
+  mkdirSync(place, { recursive: true })
+  if (existsSync(join(place, 'node_modules', name))) return true
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', place, `${name}@${version}`]
   return spawnSync('npm', args, { stdio: 'ignore' }).status === 0
 }
 
@@ -93,7 +95,7 @@ type Said = { readonly status: Status; readonly value: number | null; readonly b
 const wasm = async (solver: string, model: string, seconds: number): Promise<Answer> => {
   const run = await measure(
     process.execPath,
-    [join(here, 'wasmPeer.ts'), solver, model, String(seconds), folder],
+    [join(here, 'wasmPeer.ts'), solver, model, String(seconds), join(folder, solver)],
     seconds,
   )
   const line = run.output.trim().split('\n').at(-1) ?? ''
@@ -144,7 +146,7 @@ const clingo: Peer = {
   prepare: npm('clingo-wasm', '0.6.0'),
   solve: ({ name, file }, seconds) => {
     if (file.kind !== 'sessions') throw new Error(name)
-    return wasm('clingo', write(`${name}.asp`, sessionsAsp(file.problem, FAIRNESS)), seconds)
+    return wasm('clingo-wasm', write(`${name}.asp`, sessionsAsp(file.problem, FAIRNESS)), seconds)
   },
 }
 

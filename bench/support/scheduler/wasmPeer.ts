@@ -16,7 +16,7 @@ if (solver === 'highs') {
   process.stdout.write(`${JSON.stringify({ status, value, bound: Status === 'Optimal' ? value : null })}\n`)
 } else {
   const clingo = load('clingo-wasm')
-  const { Result, Models } = await clingo.run(text, 1, ['--opt-strategy=usc', `--time-limit=${seconds}`])
+  const { Result, Models } = await clingo.run(text, 0, ['--opt-strategy=usc', `--time-limit=${seconds}`])
   const value = Models?.Costs?.[0] ?? null
   const status =
     Result === 'OPTIMUM FOUND'
