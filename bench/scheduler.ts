@@ -2,23 +2,14 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../tools/build.ts'
 import { fresh, published, shared } from './support/scheduler/instances.ts'
-import { type Answer, type Instance, ours, peers } from './support/scheduler/peers.ts'
-import { tableOf } from './support/scheduler/table.ts'
+import { type Answer, ours, peers } from './support/scheduler/peers.ts'
+import { type Row, tableOf } from './support/scheduler/table.ts'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60)
 /** Only instances whose name holds this, only peers of these names. */
 const ONLY = new RegExp(process.env.BENCH_ONLY ?? '')
 const PEERS = process.env.BENCH_PEERS?.split(',')
 const FIRST_SEED = Number(process.env.BENCH_SEED ?? 1001)
-
-export type Row = {
-  readonly instance: string
-  readonly kind: Instance['file']['kind']
-  /** The published optimum; null = infeasible; absent where nobody published one. */
-  readonly optimum?: number | null
-  readonly ours: Answer
-  readonly peers: Readonly<Record<string, Answer>>
-}
 
 /** Every instance solved by our engine and by each peer, each in a process of its own with the same time. */
 export const bench = async () => {

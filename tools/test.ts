@@ -53,7 +53,7 @@ const pagesOf = (): string[] =>
     .map((name) => `test/browser/${name}`)
 
 // The same modules are compiled by hundreds of processes.
-process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'openmap-compiled')
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/openmap')
 await buildIfStale()
 step(
   'checks',

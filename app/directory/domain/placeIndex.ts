@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../../platform/kernel/sorted.ts'
 import { type Family, families } from './families.ts'
 import type { Frame } from './frame.ts'
 import { columnOf, mortonOf, rowOf } from './mercator.ts'
@@ -102,15 +103,8 @@ export const onlyOf = (
 }
 
 /** First place from `from` whose number is at least `morton`. */
-export const firstFrom = ({ mortons }: PlaceIndex, morton: number, from = 0): number => {
-  let [low, high] = [from, mortons.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((mortons[middle] ?? 0) < morton) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+export const firstFrom = ({ mortons }: PlaceIndex, morton: number, from = 0): number =>
+  firstAtLeast(mortons, morton, from)
 
 /** How many of each family a slice holds. */
 export const countFamilies = (

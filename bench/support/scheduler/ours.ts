@@ -22,4 +22,4 @@ const { status, objective, bound } =
   read.value.kind === 'selection'
     ? solve(read.value.problem, options)
     : solveSessions(read.value.problem, options)
-process.stdout.write(`${JSON.stringify({ status, value: objective, bound, seconds: elapsed(), track })}\n`)
+process.stdout.write(`${JSON.stringify({ status, value: objective, bound, solving: elapsed(), track })}\n`)

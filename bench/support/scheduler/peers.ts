@@ -5,14 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ProblemFile } from '../../../packages/scheduler/index.ts'
 import { install, mayInstall } from '../../../tools/debian.ts'
-import { measure } from './measure.ts'
+import { measure } from '../measure.ts'
 import { selectionLp, sessionsAsp, sessionsMzn } from './models.ts'
+import { claspSaid, nothingSaid, type Said, saidOf } from './said.ts'
 
-export type Status = 'optimal' | 'feasible' | 'infeasible' | 'unknown'
-export type Answer = {
-  readonly status: Status
-  readonly value: number | null
-  readonly bound: number | null
+export type Answer = Said & {
+  /** Of its whole process, from its start to its end. */
   readonly seconds: number
   readonly mebibytes: number
 }
@@ -56,87 +54,82 @@ const numberAfter = (text: string, pattern: RegExp): number | null => {
   return found === undefined ? null : Math.abs(Number(found))
 }
 
+/** Time that a solver may take beyond its own limit to say what it found. */
+const GRACE_SECONDS = 5
+
+const ask = async (
+  command: string,
+  args: readonly string[],
+  seconds: number,
+  saidBy: (output: string) => Said,
+): Promise<Answer> => {
+  const run = await measure(command, args, { seconds: seconds + GRACE_SECONDS, quiet: true })
+  return { ...saidBy(run.output), seconds: run.seconds, mebibytes: Math.round(run.mebibytes) }
+}
+
+/** An answer of one JSON object, at the end of what is printed; none where the process was ended before. */
+const fromJson =
+  <T>(saidBy: (answer: T) => Said) =>
+  (output: string): Said => {
+    try {
+      return saidBy(JSON.parse(output.slice(output.indexOf('{'))) as T)
+    } catch {
+      return nothingSaid
+    }
+  }
+
+const lpOf = ({ name, file }: Instance): string => {
+  if (file.kind !== 'selection') throw new Error(name)
+  return write(`${name}.lp`, selectionLp(file.problem))
+}
+
+const aspOf = ({ name, file }: Instance): string => {
+  if (file.kind !== 'sessions') throw new Error(name)
+  return write(`${name}.asp`, sessionsAsp(file.problem, FAIRNESS))
+}
+
 const cbc: Peer = {
   name: 'CBC',
   kind: 'selection',
   prepare: debian('cbc', 'coinor-cbc'),
-  solve: async ({ name, file }, seconds) => {
-    if (file.kind !== 'selection') throw new Error(name)
-    const model = write(`${name}.lp`, selectionLp(file.problem))
-    const args = [
-      model,
-      '-threads',
-      '2',
-      '-seconds',
-      String(seconds),
-      '-timeMode',
-      'elapsed',
-      '-ratioGap',
-      '0',
-      '-solve',
-    ]
-    const { output, mebibytes, ...run } = await measure('cbc', args, seconds)
-    const value = numberAfter(output, /Objective value:\s+(-?[\d.]+)/g)
-    const proved = output.includes('Result - Optimal solution found')
-    const bound = proved ? value : numberAfter(output, /(?:Upper|Lower) bound:\s+(-?[\d.]+)/g)
-    return {
-      status: proved ? 'optimal' : value === null ? 'unknown' : 'feasible',
-      value,
-      bound,
-      mebibytes,
-      seconds: run.seconds,
-    }
+  solve: (instance, seconds) => {
+    const limits = ['-threads', '2', '-seconds', String(seconds), '-timeMode', 'elapsed', '-ratioGap', '0']
+    return ask('cbc', [lpOf(instance), ...limits, '-solve'], seconds, (output) =>
+      saidOf(
+        numberAfter(output, /Objective value:\s+(-?[\d.]+)/g),
+        output.includes('Result - Optimal solution found'),
+        numberAfter(output, /(?:Upper|Lower) bound:\s+(-?[\d.]+)/g),
+      ),
+    )
   },
 }
 
-type Said = { readonly status: Status; readonly value: number | null; readonly bound: number | null }
-
 /** A WebAssembly package in a process of its own, as a user of it would have it. */
-const wasm = async (solver: string, model: string, seconds: number): Promise<Answer> => {
-  const run = await measure(
+const wasm = (name: string, model: string, seconds: number): Promise<Answer> => {
+  const args = [join(here, 'wasmPeer.ts'), name, model, String(seconds), join(folder, name)]
+  return ask(
     process.execPath,
-    [join(here, 'wasmPeer.ts'), solver, model, String(seconds), join(folder, solver)],
+    args,
     seconds,
+    fromJson<Said>((said) => said),
   )
-  const line = run.output.trim().split('\n').at(-1) ?? ''
-  const said: Said = line.startsWith('{') ? JSON.parse(line) : { status: 'unknown', value: null, bound: null }
-  return { ...said, seconds: run.seconds, mebibytes: run.mebibytes }
 }
 
 const highs: Peer = {
   name: 'HiGHS (wasm)',
   kind: 'selection',
   prepare: npm('highs', '1.15.3'),
-  solve: ({ name, file }, seconds) => {
-    if (file.kind !== 'selection') throw new Error(name)
-    return wasm('highs', write(`${name}.lp`, selectionLp(file.problem)), seconds)
-  },
-}
-
-/** What clasp and clingo print as JSON. */
-export const claspSaid = (output: string): Said => {
-  try {
-    const { Result, Models } = JSON.parse(output) as { Result: string; Models?: { Costs?: number[] } }
-    const value = Models?.Costs?.[0] ?? null
-    if (Result === 'OPTIMUM FOUND') return { status: 'optimal', value, bound: value }
-    if (Result === 'UNSATISFIABLE') return { status: 'infeasible', value: null, bound: null }
-    return { status: value === null ? 'unknown' : 'feasible', value, bound: null }
-  } catch {
-    return { status: 'unknown', value: null, bound: null }
-  }
+  solve: (instance, seconds) => wasm('highs', lpOf(instance), seconds),
 }
 
 const clasp: Peer = {
   name: 'clasp',
   kind: 'sessions',
   prepare: () => debian('gringo', 'gringo')() && debian('clasp', 'clasp')(),
-  solve: async ({ name, file }, seconds) => {
-    if (file.kind !== 'sessions') throw new Error(name)
-    const model = write(`${name}.asp`, sessionsAsp(file.problem, FAIRNESS))
-    // Unsatisfiable cores in one thread, models one better than the other in the second.
+  solve: (instance, seconds) => {
+    // Two threads in competition, both by unsatisfiable cores.
     const search = `clasp --outf=2 --time-limit=${seconds} --opt-strategy=usc -t 2`
-    const run = await measure('sh', ['-c', `gringo '${model}' | ${search}`], seconds)
-    return { ...claspSaid(run.output), seconds: run.seconds, mebibytes: run.mebibytes }
+    return ask('sh', ['-c', `gringo '${aspOf(instance)}' | ${search}`], seconds, fromJson(claspSaid))
   },
 }
 
@@ -144,37 +137,31 @@ const clingo: Peer = {
   name: 'clingo (wasm)',
   kind: 'sessions',
   prepare: npm('clingo-wasm', '0.6.0'),
-  solve: ({ name, file }, seconds) => {
-    if (file.kind !== 'sessions') throw new Error(name)
-    return wasm('clingo-wasm', write(`${name}.asp`, sessionsAsp(file.problem, FAIRNESS)), seconds)
-  },
+  solve: (instance, seconds) => wasm('clingo-wasm', aspOf(instance), seconds),
 }
 
 const gecode: Peer = {
   name: 'Gecode',
   kind: 'sessions',
   prepare: debian('minizinc', 'minizinc'),
-  solve: async ({ path }, seconds) => {
+  solve: ({ path }, seconds) => {
     const model = write('sessions.mzn', sessionsMzn(FAIRNESS))
     const args = ['--solver', 'gecode', '-p', '2', '-a', '--time-limit', String(seconds * 1000), model, path]
-    const { output, ...run } = await measure('minizinc', args, seconds)
-    const value = numberAfter(output, /breaks = (\d+)/g)
-    const proved = output.includes('==========')
-    const status = output.includes('UNSATISFIABLE')
-      ? 'infeasible'
-      : value === null
-        ? 'unknown'
-        : proved
-          ? 'optimal'
-          : 'feasible'
-    return { status, value, bound: proved ? value : null, seconds: run.seconds, mebibytes: run.mebibytes }
+    return ask('minizinc', args, seconds, (output) =>
+      output.includes('UNSATISFIABLE')
+        ? { ...nothingSaid, status: 'infeasible' }
+        : saidOf(numberAfter(output, /breaks = (\d+)/g), output.includes('==========')),
+    )
   },
 }
 
 /** Our engine, in a process of its own like the others. */
-export const ours = async ({ path }: Instance, seconds: number): Promise<Answer> => {
-  const run = await measure(process.execPath, [join(here, 'ours.ts'), path, String(seconds)], seconds)
-  return { ...(JSON.parse(run.output) as Answer), mebibytes: run.mebibytes }
-}
+export const ours = ({ path }: Instance, seconds: number): Promise<Answer> =>
+  ask(
+    process.execPath,
+    [join(here, 'ours.ts'), path, String(seconds)],
+    seconds,
+    fromJson<Said>((said) => said),
+  )
 
 export const peers: readonly Peer[] = [cbc, highs, clasp, clingo, gecode]

@@ -1,5 +1,13 @@
-import type { Row } from '../../scheduler.ts'
-import type { Answer } from './peers.ts'
+import type { Answer, Instance } from './peers.ts'
+
+export type Row = {
+  readonly instance: string
+  readonly kind: Instance['file']['kind']
+  /** The published optimum; null = infeasible; absent where nobody published one. */
+  readonly optimum?: number | null
+  readonly ours: Answer
+  readonly peers: Readonly<Record<string, Answer>>
+}
 
 const cell = ({ status, value, bound, seconds }: Answer): string => {
   const time = `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} s`

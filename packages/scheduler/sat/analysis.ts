@@ -23,13 +23,18 @@ export class Analysis {
     this.state = state
   }
 
+  private marks(): Int32Array {
+    while (this.mark.length < this.state.variables) this.mark = doubled(this.mark)
+    return this.mark
+  }
+
   /** Levels that these literals span. */
-  glueOf(literals: readonly number[], from = 0): number {
+  glueOf(literals: readonly number[]): number {
     const { level } = this.state
     this.round++
     let glue = 0
-    for (let index = from; index < literals.length; index++) {
-      const own = at(level, (literals[index] as number) >> 1)
+    for (const literal of literals) {
+      const own = at(level, literal >> 1)
       if (this.levelSeen[own] === this.round) continue
       this.levelSeen[own] = this.round
       glue++
@@ -45,8 +50,7 @@ export class Analysis {
   learn(broken: number, bump: (variable: number) => void, serve: (clause: number) => void): number[] {
     const { state, because } = this
     const { level, trail } = state
-    while (this.mark.length < state.variables) this.mark = doubled(this.mark)
-    const { mark } = this
+    const mark = this.marks()
     const top = state.levels.length
     const learnt: number[] = [0]
     let open = 0
@@ -108,8 +112,7 @@ export class Analysis {
   /** The assumptions that exclude `failed`, another one of them: together no model has them. */
   coreOf(failed: number): number[] {
     const { state, because } = this
-    while (this.mark.length < state.variables) this.mark = doubled(this.mark)
-    const { mark } = this
+    const mark = this.marks()
     const core = [failed]
     const start = failed >> 1
     if (at(state.level, start) === 0) return core
@@ -122,7 +125,7 @@ export class Analysis {
       mark[variable] = UNSEEN
       const reason = at(state.reason, variable)
       if (reason === NO_REASON) {
-        if (literal !== failed) core.push(literal)
+        core.push(literal)
         continue
       }
       because.length = 0

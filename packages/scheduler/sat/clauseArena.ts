@@ -30,9 +30,8 @@ export class ClauseArena {
     return at(this.words, clause + 1)
   }
 
-  /** The clause served in a conflict, where it spanned `glue` levels. */
-  serve(clause: number, glue: number): void {
-    if (glue < this.glueOf(clause)) this.words[clause + 1] = glue
+  /** The clause served in a conflict. */
+  serve(clause: number): void {
     this.words[clause + 2] = 2
   }
 

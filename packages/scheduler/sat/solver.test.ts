@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SatisfiabilitySolver } from './solver.ts'
+import { countInUnary } from './totalizer.ts'
 
 const VARIABLES = 7
 const literal = fc.integer({ min: 0, max: 2 * VARIABLES - 1 })
@@ -52,6 +53,58 @@ describe('SatisfiabilitySolver', () => {
         expect(models).toContain(found)
       }),
       { numRuns: 3000 },
+    )
+  })
+
+  it('takes assumptions for the time of a question, and names those that exclude each other', () => {
+    const assumed = fc.uniqueArray(literal, { maxLength: 5 })
+    fc.assert(
+      fc.property(
+        clauses,
+        counters,
+        fc.array(assumed, { maxLength: 4 }),
+        (clauseList, counterList, questions) => {
+          const solver = new SatisfiabilitySolver()
+          for (let variable = 0; variable < VARIABLES; variable++) solver.newVariable()
+          for (const clause of clauseList) solver.addClause(clause)
+          for (const { literals, costs, limit } of counterList) solver.addAtMost(literals, limit, costs)
+          const models = [...Array(2 ** VARIABLES).keys()].filter((model) =>
+            holds(model, clauseList, counterList),
+          )
+          const meet = (wanted: readonly number[]): boolean =>
+            models.some((model) => wanted.every((value) => ((model >> (value >> 1)) & 1) === 1 - (value & 1)))
+          for (const question of questions) {
+            const verdict = solver.solve(10_000, () => false, question)
+            expect(verdict).toBe(meet(question) ? 'satisfiable' : 'unsatisfiable')
+            if (verdict === 'satisfiable') {
+              for (const value of question) expect(solver.isTrue(value >> 1)).toBe((value & 1) === 0)
+              continue
+            }
+            expect(question).toEqual(expect.arrayContaining([...solver.core]))
+            expect(meet(solver.core)).toBe(false)
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('counts in unary exactly, as far as it is asked to', () => {
+    const size = fc.integer({ min: 0, max: 7 })
+    fc.assert(
+      fc.property(size, fc.integer({ min: 0, max: 8 }), fc.nat(127), (length, most, chosen) => {
+        const solver = new SatisfiabilitySolver()
+        const literals = Array.from({ length }, () => 2 * solver.newVariable())
+        const counted = countInUnary(solver, literals, most)
+        const wanted = literals.map((value, place) => value ^ (((chosen >> place) & 1) === 1 ? 0 : 1))
+        expect(solver.solve(1000, () => false, wanted)).toBe('satisfiable')
+        const trueOnes = wanted.filter((value) => (value & 1) === 0).length
+        expect(counted.length).toBe(Math.min(length, most))
+        expect(counted.map((value) => solver.isTrue(value >> 1))).toEqual(
+          counted.map((_, place) => place < trueOnes),
+        )
+      }),
+      { numRuns: 500 },
     )
   })
 

@@ -84,11 +84,7 @@ export class SatisfiabilitySolver {
 
   private readonly bump = (variable: number): void => this.heap.bump(variable, this.heap.increment)
 
-  private readonly serve = (clause: number): void => {
-    const { clauses } = this.state
-    const glue = clauses.glueOf(clause)
-    if (glue > CORE_GLUE) clauses.serve(clause, glue)
-  }
+  private readonly serve = (clause: number): void => this.state.clauses.serve(clause)
 
   private backtrack(level: number): void {
     this.state.backtrack(level, this.release)

@@ -25,10 +25,7 @@ export type Candidates = {
 export const everyOne = (ordinals: Uint32Array): Part => ({ ordinals, scores: null, metres: null, least: 0 })
 
 /** Those of a part who are not put aside, each with its metres. */
-export const narrowed = (
-  { ordinals, scores, least }: Part,
-  metresTo: (ordinal: number) => number,
-): Part & { readonly metres: Float64Array } => {
+export const narrowed = ({ ordinals, scores, least }: Part, metresTo: (ordinal: number) => number): Part => {
   const places = new Uint32Array(ordinals.length)
   const metres = new Float64Array(ordinals.length)
   let length = 0

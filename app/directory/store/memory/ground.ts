@@ -1,4 +1,5 @@
 import { distance } from '../../../platform/geo/distance.ts'
+import { firstAtLeast } from '../../../platform/kernel/sorted.ts'
 import type { Frame } from '../../domain/frame.ts'
 import { frameOf, type PlaceIndex } from '../../domain/placeIndex.ts'
 import type { Columns } from './columns.ts'
@@ -116,14 +117,7 @@ export class Ground {
   holding(lists: readonly Uint32Array[]): (piece: Piece) => boolean {
     const all = lists.flatMap((list) => Array.from(list, (ordinal) => this.#place[ordinal] ?? 0))
     const places = Uint32Array.from(all).sort()
-    return ({ from, ordinals }) => {
-      let [low, high] = [0, places.length]
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if ((places[middle] ?? 0) < from) low = middle + 1
-        else high = middle
-      }
-      return (places[low] ?? this.#places) < from + ordinals.length
-    }
+    return ({ from, ordinals }) =>
+      (places[firstAtLeast(places, from)] ?? this.#places) < from + ordinals.length
   }
 }

@@ -43,8 +43,7 @@ export const whoIsThere = (
   const isUnplaced = (ordinal: number): boolean => Number.isNaN(columns.latitude[ordinal] ?? Number.NaN)
   const told = (part: Part): Part => ({
     ...part,
-    metres:
-      part.metres?.map((far, at) => (isUnplaced(part.ordinals[at] ?? 0) ? UNKNOWN : far)) ?? part.metres,
+    metres: part.metres?.map((far, at) => (isUnplaced(part.ordinals[at] ?? 0) ? UNKNOWN : far)) ?? null,
   })
   return { parts: parts.map(told), measure }
 }

@@ -39,10 +39,10 @@ const eachRoaming = (
   const roams = (ordinal: number): boolean => profiles.roams.at(profile[ordinal] ?? 0) === 1
   if (candidates === null) {
     const visitAll = (ordinals: Uint32Array): void => {
-      for (const ordinal of ordinals) if (roams(ordinal)) visit(ordinal, 0)
+      for (const ordinal of ordinals) visit(ordinal, 0)
     }
     for (const box of boxes) eachTouched(ground.roaming, box, visitAll)
-    visitAll(ground.unplaced)
+    visitAll(ground.unplaced.filter(roams))
     return
   }
   for (const { ordinals, metres } of candidates.parts)

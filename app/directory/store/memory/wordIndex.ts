@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../../../platform/kernel/sorted.ts'
 import { Numbers } from './numbers.ts'
 
 const WEIGHT_BITS = 2
@@ -48,15 +49,9 @@ export class WordIndex {
       this.#sorted = [...this.#entries.keys()].sort()
       this.#fresh = []
     }
-    let low = 0
-    let high = this.#sorted.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#sorted[middle] ?? '') < prefix) low = middle + 1
-      else high = middle
-    }
     const found = this.#fresh.filter((word) => word.startsWith(prefix))
-    for (; this.#sorted[low]?.startsWith(prefix) === true; low += 1) found.push(this.#sorted[low] ?? '')
+    for (let at = firstAtLeast(this.#sorted, prefix); this.#sorted[at]?.startsWith(prefix) === true; at += 1)
+      found.push(this.#sorted[at] ?? '')
     return found
   }
 
