@@ -19,7 +19,7 @@ export const messages = catalogue({
     },
     proposals: {
       correction: {
-        website: 'https://www.exemple.fr/',
+        website: 'https://www.example.org/',
         source: 'Appel resté sans réponse, puis leur site (exemple fictif)',
         message: 'Le numéro ne répond plus.',
       },

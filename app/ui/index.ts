@@ -49,7 +49,7 @@ export { Banner, EmptyState, Progress, Toast, ToastRegion } from './components/f
 export type { ControlWiring, FieldBase, FieldProps } from './components/field.tsx'
 export { Field, FieldError, Requirement, wire } from './components/field.tsx'
 export type { ActiveFilter, FacetGroupProps, FilterFormProps } from './components/filters.tsx'
-export { ActiveFilters, FacetGroup, FilterForm, ResultCount } from './components/filters.tsx'
+export { ActiveFilters, Exchanged, FacetGroup, FilterForm, ResultCount } from './components/filters.tsx'
 export type { FloorPlanProps, PlaceGridProps, PlanPlace, PlanPlaceState } from './components/floorPlan.tsx'
 export { FloorPlan, PlaceGrid } from './components/floorPlan.tsx'
 export type { FooterColumn, FooterProps, PrintFooterProps } from './components/footer.tsx'

@@ -8,6 +8,7 @@ import {
   CardList,
   type Children,
   EmptyState,
+  Exchanged,
   PageTitle,
   Pagination,
   ResultCount,
@@ -172,9 +173,9 @@ const ResultsMap = ({ view }: { view: ListView }) => (
   />
 )
 
-/** What a filter exchanges in place: the map stands outside, so that it stays as it is and only shows other results. */
-const Exchanged = ({ view, children }: { view: ListView; children?: Children }) => (
-  <div id="resultats" data-swap="">
+/** The map stands outside: it stays as it is and only shows other results. */
+const Answer = ({ view, children }: { view: ListView; children?: Children }) => (
+  <Exchanged>
     <ActiveFilters filters={activeFilters(view.query)} clearHref="/structures" />
     {view.close !== null && <Banner tone="info">{view.close}</Banner>}
     {view.measured !== null && <p class="hint">{view.measured}</p>}
@@ -197,7 +198,7 @@ const Exchanged = ({ view, children }: { view: ListView; children?: Children }) 
         {t.list.exportXlsx}
       </ButtonLink>
     </Actions>
-  </div>
+  </Exchanged>
 )
 
 export const ListPage = ({ view }: { view: ListView }) => {
@@ -231,18 +232,18 @@ export const ListPage = ({ view }: { view: ListView }) => {
         {shown === 'carte' ? (
           <>
             <ResultsMap view={view} />
-            <Exchanged view={view} />
+            <Answer view={view} />
           </>
         ) : shown === 'mixte' ? (
           <Split variant="map" aside={<ResultsMap view={view} />}>
-            <Exchanged view={view}>
+            <Answer view={view}>
               <Results view={view} />
-            </Exchanged>
+            </Answer>
           </Split>
         ) : (
-          <Exchanged view={view}>
+          <Answer view={view}>
             <Results view={view} />
-          </Exchanged>
+          </Answer>
         )}
       </Split>
     </>

@@ -4,6 +4,7 @@ import {
   Card,
   CardList,
   EmptyState,
+  Exchanged,
   FilterForm,
   PageTitle,
   Section,
@@ -121,7 +122,7 @@ export const EventListPage = ({ view, organiser }: { view: ListView; organiser: 
         }
       />
       <Split aside={<Filters view={view} />}>
-        <div id="resultats" data-swap="">
+        <Exchanged>
           {organiser && view.drafts.length > 0 && (
             <Section title={p.list.drafts} lead={p.list.draftsLead}>
               <Cards events={view.drafts} />
@@ -147,7 +148,7 @@ export const EventListPage = ({ view, organiser }: { view: ListView; organiser: 
               </Section>
             </>
           )}
-        </div>
+        </Exchanged>
         <Subscribe />
       </Split>
     </>

@@ -172,3 +172,18 @@ export function ResultCount({
     </p>
   )
 }
+
+/** What a filter exchanges in place, without leaving the page: the parts of it keep their distance. */
+export function Exchanged({
+  id = 'resultats',
+  children,
+}: {
+  readonly id?: string | undefined
+  readonly children: Children
+}) {
+  return (
+    <div class="exchanged" id={id} data-swap="">
+      {children}
+    </div>
+  )
+}

@@ -8,6 +8,7 @@ import {
   type Column,
   DataTable,
   DateInput,
+  Exchanged,
   FilterForm,
   PageTitle,
   ResultCount,
@@ -173,7 +174,7 @@ export const ZonesPage = ({ view }: { readonly view: ZonesView }) => {
         }
       />
       <Split aside={<Filters query={query} />}>
-        <div id="carte" data-swap="">
+        <Exchanged id="carte">
           <ResultCount>{z.found(white, judged)}</ResultCount>
           {zones.whole.mean === null && <Banner tone="info">{z.noDemand}</Banner>}
           <Section title={z.map.title(what)} lead={mean === null ? undefined : z.mean(mean)}>
@@ -190,9 +191,9 @@ export const ZonesPage = ({ view }: { readonly view: ZonesView }) => {
               />
             )}
           </Section>
-        </div>
+        </Exchanged>
       </Split>
-      <div id="resultats" data-swap="">
+      <Exchanged>
         <SectorTable view={view} />
         <Section title={z.coverage.title}>
           <DataTable
@@ -224,7 +225,7 @@ export const ZonesPage = ({ view }: { readonly view: ZonesView }) => {
             </ButtonLink>
           </Actions>
         )}
-      </div>
+      </Exchanged>
     </>
   )
 }

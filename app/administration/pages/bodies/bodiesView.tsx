@@ -6,6 +6,7 @@ import {
   ButtonLink,
   DataTable,
   EmptyState,
+  Exchanged,
   FacetGroup,
   FilterForm,
   Pagination,
@@ -110,7 +111,7 @@ export const BodiesPage = ({ view }: { readonly view: BodiesView }) => (
       <Toolbar spread>
         <ResultCount>{b.list.count(view.bodies.total)}</ResultCount>
       </Toolbar>
-      <div id="resultats" data-swap="">
+      <Exchanged>
         <ActiveFilters filters={activeFilters(view.query)} clearHref={at} />
         {view.bodies.total === 0 ? (
           <EmptyState
@@ -123,7 +124,7 @@ export const BodiesPage = ({ view }: { readonly view: BodiesView }) => (
         ) : (
           <List view={view} />
         )}
-      </div>
+      </Exchanged>
     </Split>
   </AdministrationFrame>
 )

@@ -5,6 +5,7 @@ import {
   ButtonLink,
   DataTable,
   EmptyState,
+  Exchanged,
   FacetGroup,
   FilterForm,
   Pagination,
@@ -123,7 +124,7 @@ export const PeoplePage = ({ view }: { readonly view: PeopleView }) => (
       <Toolbar spread>
         <ResultCount>{w.list.count(view.people.total)}</ResultCount>
       </Toolbar>
-      <div id="resultats" data-swap="">
+      <Exchanged>
         <ActiveFilters filters={view.active} clearHref={at} />
         {view.people.total === 0 ? (
           <EmptyState
@@ -146,7 +147,7 @@ export const PeoplePage = ({ view }: { readonly view: PeopleView }) => (
             )}
           </>
         )}
-      </div>
+      </Exchanged>
     </Split>
   </AdministrationFrame>
 )
